@@ -19,7 +19,8 @@ export default tseslint.config(
         { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
         {
           selector: "CallExpression[callee.property.name='redirect']",
-          message: 'A redirect is data in the path table; src/http/answers.ts is the only place that sends one.',
+          message:
+            'A redirect is data in the path table; src/http/answers.ts is the only place that sends one.',
         },
       ],
     },
@@ -28,7 +29,10 @@ export default tseslint.config(
     files: ['src/**/*.ts'],
     ignores: ['src/main.ts'],
     rules: {
-      'no-restricted-globals': ['error', { name: 'process', message: 'Only main.ts touches the process; take what you need as an argument.' }],
+      'no-restricted-globals': [
+        'error',
+        { name: 'process', message: 'Only main.ts touches the process; take what you need as an argument.' },
+      ],
     },
   },
 );

@@ -8,7 +8,6 @@ const esModules = [
   'entities',
   'github-slugger',
   'htmlparser2',
-  'reading-time-estimator',
 ];
 
 /** @type {import('jest').Config} */

@@ -1,0 +1,84 @@
+import { resolve } from 'node:path';
+import { loadContent } from './content/load-content.js';
+import { loadStaticFiles } from './content/static-files.js';
+import type { Edition } from './http/edition.js';
+import type { Problem } from './problems.js';
+import { createSite, type SiteParts } from './site/site.js';
+import { END_OF_TIME } from './site/visibility.js';
+import { loadTemplates, type Templates } from './views/templates.js';
+
+/** The folders a blog is made of. */
+export interface BlogFolders {
+  readonly content: string;
+  readonly views: string;
+  readonly static: string;
+}
+
+export interface BlogOptions {
+  readonly folders: BlogFolders;
+  /** Overrides `url` of site.yaml. */
+  readonly siteUrl: string | null;
+  readonly now: () => Date;
+}
+
+/** Everything read, checked and ready to become an edition at any moment. */
+export interface LoadedBlog {
+  readonly parts: SiteParts;
+  readonly templates: Templates;
+}
+
+/** Reads the folders; null when they cannot be served. Problems of all files come together. */
+export function loadBlog({ folders, siteUrl }: BlogOptions): {
+  loaded: LoadedBlog | null;
+  problems: readonly Problem[];
+} {
+  const { content, problems } = loadContent(folders.content, siteUrl);
+  const { templates, problems: templateProblems } = loadTemplates(folders.views, content?.settings ?? null);
+  const staticFiles = loadStaticFiles(folders.static);
+  const parts = content === null ? null : { content, staticFiles };
+  // what posts will claim once they have all appeared: a clash shall not wait for its day
+  const siteProblems = parts === null ? [] : createSite(parts, END_OF_TIME).problems;
+  const all = [
+    ...inFolder(folders.content, [...problems, ...siteProblems]),
+    ...inFolder(folders.views, templateProblems),
+  ];
+  return { loaded: parts === null || all.length > 0 ? null : { parts, templates }, problems: all };
+}
+
+/** What visitors see at `now`. */
+export function createEdition({ parts, templates }: LoadedBlog, now: Date): Edition {
+  return { site: createSite(parts, now).site, templates };
+}
+
+/** A blog that is being served. */
+export interface Blog {
+  /** The edition of this moment: a scheduled post has appeared in it when its time has come. */
+  readonly current: () => Edition;
+  /** Reads everything again; with problems, the last good edition stays. */
+  readonly reload: () => readonly Problem[];
+}
+
+/** Starts with what `loadBlog` gave. */
+export function openBlog(first: LoadedBlog, options: BlogOptions): Blog {
+  let loaded = first;
+  let edition = createEdition(loaded, options.now());
+  return {
+    current: () => {
+      const { validUntil } = edition.site;
+      if (validUntil !== null && options.now() >= validUntil) edition = createEdition(loaded, options.now());
+      return edition;
+    },
+    reload: () => {
+      const again = loadBlog(options);
+      if (again.loaded !== null) {
+        loaded = again.loaded;
+        edition = createEdition(loaded, options.now());
+      }
+      return again.problems;
+    },
+  };
+}
+
+function inFolder(folder: string, problems: readonly Problem[]): Problem[] {
+  return problems.map((problem) => ({ ...problem, file: resolve(folder, problem.file) }));
+}

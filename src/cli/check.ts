@@ -1,0 +1,34 @@
+import { loadBlog } from '../blog.js';
+import { countOf, type Problem } from '../problems.js';
+import { resolve } from 'node:path';
+import { checkLinks } from '../site/check-links.js';
+import { createSite } from '../site/site.js';
+import { END_OF_TIME } from '../site/visibility.js';
+import type { CommandContext, ExitCode } from './cli.js';
+import { reportProblems } from './report.js';
+
+/** `perennial check`: everything that `serve` would refuse, then links, anchors and images. Serves nothing. */
+export function check({ config, folders, now, workingDir, write, writeError }: CommandContext): ExitCode {
+  const { loaded, problems } = loadBlog({ folders, siteUrl: config.siteUrl, now });
+  if (loaded === null) {
+    writeError(reportProblems(problems, workingDir));
+    return 1;
+  }
+  // as it is now, and as it will be: a scheduled post is checked before its day, and so are links to it
+  const sites = [now(), END_OF_TIME].map((moment) => createSite(loaded.parts, moment).site);
+  const broken = uniqueProblems(sites.flatMap((site) => checkLinks(site))).map((problem) => ({
+    ...problem,
+    file: resolve(folders.content, problem.file),
+  }));
+  if (broken.length > 0) {
+    writeError(reportProblems(broken, workingDir));
+    return 1;
+  }
+  const { posts, pages } = loaded.parts.content;
+  write(`${countOf(posts.length, 'post')} and ${countOf(pages.length, 'page')} checked, no problems\n`);
+  return 0;
+}
+
+function uniqueProblems(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}

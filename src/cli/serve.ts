@@ -1,0 +1,65 @@
+import { loadBlog, openBlog, type Blog } from '../blog.js';
+import { createApp } from '../http/app.js';
+import type { Edition } from '../http/edition.js';
+import { countOf } from '../problems.js';
+import { startServer } from '../server.js';
+import { withBase } from '../urls.js';
+import { watchFolders } from '../watch.js';
+import type { CommandContext, ExitCode } from './cli.js';
+import { reportProblems } from './report.js';
+
+/** `perennial serve`: loads, listens, and runs until the process is asked to stop. */
+export async function serve(context: CommandContext): Promise<ExitCode> {
+  const { config, folders, isWatching, logger, now, stopped, workingDir, writeError } = context;
+  const start = performance.now();
+  const options = { folders, siteUrl: config.siteUrl, now };
+  const { loaded, problems } = loadBlog(options);
+  if (loaded === null) {
+    writeError(reportProblems(problems, workingDir));
+    return 1;
+  }
+  const blog = openBlog(loaded, options);
+  const app = createApp({ current: blog.current, logger, trustProxy: config.trustProxy });
+  let server;
+  try {
+    server = await startServer(app, config.host, config.port);
+  } catch (error) {
+    logger.error(error instanceof Error ? error.message : String(error));
+    return 1;
+  }
+  logger.info(
+    `${summarise(blog.current(), config.host, server.port)}, loaded in ${Math.round(performance.now() - start)} ms`,
+  );
+  const stopWatching = isWatching
+    ? await watchFolders(Object.values(folders), () => {
+        reload(blog, context);
+      })
+    : null;
+  await stopped;
+  await stopWatching?.();
+  await server.stop();
+  return 0;
+}
+
+function reload(blog: Blog, { logger, workingDir }: CommandContext): void {
+  const start = performance.now();
+  const problems = blog.reload();
+  if (problems.length > 0) {
+    logger.warn(`not reloaded, the last good version stays\n\n${reportProblems(problems, workingDir)}`);
+  } else {
+    logger.info(`reloaded in ${Math.round(performance.now() - start)} ms`);
+  }
+}
+
+function summarise({ site }: Edition, host: string, port: number): string {
+  const { documents, settings, table } = site;
+  const redirects = [...table.exact.values()].filter(({ kind }) => kind === 'redirect').length;
+  const shownHost = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host;
+  const address = `http://${shownHost}:${port}${withBase(settings.address, '/')}`;
+  return [
+    address,
+    `  ${countOf(documents.posts.length, 'post')}`,
+    `, ${countOf(documents.pages.length, 'page')}`,
+    `, ${countOf(redirects, 'redirect')}`,
+  ].join('');
+}

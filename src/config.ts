@@ -1,0 +1,79 @@
+import { isIP } from 'node:net';
+import { LOG_LEVELS, type LogLevel } from './logger.js';
+import { parseSiteUrl } from './urls.js';
+
+/** What the environment says; see docs/configuration.md for each variable. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Overrides `url` of site.yaml; null leaves it to site.yaml. */
+  readonly siteUrl: string | null;
+  readonly contentDir: string;
+  readonly logLevel: LogLevel;
+  /** Express' `trust proxy`: whose X-Forwarded-For names the client in the request log. */
+  readonly trustProxy: boolean | number | string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Every bad value at once, one line each. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** Reads the environment. Empty values count as not set. Throws a ConfigError that lists all bad values. */
+export function readConfig(env: Environment, defaultContentDir: string): Config {
+  const mistakes: string[] = [];
+  const read = <T>(name: string, fallback: T, parse: (text: string) => T | null, expected: string): T => {
+    const text = env[name];
+    if (text === undefined || text === '') return fallback;
+    const value = parse(text);
+    if (value === null) mistakes.push(`${name}: ${JSON.stringify(text)} is not ${expected}`);
+    return value ?? fallback;
+  };
+  const config: Config = {
+    port: read('PORT', 3000, parsePort, 'a port number from 0 to 65535 (0 picks a free one)'),
+    host: read('HOST', '127.0.0.1', (text) => text, 'a host name'),
+    siteUrl: read<string | null>(
+      'SITE_URL',
+      null,
+      parseUrl,
+      'an absolute URL such as https://example.org/blog',
+    ),
+    contentDir: read('CONTENT_DIR', defaultContentDir, (text) => text, 'a folder'),
+    logLevel: read('LOG_LEVEL', 'info', parseLogLevel, `one of ${LOG_LEVELS.join(', ')}`),
+    trustProxy: read(
+      'TRUST_PROXY',
+      false,
+      parseTrustProxy,
+      'true, false, a number of proxies or their addresses',
+    ),
+  };
+  if (mistakes.length > 0) throw new ConfigError(mistakes.join('\n'));
+  return Object.freeze(config);
+}
+
+function parsePort(text: string): number | null {
+  const port = Number(text);
+  return /^\d+$/.test(text) && port <= 65_535 ? port : null;
+}
+
+function parseUrl(text: string): string | null {
+  return parseSiteUrl(text) === null ? null : text;
+}
+
+function parseLogLevel(text: string): LogLevel | null {
+  return LOG_LEVELS.find((level) => level === text) ?? null;
+}
+
+function parseTrustProxy(text: string): boolean | number | string | null {
+  if (text === 'true' || text === 'false') return text === 'true';
+  if (/^\d+$/.test(text)) return Number(text);
+  return text.split(',').every((part) => isProxyAddress(part.trim())) ? text : null;
+}
+
+function isProxyAddress(text: string): boolean {
+  const [address = '', mask] = text.split('/');
+  const isNamed = ['loopback', 'linklocal', 'uniquelocal'].includes(text);
+  return isNamed || (isIP(address) !== 0 && (mask === undefined || /^\d{1,3}$/.test(mask)));
+}

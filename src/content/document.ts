@@ -1,0 +1,41 @@
+/** What a post and a page have in common. Made whole by `readPost` and `readPage`, never changed. */
+export interface Document {
+  /** Path of the Markdown file under the content folder, with `/`: `posts/hello/index.md`. */
+  readonly file: string;
+  /** Folder whose other files belong to this document; null when it is a single file. */
+  readonly bundle: string | null;
+  /** The YAML between the fences, kept to find the line of a value that turns out wrong. */
+  readonly source: string;
+  readonly body: string;
+  /** Line of the file (from 1) on which the body begins. */
+  readonly bodyLine: number;
+  readonly slug: string;
+  readonly title: string;
+  readonly description: string | null;
+  /** False hides the document from everyone. */
+  readonly published: boolean;
+  readonly updated: Date | null;
+  readonly canonicalLink: string | null;
+  /** Old addresses, as the author wrote them. */
+  readonly redirectFrom: readonly string[];
+  readonly image: string | null;
+  /** Minutes; null leaves it to be computed from the text. */
+  readonly timeToRead: number | null;
+  readonly author: string | null;
+  readonly excerpt: string | null;
+  readonly guid: string | null;
+  readonly categories: readonly string[];
+  readonly tags: readonly string[];
+  /** Front-matter keys that Perennial does not know, for templates. */
+  readonly extra: Readonly<Record<string, unknown>>;
+}
+
+/** A document with a date; it stays hidden until then. */
+export interface Post extends Document {
+  readonly date: Date;
+}
+
+/** A document from `content/pages`, outside of lists and feeds. */
+export interface Page extends Document {
+  readonly date: null;
+}

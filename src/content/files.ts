@@ -1,0 +1,83 @@
+import { isUtf8 } from 'node:buffer';
+import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Problem } from '../problems.js';
+
+/** A file below a folder; nothing of it has been read but its size and date. */
+export interface FoundFile {
+  /** Path below the folder, with `/`. */
+  readonly name: string;
+  /** Path to open. */
+  readonly path: string;
+  readonly size: number;
+  readonly modified: Date;
+}
+
+/** Every file below `dir`, sorted by name. Follows links, skips dot files (but `.well-known`), reports what it cannot read. */
+export function listFiles(dir: string): { files: readonly FoundFile[]; problems: readonly Problem[] } {
+  const files: FoundFile[] = [];
+  const problems: Problem[] = [];
+  const visit = (folder: string, prefix: string, parents: readonly string[]): void => {
+    const real = realpathSync(folder);
+    if (parents.includes(real)) throw new Error('the link leads back to a folder that contains it');
+    for (const name of readdirSync(folder).toSorted()) {
+      if (name.startsWith('.') && name !== '.well-known') continue;
+      const path = join(folder, name);
+      try {
+        const stats = statSync(path);
+        if (stats.isDirectory()) visit(path, `${prefix}${name}/`, [...parents, real]);
+        else if (stats.isFile()) files.push({ name: `${prefix}${name}`, path, size: stats.size, modified: stats.mtime });
+      } catch (error) {
+        problems.push(unreadable(`${prefix}${name}`, error));
+      }
+    }
+  };
+  visit(dir, '', []);
+  return { files, problems };
+}
+
+/** Bigger than any post written by hand, and small enough to render in a moment. */
+const MOST_BYTES = 5_000_000;
+
+/** A text file with LF line ends and no byte order mark, or the problem that stops it from being read. */
+export function readText(file: FoundFile): string | Problem {
+  if (file.size > MOST_BYTES) {
+    return {
+      file: file.name,
+      line: null,
+      message: `is too large: ${Math.round(file.size / 1_000_000)} MB, and at most ${MOST_BYTES / 1_000_000} MB are read`,
+      hint: 'Split it, or put what is not text into a file beside it and link to that.',
+    };
+  }
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file.path);
+  } catch (error) {
+    return unreadable(file.name, error);
+  }
+  if (!isUtf8(bytes)) {
+    return {
+      file: file.name,
+      line: lineOfBadByte(bytes),
+      message: 'is not UTF-8',
+      hint: 'Save it as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW',
+    };
+  }
+  return bytes.toString('utf8').replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+}
+
+function lineOfBadByte(bytes: Buffer): number {
+  let line = 1;
+  for (let start = 0; start < bytes.length; line += 1) {
+    const end = bytes.indexOf(0x0a, start);
+    const next = end === -1 ? bytes.length : end + 1;
+    if (!isUtf8(bytes.subarray(start, next))) return line;
+    start = next;
+  }
+  return line;
+}
+
+function unreadable(file: string, error: unknown): Problem {
+  const reason = error instanceof Error ? error.message : String(error);
+  return { file, line: null, message: `cannot be read: ${reason}`, hint: 'Check that it exists and that you may read it.' };
+}

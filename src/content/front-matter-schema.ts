@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+import { describe } from '../problems.js';
+import { isAbsoluteUrl } from '../urls.js';
+import { parseDate } from './dates.js';
+
+type Complaint = (issue: { readonly input: unknown }) => string;
+
+const mustBe =
+  (expected: string): Complaint =>
+  ({ input }) =>
+    `must be ${expected}, not ${describe(input)}`;
+
+const scalar = v.union([v.string(), v.number(), v.boolean()], mustBe('text'));
+
+/** Text, also when YAML took it for a number or a boolean: `title: 2020`. */
+export const text = v.pipe(scalar, v.transform(String), v.trim(), v.nonEmpty('is empty'));
+
+/** One text or a list of texts, always a list here; empty entries are dropped, as Jekyll drops them. */
+const textList = v.pipe(
+  v.union([v.array(v.nullable(scalar)), v.pipe(scalar, v.transform((one) => [one]))], ({ input }) =>
+    Array.isArray(input) ? 'must be a list of texts' : mustBe('a text or a list of texts')({ input }),
+  ),
+  v.transform((list) => list.map((item) => String(item ?? '').trim()).filter((item) => item !== '')),
+);
+
+/** Terms may also be written on one line: `tags: node, http`. */
+const termList = v.pipe(
+  textList,
+  v.transform((terms) => [...new Set(terms.flatMap((term) => term.split(',')).map((term) => term.trim()))]),
+  v.transform((terms) => terms.filter((term) => term !== '')),
+);
+
+/** A quoted `"false"` is meant as false. */
+const flag = v.pipe(
+  v.unknown(),
+  v.transform((value) => (value === 'true' ? true : value === 'false' ? false : value)),
+  v.boolean(mustBe('true or false')),
+);
+
+const minutes = v.pipe(
+  v.unknown(),
+  v.transform((value) => (typeof value === 'string' ? Number(value) : value)),
+  v.custom<number>((value) => Number.isInteger(value) && (value as number) >= 1, mustBe('a whole number of minutes, at least 1')),
+);
+
+const link = v.pipe(
+  text,
+  v.check((value) => value.startsWith('/') || (isAbsoluteUrl(value) && URL.canParse(value, 'https://x')), mustBe('a URL or a path')),
+);
+
+const slug = v.pipe(
+  text,
+  v.check(
+    (value) => !/[/\\?#\p{Cc}]/u.test(value) && !/^\.{1,2}$/.test(value) && value.isWellFormed(),
+    mustBe('one part of an address, without / ? # and \\'),
+  ),
+);
+
+const dateIn = (timeZone: string) =>
+  v.pipe(
+    text,
+    v.check((value) => parseDate(value, timeZone) !== null, mustBe('a date that exists')),
+    v.transform((value) => parseDate(value, timeZone)),
+    v.date(),
+  );
+
+/** The keys of the front matter that Perennial knows. Null counts as absent, so it is taken out before. */
+export function frontMatterSchema(timeZone: string) {
+  return v.object({
+    title: text,
+    description: v.optional(text),
+    date: v.optional(dateIn(timeZone)),
+    updated: v.optional(dateIn(timeZone)),
+    published: v.optional(flag, true),
+    draft: v.optional(flag, false),
+    slug: v.optional(slug),
+    timeToRead: v.optional(minutes),
+    categories: v.optional(termList, []),
+    tags: v.optional(termList, []),
+    canonical_link: v.optional(link),
+    redirect_from: v.optional(textList, []),
+    author: v.optional(text),
+    image: v.optional(text),
+    excerpt: v.optional(text),
+    guid: v.optional(text),
+  });
+}
+
+/** What to do about a wrong value, by key. */
+export const HINTS: Readonly<Record<string, string>> = {
+  title: 'Add a line such as title: "Hello".',
+  description: 'Write one sentence, in quotes.',
+  date: 'Write it as 2017-01-05, "2017-01-05 17:03" or "2017-01-05T17:03:59Z".',
+  updated: 'Write it as 2017-01-05, "2017-01-05 17:03" or "2017-01-05T17:03:59Z".',
+  published: 'Write published: false to hide the post, or leave the line out.',
+  draft: 'Write draft: true to hide the post, or leave the line out.',
+  slug: 'The slug is the last part of the address: slug: hello-world.',
+  timeToRead: 'Write the minutes, timeToRead: 3, or leave the line out to have it computed.',
+  categories: 'Write a list: categories: [Travel, Food].',
+  tags: 'Write a list: tags: [node, http].',
+  canonical_link: 'Write the full address, https://example.org/post, or leave it empty.',
+  redirect_from: 'Write a list of old paths, one per line: - /old-path',
+  author: 'Write the name of one author.',
+  image: 'Write the file beside the post or its full address.',
+  excerpt: 'Write a sentence or two, in quotes.',
+  guid: 'Write the id the feed had for this post, in quotes.',
+};

@@ -1,0 +1,94 @@
+import matter from 'gray-matter';
+import { YamlError, lineInYaml, parseYaml, type KeyPath } from './yaml.js';
+
+/** A Markdown file taken apart. */
+export interface FrontMatter {
+  readonly data: Readonly<Record<string, unknown>>;
+  /** The text between the fences. */
+  readonly source: string;
+  readonly body: string;
+  /** Line of the file (from 1) on which the body begins. */
+  readonly bodyLine: number;
+}
+
+/** Why a file's front matter cannot be read; `line` is counted from 1 in the file. */
+export class FrontMatterError extends Error {
+  override name = 'FrontMatterError';
+  constructor(
+    message: string,
+    readonly line: number,
+    readonly hint: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The opening fence is line 1, so the first line of YAML is line 2. */
+const FENCE_LINES = 1;
+
+const refuse = (): never => {
+  throw new FrontMatterError(
+    'this kind of front matter is not read',
+    1,
+    'Write YAML between two lines of ---. Front matter never runs code.',
+  );
+};
+
+/**
+ * gray-matter evaluates `---js` unless its engine is replaced, and keeps results by content unless it is
+ * given options (https://github.com/jonschlinkert/gray-matter/issues/166).
+ */
+const OPTIONS = {
+  language: 'yaml',
+  engines: {
+    yaml: (source: string) => parseYaml(source) as object,
+    javascript: refuse,
+    json: (source: string) => parseYaml(source) as object,
+  },
+};
+
+/** Takes a file's text apart; expects LF line ends and no byte order mark. Throws a FrontMatterError. */
+export function readFrontMatter(text: string): FrontMatter {
+  if (/^\+\+\+\s*\n/.test(text)) {
+    throw new FrontMatterError('begins with TOML front matter (+++)', 1, 'Write it as YAML between two lines of ---.');
+  }
+  if (/^---(?!-)/.test(text) && !text.includes('\n---')) {
+    throw new FrontMatterError('the front matter has no end', 1, 'Close it with a line of --- before the text begins.');
+  }
+  const file = parse(text);
+  const data: unknown = file.data;
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    throw new FrontMatterError('the front matter is not a list of "key: value" lines', 2, 'For example: title: "Hello"');
+  }
+  const start = text.slice(0, text.length - file.content.length);
+  return {
+    data: data as Record<string, unknown>,
+    source: file.matter,
+    body: file.content,
+    bodyLine: start.split('\n').length,
+  };
+}
+
+function parse(text: string): { data: unknown; matter: string; content: string } {
+  try {
+    return matter(text, OPTIONS);
+  } catch (error) {
+    if (error instanceof FrontMatterError) throw error;
+    if (error instanceof YamlError) {
+      throw new FrontMatterError(
+        `the front matter is not valid YAML: ${error.message}`,
+        error.line + FENCE_LINES,
+        'Put texts with a colon, a quote or a # in double quotes, and indent lists with spaces.',
+      );
+    }
+    // gray-matter throws a plain Error for a fence it has no engine for, such as ---toml
+    return refuse();
+  }
+}
+
+/** The line of the file on which the value at `path` stands. */
+export function lineInFrontMatter(source: string, path: KeyPath): number {
+  // gray-matter's `matter` begins with the line end of the opening fence
+  const isFenced = source.startsWith('\n');
+  return lineInYaml(isFenced ? source.slice(1) : source, path) + FENCE_LINES;
+}

@@ -1,0 +1,123 @@
+import type { Token } from 'markdown-it/index.js';
+import { adaptTags, type Attributes } from './raw-html.js';
+
+/** Where a link or an image of a document leads. */
+export interface ResolvedLink {
+  readonly href: string;
+  readonly isExternal: boolean;
+  /** In pixels; null when the target is not an image beside the document. */
+  readonly size: { readonly width: number; readonly height: number } | null;
+}
+
+/** A link or an image, as found in a document. */
+export interface FoundLink {
+  /** As the author wrote it. */
+  readonly written: string;
+  readonly href: string;
+  /** Line of the file, from 1. */
+  readonly line: number;
+}
+
+/** What adapting collects, and what it asks. */
+export interface Adapting {
+  readonly resolve: (href: string) => ResolvedLink;
+  readonly links: FoundLink[];
+  readonly ids: Set<string>;
+  /** Line of the file on which the body begins. */
+  readonly firstLine: number;
+}
+
+/** Attributes that hold one URL, by element. */
+const URL_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
+  a: ['href'],
+  area: ['href'],
+  audio: ['src'],
+  embed: ['src'],
+  iframe: ['src'],
+  img: ['src'],
+  source: ['src'],
+  track: ['src'],
+  video: ['src', 'poster'],
+};
+
+/**
+ * Walks the tokens of a document, Markdown and raw HTML alike: links get their addresses, images their
+ * size, table cells a class in place of the inline style that the Content-Security-Policy forbids.
+ */
+export function adaptTokens(tokens: readonly Token[], adapting: Adapting): void {
+  for (const token of tokens) {
+    const line = adapting.firstLine + (token.map?.[0] ?? 0);
+    if (token.type === 'inline') adaptInline(token.children ?? [], line, adapting);
+    else if (token.type === 'html_block') adaptHtml(token, line, adapting);
+    else if (token.tag === 'th' || token.tag === 'td') alignByClass(token);
+    const id = token.attrGet('id');
+    if (id !== null) adapting.ids.add(id);
+  }
+}
+
+function adaptInline(children: readonly Token[], firstLine: number, adapting: Adapting): void {
+  let line = firstLine;
+  for (const token of children) {
+    if (token.type === 'softbreak' || token.type === 'hardbreak') line += 1;
+    else if (token.type === 'html_inline') adaptHtml(token, line, adapting);
+    else if (token.type === 'link_open') adaptToken(token, 'a', line, adapting);
+    else if (token.type === 'image') adaptToken(token, 'img', line, adapting);
+  }
+}
+
+function adaptToken(token: Token, name: string, line: number, adapting: Adapting): void {
+  const attributes = Object.fromEntries(token.attrs ?? []);
+  adaptAttributes(name, attributes, line, adapting);
+  token.attrs = Object.entries(attributes);
+}
+
+function adaptHtml(token: Token, line: number, adapting: Adapting): void {
+  token.content = adaptTags(token.content, (name, attributes, offset) => {
+    adaptAttributes(name, attributes, line + offset, adapting);
+  });
+}
+
+function adaptAttributes(name: string, attributes: Attributes, line: number, adapting: Adapting): void {
+  for (const id of [attributes['id'], name === 'a' ? attributes['name'] : undefined]) {
+    if (id !== undefined) adapting.ids.add(id);
+  }
+  const resolve = (written: string): ResolvedLink => {
+    const link = adapting.resolve(written);
+    adapting.links.push({ written, href: link.href, line });
+    return link;
+  };
+  if (attributes['srcset'] !== undefined) {
+    attributes['srcset'] = attributes['srcset'].replace(/(^|,\s+)([^\s,]+)/g, (_all, before: string, url: string) => {
+      return before + resolve(url).href;
+    });
+  }
+  for (const attribute of URL_ATTRIBUTES[name] ?? []) {
+    const written = attributes[attribute];
+    if (written === undefined) continue;
+    const link = resolve(written);
+    attributes[attribute] = link.href;
+    if (name === 'a' && link.isExternal) attributes['rel'] = withNoopener(attributes['rel']);
+    if (name === 'img') completeImage(attributes, link);
+  }
+}
+
+function withNoopener(rel = ''): string {
+  const words = rel.split(/\s+/).filter((word) => word !== '');
+  return words.includes('noopener') ? rel : [...words, 'noopener'].join(' ');
+}
+
+/** Width and height keep the page from jumping when the image arrives. */
+function completeImage(attributes: Attributes, { size }: ResolvedLink): void {
+  attributes['loading'] ??= 'lazy';
+  attributes['decoding'] ??= 'async';
+  if (size === null || 'width' in attributes || 'height' in attributes) return;
+  attributes['width'] = String(size.width);
+  attributes['height'] = String(size.height);
+}
+
+function alignByClass(token: Token): void {
+  const align = /text-align:\s*(\w+)/.exec(token.attrGet('style') ?? '')?.[1];
+  if (align === undefined) return;
+  token.attrs = (token.attrs ?? []).filter(([name]) => name !== 'style');
+  token.attrJoin('class', `align-${align}`);
+}

@@ -1,0 +1,68 @@
+import { tasklist } from '@mdit/plugin-tasklist';
+import MarkdownIt from 'markdown-it';
+import footnote from 'markdown-it-footnote';
+import { highlight, languageOf } from './highlight.js';
+
+/** Who the HTML is for. A feed reader has no use for anchors beside headings. */
+export interface MarkdownOptions {
+  readonly rawHtml: boolean;
+  readonly anchors: boolean;
+}
+
+/** What a heading's closing token carries. */
+export interface HeadingMeta {
+  readonly id: string;
+}
+
+/** Deeper nesting is not read, so that no file can exhaust the stack. Counts lists and quotes, two levels a list. */
+export const DEEPEST_LEVEL = 100;
+
+/** A markdown-it that understands GitHub's Markdown, footnotes and code. */
+export function createMarkdown({ rawHtml, anchors }: MarkdownOptions): MarkdownIt {
+  const md = new MarkdownIt({ html: rawHtml, linkify: true })
+    .use(footnote)
+    .use(asPlugin<{ containerClass: string }>(tasklist), { containerClass: 'task-list' });
+  md.set({ maxNesting: DEEPEST_LEVEL } as MarkdownIt.Options);
+  linkifyAsGitHubDoes(md);
+  md.renderer.rules.fence = (tokens, index) => renderCode(md, tokens[index]?.content ?? '', tokens[index]?.info ?? '');
+  md.renderer.rules.code_block = (tokens, index) => renderCode(md, tokens[index]?.content ?? '', '');
+  md.renderer.rules['heading_close'] = (tokens, index) => {
+    const { tag, meta } = tokens[index] as { tag: string; meta: HeadingMeta };
+    const anchor = `<a class="anchor" href="#${md.utils.escapeHtml(meta.id)}" aria-label="Link to this section">#</a>`;
+    return `${anchors ? ` ${anchor}` : ''}</${tag}>\n`;
+  };
+  // a wide table scrolls inside its box; tabindex lets the keyboard reach it
+  md.renderer.rules['table_open'] = () => '<div class="table-scroll" role="group" aria-label="Table" tabindex="0"><table>\n';
+  md.renderer.rules['table_close'] = () => '</table></div>\n';
+  return md;
+}
+
+/** For plugins typed against markdown-it's ES module, which TypeScript holds for another library than its CommonJS. */
+function asPlugin<Options>(plugin: unknown): MarkdownIt.PluginWithOptions<Options> {
+  return plugin as MarkdownIt.PluginWithOptions<Options>;
+}
+
+function renderCode(md: MarkdownIt, code: string, info: string): string {
+  const language = languageOf(info);
+  const name = language === '' ? '' : ` language-${md.utils.escapeHtml(language)}`;
+  const html = highlight(code, language) || md.utils.escapeHtml(code);
+  return `<pre tabindex="0"><code class="hljs${name}">${html}</code></pre>\n`;
+}
+
+/** In characters; keeps the search linear on a line without an end. */
+const LONGEST_URL = 2000;
+
+/** Links `http://…`, `www.…` and e-mail addresses; a bare `README.md` or `node.js` is a name, not an address. */
+function linkifyAsGitHubDoes(md: MarkdownIt): void {
+  md.linkify.set({ fuzzyLink: false });
+  md.linkify.add('www.', {
+    validate: (text, position, linkify) => {
+      const { src_domain, src_domain_root, src_port, src_host_terminator, src_path } = linkify.re as unknown as Record<string, string>;
+      const address = `^(?:(?:${src_domain})\\.)*${src_domain_root}${src_port}${src_host_terminator}${src_path}`;
+      return new RegExp(address, 'i').exec(text.slice(position, position + LONGEST_URL))?.[0].length ?? 0;
+    },
+    normalize: (match) => {
+      match.url = `http://${match.url}`;
+    },
+  });
+}

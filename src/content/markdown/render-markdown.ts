@@ -1,0 +1,126 @@
+import type MarkdownIt from 'markdown-it';
+import type { Token } from 'markdown-it/index.js';
+import GithubSlugger, { slug } from 'github-slugger';
+import readingTime from 'reading-time';
+import { adaptTokens, type FoundLink, type ResolvedLink } from './adapt.js';
+import { DEEPEST_LEVEL, type HeadingMeta } from './create-markdown.js';
+
+export interface Heading {
+  /** 2 to 6: the highest level that a document uses becomes 2, because its title is the 1. */
+  readonly level: number;
+  readonly id: string;
+  readonly title: string;
+}
+
+/** A document's body as HTML, and what was learnt on the way. */
+export interface RenderedMarkdown {
+  readonly html: string;
+  readonly headings: readonly Heading[];
+  readonly links: readonly FoundLink[];
+  /** Every id that a `#fragment` may name. */
+  readonly ids: ReadonlySet<string>;
+  /** Plain text of the first paragraph, cut to a sentence or two; empty when there is none. */
+  readonly excerpt: string;
+  /** Reading time, at least 1. */
+  readonly minutes: number;
+  /** Lines of the file where lists or quotes are nested too deeply to be read. */
+  readonly linesTooDeep: readonly number[];
+}
+
+export interface RenderContext {
+  readonly resolve: (href: string) => ResolvedLink;
+  /** Line of the file on which the body begins. */
+  readonly firstLine: number;
+}
+
+/** Renders a Markdown body. Pure: the same body and addresses give the same HTML. */
+export function renderMarkdown(md: MarkdownIt, body: string, context: RenderContext): RenderedMarkdown {
+  const env = {};
+  const tokens = md.parse(body, env);
+  const links: FoundLink[] = [];
+  const ids = new Set<string>();
+  const headings = adaptHeadings(tokens);
+  adaptTokens(tokens, { ...context, links, ids });
+  return {
+    html: md.renderer.render(tokens, md.options, env),
+    headings,
+    links,
+    ids: addFootnoteIds(tokens, ids),
+    excerpt: excerptOf(tokens),
+    minutes: Math.max(1, Math.ceil(readingTime(textOf(tokens)).minutes)),
+    linesTooDeep: tokens
+      .filter((token) => token.level >= DEEPEST_LEVEL - 1 && token.map !== null)
+      .map((token) => context.firstLine + (token.map?.[0] ?? 0)),
+  };
+}
+
+/** Gives headings the ids that GitHub gives them, and moves all up or down together, so that the highest is an h2. */
+function adaptHeadings(tokens: readonly Token[]): Heading[] {
+  const levelOf = ({ tag }: Token): number => Number(tag.slice(1));
+  const isOpening = ({ type }: Token): boolean => type === 'heading_open';
+  const highest = tokens
+    .filter(isOpening)
+    .map(levelOf)
+    .reduce((a, b) => Math.min(a, b), 6);
+  const slugger = new GithubSlugger();
+  return tokens.flatMap((token, index) => {
+    if (!isOpening(token)) return [];
+    const [open, text, close] = tokens.slice(index, index + 3) as [Token, Token, Token];
+    const level = Math.min(6, levelOf(open) - highest + 2);
+    const title = inlineText(text);
+    const meta: HeadingMeta = { id: slugger.slug(slug(title) || 'section') };
+    open.tag = close.tag = `h${level}`;
+    open.attrSet('id', meta.id);
+    close.meta = meta;
+    return [{ level, id: meta.id, title }];
+  });
+}
+
+/** The footnote plugin makes its ids while rendering. */
+function addFootnoteIds(tokens: readonly Token[], ids: Set<string>): Set<string> {
+  for (const token of tokens) {
+    if (token.type === 'footnote_open') {
+      const { id } = token.meta as { id: number };
+      ids.add(`fn${id + 1}`);
+      ids.add(`fnref${id + 1}`);
+    }
+  }
+  return ids;
+}
+
+/** The words of an inline token, without marks. */
+function inlineText({ children }: Token): string {
+  const words = (children ?? []).map((token) => {
+    if (token.type === 'text' || token.type === 'code_inline') return token.content;
+    if (token.type === 'image') return inlineText(token);
+    return token.type === 'softbreak' || token.type === 'hardbreak' ? ' ' : '';
+  });
+  return words.join('').trim();
+}
+
+function textOf(tokens: readonly Token[]): string {
+  return tokens
+    .map((token) => (token.type === 'inline' ? inlineText(token) : token.type === 'fence' ? token.content : ''))
+    .filter((text) => text !== '')
+    .join('\n');
+}
+
+const EXCERPT_LENGTH = 200;
+
+function excerptOf(tokens: readonly Token[]): string {
+  for (const [index, token] of tokens.entries()) {
+    if (token.type !== 'paragraph_open' || token.level > 0) continue;
+    const next = tokens[index + 1];
+    const text = next === undefined ? '' : inlineText(next);
+    if (text !== '') return shorten(text);
+  }
+  return '';
+}
+
+/** Cuts at the last whole word. */
+function shorten(text: string): string {
+  if (text.length <= EXCERPT_LENGTH) return text;
+  const cut = text.slice(0, EXCERPT_LENGTH);
+  const space = cut.lastIndexOf(' ');
+  return `${(space > EXCERPT_LENGTH / 2 ? cut.slice(0, space) : cut).toWellFormed().replace(/[\s,;:.\uFFFD]+$/, '')}…`;
+}

@@ -1,0 +1,121 @@
+import { basename, dirname } from 'node:path/posix';
+import { slug as slugify } from 'github-slugger';
+import * as v from 'valibot';
+import type { Problem } from '../problems.js';
+import { parseDate } from './dates.js';
+import type { Page, Post } from './document.js';
+import { FrontMatterError, lineInFrontMatter, readFrontMatter, type FrontMatter } from './front-matter.js';
+import { HINTS, frontMatterSchema } from './front-matter-schema.js';
+import type { KeyPath } from './yaml.js';
+
+/** What reading gives: the value, or every problem of the file. */
+export type Read<T> = { readonly value: T } | { readonly problems: readonly Problem[] };
+
+/** The file's name without extension and without the date that Jekyll and Hugo put before it. */
+const DATE_PREFIX = /^(\d{4}-\d{2}-\d{2})[-_]?/;
+
+/** Reads `posts/**.md`. A post without a date takes it from the name of its file or folder. */
+export function readPost(file: string, fileText: string, timeZone: string): Read<Post> {
+  return readWith(file, fileText, timeZone, (fields, common) => {
+    const date = fields.date ?? parseDate(DATE_PREFIX.exec(nameOf(file))?.[1] ?? '', timeZone);
+    if (date === null) {
+      return { problems: [problemAt(common, file, ['date'], 'the date is missing', HINTS['date'] ?? '')] };
+    }
+    return { value: { ...common, date } };
+  });
+}
+
+/** Reads `pages/**.md`. */
+export function readPage(file: string, fileText: string, timeZone: string): Read<Page> {
+  return readWith(file, fileText, timeZone, (_fields, common) => ({ value: { ...common, date: null } }));
+}
+
+type Fields = v.InferOutput<ReturnType<typeof frontMatterSchema>>;
+type Common = Omit<Post, 'date'>;
+
+function readWith<T>(
+  file: string,
+  fileText: string,
+  timeZone: string,
+  finish: (fields: Fields, common: Common) => Read<T>,
+): Read<T> {
+  let parts: FrontMatter;
+  try {
+    parts = readFrontMatter(fileText);
+  } catch (error) {
+    if (!(error instanceof FrontMatterError)) throw error;
+    return { problems: [{ file, line: error.line, message: error.message, hint: error.hint }] };
+  }
+  const schema = frontMatterSchema(timeZone);
+  const known = Object.fromEntries(
+    Object.entries(parts.data).filter(([key, value]) => key in schema.entries && value !== null),
+  );
+  const result = v.safeParse(schema, known);
+  if (!result.success) {
+    return { problems: result.issues.map((issue) => toProblem(issue, file, parts)) };
+  }
+  const slug = result.output.slug ?? slugify(nameOf(file).replace(DATE_PREFIX, '') || nameOf(file));
+  if (slug === '') {
+    return { problems: [problemAt(parts, file, [], 'the name of the file gives no slug', HINTS['slug'] ?? '')] };
+  }
+  const extra = Object.fromEntries(Object.entries(parts.data).filter(([key]) => !(key in schema.entries)));
+  return finish(result.output, toCommon(file, parts, result.output, slug, extra));
+}
+
+function toCommon(
+  file: string,
+  parts: FrontMatter,
+  fields: Fields,
+  slug: string,
+  extra: Readonly<Record<string, unknown>>,
+): Common {
+  return {
+    file,
+    bundle: isIndex(file) ? dirname(file) : null,
+    source: parts.source,
+    body: parts.body,
+    bodyLine: parts.bodyLine,
+    slug,
+    title: fields.title,
+    description: fields.description ?? null,
+    published: fields.published && !fields.draft,
+    updated: fields.updated ?? null,
+    canonicalLink: fields.canonical_link ?? null,
+    redirectFrom: fields.redirect_from,
+    image: fields.image ?? null,
+    timeToRead: fields.timeToRead ?? null,
+    author: fields.author ?? null,
+    excerpt: fields.excerpt ?? null,
+    guid: fields.guid ?? null,
+    categories: fields.categories,
+    tags: fields.tags,
+    extra,
+  };
+}
+
+function isIndex(file: string): boolean {
+  return /^index\.(?:md|markdown)$/i.test(basename(file));
+}
+
+/** The name that stands for a document: its file's, or its folder's when the file is an index. */
+function nameOf(file: string): string {
+  return isIndex(file) ? basename(dirname(file)) : basename(file).replace(/\.(?:md|markdown)$/i, '');
+}
+
+function toProblem(issue: v.BaseIssue<unknown>, file: string, parts: FrontMatter): Problem {
+  const path = (issue.path ?? []).map((item) => item.key as string | number);
+  const key = String(path[0] ?? '');
+  const isMissing = issue.input === undefined && !(key in parts.data && parts.data[key] !== null);
+  const message = isMissing ? `the ${key} is missing` : `${path.join(' ')} ${issue.message}`;
+  return problemAt(parts, file, path, message, HINTS[key] ?? '');
+}
+
+function problemAt(
+  { source }: { readonly source: string },
+  file: string,
+  path: KeyPath,
+  message: string,
+  hint: string,
+): Problem {
+  return { file, line: lineInFrontMatter(source, path), message, hint };
+}

@@ -1,0 +1,157 @@
+import { closest, distance } from 'fastest-levenshtein';
+import * as v from 'valibot';
+import { describe, type Problem } from '../problems.js';
+import { parseSiteUrl, type SiteAddress } from '../urls.js';
+import { isTimeZone } from './dates.js';
+import { text } from './front-matter-schema.js';
+import { YamlError, lineInYaml, parseYaml, type KeyPath } from './yaml.js';
+
+/** A titled link of the header or footer. */
+export interface Link {
+  readonly title: string;
+  readonly url: string;
+}
+
+/** `content/site.yaml`, checked and complete. */
+export interface Settings {
+  readonly title: string;
+  readonly description: string;
+  readonly address: SiteAddress;
+  /** BCP 47 tag, such as `en` or `pt-BR`. */
+  readonly language: string;
+  readonly author: { readonly name: string | null; readonly url: string | null; readonly email: string | null };
+  /** IANA name. */
+  readonly timeZone: string;
+  /** Pattern with a leading slash and at least `:slug`. */
+  readonly permalink: string;
+  /** Posts on a list page. */
+  readonly pageSize: number;
+  /** Posts in a feed. */
+  readonly feedSize: number;
+  /** Whether HTML in Markdown is HTML (or shown as text). */
+  readonly rawHtml: boolean;
+  readonly navigation: readonly Link[];
+  readonly social: readonly Link[];
+}
+
+export const SETTINGS_FILE = 'site.yaml';
+export const PERMALINK_TOKENS = ['slug', 'year', 'month', 'day', 'category'] as const;
+
+const count = v.pipe(v.number('must be a whole number'), v.integer('must be a whole number'), v.minValue(1, 'must be at least 1'));
+
+const links = v.array(
+  v.object({ title: text, url: v.pipe(text, v.check((url) => /^(?:\/|[a-z][\w+.-]*:)/i.test(url), 'must be a path or a full address')) }, 'must be a map of title and url'),
+  'must be a list',
+);
+
+const permalink = v.pipe(
+  text,
+  v.check((pattern) => pattern.startsWith('/') && !/[?#\s]|\/\//.test(pattern), 'must be a path that begins with /'),
+  v.check((pattern) => /:slug(?!\w)/.test(pattern), 'must contain :slug, or all posts would have one address'),
+  v.check(
+    (pattern) => [...pattern.matchAll(/:(\w+)/g)].every(([, token]) => PERMALINK_TOKENS.some((known) => known === token)),
+    `may use only ${PERMALINK_TOKENS.map((token) => `:${token}`).join(' ')}`,
+  ),
+);
+
+const author = v.union(
+  [
+    v.pipe(text, v.transform((name) => ({ name, url: undefined, email: undefined }))),
+    v.object({ name: v.optional(text), url: v.optional(text), email: v.optional(text) }),
+  ],
+  'must be a name, or a map of name, url and email',
+);
+
+const schema = v.object({
+  title: text,
+  description: v.optional(text, ''),
+  url: v.pipe(text, v.check((url) => parseSiteUrl(url) !== null, 'must be an absolute URL such as https://example.org')),
+  language: v.optional(v.pipe(text, v.check(isLanguage, 'must be a language tag such as en or pt-BR')), 'en'),
+  author: v.optional(author, {}),
+  time_zone: v.optional(v.pipe(text, v.check(isTimeZone, 'must be a time zone such as Europe/Berlin')), 'UTC'),
+  permalink: v.optional(permalink, '/posts/:slug'),
+  page_size: v.optional(count, 10),
+  feed_size: v.optional(count, 20),
+  raw_html: v.optional(v.boolean('must be true or false'), true),
+  navigation: v.optional(links, []),
+  social: v.optional(links, []),
+});
+
+/** Every setting's name, as written in site.yaml. */
+export const SETTING_NAMES = Object.keys(schema.entries);
+
+/**
+ * Reads site.yaml; `siteUrl` (from the environment) wins over its `url`. Every wrong and every unknown
+ * setting is a problem of its own.
+ */
+export function readSettings(file: string, source: string, siteUrl: string | null): { settings: Settings | null; problems: readonly Problem[] } {
+  const at = (path: KeyPath, message: string, hint: string): Problem => ({
+    file,
+    line: lineInYaml(source, path),
+    message,
+    hint,
+  });
+  let data: unknown;
+  try {
+    data = parseYaml(source) ?? {};
+  } catch (error) {
+    if (!(error instanceof YamlError)) throw error;
+    const hint = 'Put texts with a colon or a # in double quotes, and indent with spaces.';
+    return { settings: null, problems: [{ file, line: error.line, message: `is not valid YAML: ${error.message}`, hint }] };
+  }
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    return { settings: null, problems: [at([], `must be a list of "key: value" lines, not ${describe(data)}`, 'For example: title: "My blog"')] };
+  }
+  const given = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== null));
+  if (siteUrl !== null) given['url'] = siteUrl;
+  const unknown = Object.keys(given).filter((key) => !SETTING_NAMES.includes(key));
+  const result = v.safeParse(schema, given);
+  const problems = [
+    ...unknown.map((key) => at([key], `the setting ${describe(key)} is unknown`, hintForUnknown(key))),
+    ...(result.issues ?? []).map((issue) => {
+      const path = (issue.path ?? []).map((item) => item.key as string | number);
+      const isMissing = issue.input === undefined && path.length === 1;
+      const name = path.join('.');
+      return at(path, isMissing ? `the setting ${name} is missing` : `${name} ${issue.message}`, 'docs/configuration.md shows each setting with an example.');
+    }),
+  ];
+  return { settings: result.success ? toSettings(result.output) : null, problems };
+}
+
+function hintForUnknown(key: string): string {
+  const nearest = closest(key, SETTING_NAMES);
+  const isNear = distance(key, nearest) <= Math.max(2, key.length / 3);
+  return isNear ? `Did you mean ${nearest}?` : `The settings are ${SETTING_NAMES.join(', ')}.`;
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+function toSettings(fields: v.InferOutput<typeof schema>): Settings {
+  const address = parseSiteUrl(fields.url);
+  if (address === null) throw new Error('unreachable: the schema has checked url');
+  return {
+    title: fields.title,
+    description: fields.description,
+    address,
+    language: fields.language,
+    author: {
+      name: fields.author.name ?? null,
+      url: fields.author.url ?? null,
+      email: fields.author.email ?? null,
+    },
+    timeZone: fields.time_zone,
+    permalink: fields.permalink,
+    pageSize: fields.page_size,
+    feedSize: fields.feed_size,
+    rawHtml: fields.raw_html,
+    navigation: fields.navigation,
+    social: fields.social,
+  };
+}
+

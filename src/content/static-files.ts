@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { listFiles, type FoundFile } from './files.js';
+
+/** A file of the static folder. */
+export interface StaticFile extends FoundFile {
+  /** `css/theme.css` as `css/theme.3f2a9c81d0.css`: changes whenever the content does. */
+  readonly hashedName: string;
+}
+
+const HASH_LENGTH = 10;
+
+/** Lists and hashes the folder `dir`; an absent folder is an empty one. Throws when a file cannot be read. */
+export function loadStaticFiles(dir: string): readonly StaticFile[] {
+  if (!existsSync(dir)) return [];
+  return listFiles(dir).files.map((file) => {
+    const hash = createHash('sha256').update(readFileSync(file.path)).digest('hex').slice(0, HASH_LENGTH);
+    return { ...file, hashedName: withHash(file.name, hash) };
+  });
+}
+
+function withHash(name: string, hash: string): string {
+  const dot = name.lastIndexOf('.');
+  const hasExtension = dot > name.lastIndexOf('/') + 1;
+  return hasExtension ? `${name.slice(0, dot)}.${hash}${name.slice(dot)}` : `${name}.${hash}`;
+}

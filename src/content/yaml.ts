@@ -1,0 +1,115 @@
+import {
+  CORE_SCHEMA,
+  EVENT_ID,
+  NOT_RESOLVED,
+  Schema,
+  YAMLException,
+  defineScalarTag,
+  intCoreTag,
+  floatCoreTag,
+  load,
+  parseEvents,
+} from 'js-yaml';
+
+/**
+ * YAML 1.2 core, with two cautions for text written by hand: dates stay text (their time zone is the
+ * site's, not UTC), and a number is a number only where it prints as it was written, so that the slug
+ * `0123` and the title `1.10` survive.
+ */
+const SCHEMA = new Schema([
+  ...CORE_SCHEMA.tags.filter((tag) => tag.tagName !== intCoreTag.tagName && tag.tagName !== floatCoreTag.tagName),
+  defineScalarTag('tag:yaml.org,2002:int', {
+    implicit: true,
+    resolve: (source) => {
+      const number = source === '' ? NaN : Number(source);
+      return Number.isFinite(number) && String(number) === source ? number : NOT_RESOLVED;
+    },
+    identify: (value) => typeof value === 'number',
+  }),
+]);
+
+/** More aliases than any hand-written file has; stops the "billion laughs". */
+const MOST_ALIASES = 100;
+
+/** A place in a value: `['redirect_from', 1]` is the second entry of the list `redirect_from`. */
+export type KeyPath = readonly (string | number)[];
+
+/** Why a text is not YAML; `line` is counted from 1. */
+export class YamlError extends Error {
+  override name = 'YamlError';
+  constructor(
+    message: string,
+    readonly line: number,
+  ) {
+    super(message);
+  }
+}
+
+/** Parses one YAML document into plain values. Runs no code. Throws a YamlError with the line. */
+export function parseYaml(text: string): unknown {
+  try {
+    return load(text, { schema: SCHEMA, maxAliases: MOST_ALIASES });
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    throw new YamlError(error.reason, (error.mark?.line ?? 0) + 1);
+  }
+}
+
+/**
+ * The line (from 1) on which the value at `path` begins, or the nearest one that is there. Reads the text
+ * again, which is cheap for the few values that need a line: those with a problem.
+ */
+export function lineInYaml(text: string, path: KeyPath): number {
+  const starts = valueStarts(text);
+  for (let length = path.length; length > 0; length -= 1) {
+    const start = starts.get(keyOf(path.slice(0, length)));
+    if (start !== undefined) return text.slice(0, start).split('\n').length;
+  }
+  return 1;
+}
+
+const keyOf = (path: KeyPath): string => JSON.stringify(path.map(String));
+
+/** Where each value begins; a map's entry begins at its key. */
+function valueStarts(text: string): Map<string, number> {
+  const starts = new Map<string, number>();
+  interface Level {
+    readonly path: KeyPath;
+    readonly isMap: boolean;
+    key: string | null;
+    index: number;
+  }
+  const levels: Level[] = [];
+  /** Registers the next value and gives its path, or takes it as the key of the value to come. */
+  const enter = (start: number, scalar: string | null): KeyPath => {
+    const level = levels.at(-1);
+    if (level === undefined) return [];
+    if (!level.isMap) {
+      const path = [...level.path, level.index];
+      level.index += 1;
+      starts.set(keyOf(path), start);
+      return path;
+    }
+    if (level.key === null) {
+      level.key = scalar ?? '';
+      starts.set(keyOf([...level.path, level.key]), start);
+      return level.path;
+    }
+    const path = [...level.path, level.key];
+    level.key = null;
+    return path;
+  };
+  for (const event of parseEvents(text, {})) {
+    if (event.type === EVENT_ID.SCALAR) {
+      enter(event.valueStart, text.slice(event.valueStart, event.valueEnd));
+    } else if (event.type === EVENT_ID.ALIAS) {
+      enter(event.anchorStart, '');
+    } else if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) {
+      const path = enter(event.start, null);
+      levels.push({ path, isMap: event.type === EVENT_ID.MAPPING, key: null, index: 0 });
+    } else if (event.type === EVENT_ID.POP) {
+      levels.pop();
+    }
+  }
+  return starts;
+}

@@ -1,0 +1,8 @@
+import type { Site } from '../site/site.js';
+import type { Templates } from '../views/templates.js';
+
+/** What is served at one moment; a reload or a scheduled post swaps it whole. */
+export interface Edition {
+  readonly site: Site;
+  readonly templates: Templates;
+}

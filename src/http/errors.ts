@@ -1,0 +1,46 @@
+import { STATUS_CODES } from 'node:http';
+import type { ErrorRequestHandler } from 'express';
+import type { Logger } from '../logger.js';
+import { render } from '../views/views.js';
+import type { Edition } from './edition.js';
+
+/** An answer other than 200 that needs no page of its own. */
+export class HttpError extends Error {
+  override name = 'HttpError';
+  constructor(
+    readonly status: number,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(STATUS_CODES[status] ?? 'Error');
+  }
+}
+
+/** The one place where exceptions end: a page that tells the status and nothing else; bugs go to the log. */
+export function handleErrors(current: () => Edition, logger: Logger): ErrorRequestHandler {
+  return function handleErrors(error: unknown, request, response, next) {
+    const status = statusOf(error);
+    if (status >= 500) logger.error(`${request.method} ${request.originalUrl}`, error);
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const reason = STATUS_CODES[status] ?? 'Error';
+    response.status(status).set('Cache-Control', 'no-store');
+    if (error instanceof HttpError) response.set(error.headers);
+    try {
+      const { site, templates } = current();
+      const { body, type } = render(templates, site, { name: 'error', status, reason }, '');
+      response.set('Content-Type', type).send(body);
+    } catch (cause) {
+      // the template itself is broken
+      logger.error('the error page cannot be rendered', cause);
+      response.type('text').send(`${reason}\n`);
+    }
+  };
+}
+
+/** Errors of Express and its libraries carry the status they stand for. */
+function statusOf(error: unknown): number {
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+  return status >= 400 && status <= 599 ? status : 500;
+}

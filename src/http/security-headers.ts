@@ -1,0 +1,37 @@
+import type { RequestHandler } from 'express';
+import helmet from 'helmet';
+import type { SiteAddress } from '../urls.js';
+
+const YEAR_IN_SECONDS = 31_536_000;
+
+/**
+ * Nothing inline and nothing from elsewhere runs. Old posts show images and videos of other hosts and embed
+ * players, so these may come from anywhere.
+ */
+const CONTENT_SECURITY_POLICY = {
+  'default-src': ["'self'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'self'", 'https:'],
+  'frame-ancestors': ["'self'"],
+  'frame-src': ["'self'", 'https:'],
+  'img-src': ["'self'", 'data:', 'https:', 'http:'],
+  'media-src': ["'self'", 'https:', 'http:'],
+  'object-src': ["'none'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'"],
+};
+
+/** Helmet's headers, fitted to a blog. */
+export function securityHeaders({ origin }: SiteAddress): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
+    // feed readers on the web show our images on their own pages
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    // video players refuse to play for pages that do not say where they are
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+    // only for a site that is https; other hosts of the domain are not ours to decide about
+    strictTransportSecurity: origin.startsWith('https:')
+      ? { maxAge: YEAR_IN_SECONDS, includeSubDomains: false }
+      : false,
+  });
+}

@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { runCli } from './cli/cli.js';
+
+const projectDir = dirname(__dirname);
+const { version } = JSON.parse(readFileSync(join(projectDir, 'package.json'), 'utf8')) as { version: string };
+
+runCli({
+  args: process.argv.slice(2),
+  env: process.env,
+  workingDir: process.cwd(),
+  projectDir,
+  version,
+  write: (text) => process.stdout.write(text),
+  writeError: (text) => process.stderr.write(text),
+  now: () => new Date(),
+  stopped: Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]),
+}).then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,38 @@
+/** An author's mistake: collected, shown together with all others, fatal at start, harmless at reload. */
+export interface Problem {
+  /** Path of the file, under the folder it was loaded from. */
+  readonly file: string;
+  /** Counted from 1; null when the problem is the file as a whole. */
+  readonly line: number | null;
+  readonly message: string;
+  /** What to do about it. */
+  readonly hint: string;
+}
+
+const MOST_CHARACTERS = 60;
+
+/** Names a value as an author would see it, in bounded length: `"text"`, `a list`, `nothing`. */
+export function describe(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a map';
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return `"${text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text}"`;
+}
+
+/** One text for a terminal: two lines per problem, sorted by file and line, and a count at the end. */
+export function formatProblems(problems: readonly Problem[]): string {
+  const sorted = problems.toSorted(
+    (a, b) => a.file.localeCompare(b.file, 'en') || (a.line ?? 0) - (b.line ?? 0),
+  );
+  const blocks = sorted.map(({ file, line, message, hint }) => {
+    const place = line === null ? file : `${file}:${line}`;
+    return `${place}  ${message}\n    ${hint}\n`;
+  });
+  return `${blocks.join('\n')}\n${countOf(problems.length, 'problem')}\n`;
+}
+
+/** `1 problem`, `2 problems`. */
+export function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

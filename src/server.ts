@@ -1,0 +1,62 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface RunningServer {
+  /** The port it got, which matters when 0 was asked for. */
+  readonly port: number;
+  /** Takes no new requests, lets those under way finish for a moment, then cuts them off. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Longer than the idle time of common proxies (60 s), so that they close a connection and not we. */
+const KEEP_ALIVE_MS = 65_000;
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+/** `docker stop` and most supervisors wait longer; a page takes milliseconds. */
+const STOP_MS = 800;
+
+/** Listens on `host` and `port`; rejects with an Error that says what to do when it cannot. */
+export async function startServer(
+  listener: RequestListener,
+  host: string,
+  port: number,
+): Promise<RunningServer> {
+  const server = createServer(
+    {
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+    },
+    listener,
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(new Error(explain(error, host, port), { cause: error }));
+    });
+    server.listen(port, host, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    stop: () =>
+      new Promise((resolve) => {
+        const cut = setTimeout(() => {
+          server.closeAllConnections();
+        }, STOP_MS);
+        server.close(() => {
+          clearTimeout(cut);
+          resolve();
+        });
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+function explain({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+  if (code === 'EADDRINUSE')
+    return `port ${port} is taken by another program; set PORT to another one (0 picks a free one)`;
+  if (code === 'EACCES')
+    return `port ${port} needs more rights than this user has; set PORT to one above 1023`;
+  if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL')
+    return `HOST ${host} is not an address of this machine`;
+  return `cannot listen on ${host}:${port}: ${message}`;
+}

@@ -1,0 +1,97 @@
+import { closest, distance } from 'fastest-levenshtein';
+import type { Page, Post } from '../content/document.js';
+import { lineInFrontMatter } from '../content/front-matter.js';
+import { SETTINGS_FILE } from '../content/settings.js';
+import { describe, type Problem } from '../problems.js';
+import { decodePath, splitPath } from '../urls.js';
+import { HEALTH_PATH } from './claims.js';
+import { resolve } from './path-table.js';
+import type { Site } from './site.js';
+
+/** Links, anchors and images of a finished site that lead nowhere. Renders every document; empty means good. */
+export function checkLinks(site: Site): readonly Problem[] {
+  const documents = [...site.documents.posts, ...site.documents.pages];
+  return [
+    ...documents.flatMap((document) => checkDocument(site, document)),
+    ...[...site.settings.navigation, ...site.settings.social].flatMap(({ title, url }) => {
+      const mistake = mistakeOf(site, url, null);
+      return mistake === null
+        ? []
+        : [
+            {
+              file: SETTINGS_FILE,
+              line: null,
+              message: `the link ${describe(title)} ${mistake.message}`,
+              hint: mistake.hint,
+            },
+          ];
+    }),
+  ];
+}
+
+function checkDocument(site: Site, document: Post | Page): Problem[] {
+  const { links, linesTooDeep } = site.rendered(document);
+  const at = (line: number, message: string, hint: string): Problem => ({
+    file: document.file,
+    line,
+    message,
+    hint,
+  });
+  const problems = links.flatMap(({ written, href, line }) => {
+    const mistake = mistakeOf(site, href, document);
+    return mistake === null ? [] : [at(line, `${describe(written)} ${mistake.message}`, mistake.hint)];
+  });
+  if (document.image !== null) {
+    const mistake = mistakeOf(site, site.resolveLink(document, document.image).href, document);
+    const line = lineInFrontMatter(document.source, ['image']);
+    if (mistake !== null)
+      problems.push(at(line, `image ${describe(document.image)} ${mistake.message}`, mistake.hint));
+  }
+  const [tooDeep] = linesTooDeep;
+  if (tooDeep !== undefined) {
+    problems.push(
+      at(
+        tooDeep,
+        'lists or quotes are nested too deeply; what is further in is not shown',
+        'Write it with less nesting.',
+      ),
+    );
+  }
+  return problems;
+}
+
+interface Mistake {
+  readonly message: string;
+  readonly hint: string;
+}
+
+function mistakeOf(site: Site, href: string, document: Post | Page | null): Mistake | null {
+  const { origin } = site.settings.address;
+  const local = href.startsWith(`${origin}/`) ? href.slice(origin.length) : href;
+  if (local.startsWith('#') && document !== null) return anchorMistake(site, document, local);
+  if (!local.startsWith('/') || local.startsWith('//') || local === HEALTH_PATH) return null;
+  const { path, query, fragment } = splitPath(local);
+  const found = resolve(site.table, `${path}${query}`);
+  if (found.kind === 'missing' || found.kind === 'malformed')
+    return { message: 'leads nowhere', hint: nearestTo(site, path) };
+  if (found.kind === 'redirect' || found.entry.kind === 'file') return null;
+  const { view } = found.entry;
+  return 'document' in view ? anchorMistake(site, view.document, fragment) : null;
+}
+
+function anchorMistake(site: Site, document: Post | Page, fragment: string): Mistake | null {
+  const id = decodePath(fragment.slice(1)) ?? fragment.slice(1);
+  const { ids } = site.rendered(document);
+  if (id === '' || id === 'top' || id.startsWith(':~:') || ids.has(id)) return null;
+  const nearest = [...ids].length === 0 ? null : closest(id, [...ids]);
+  return {
+    message: `names an anchor that ${document.file} does not have`,
+    hint: nearest === null ? 'It has no headings to link to.' : `The nearest one is #${nearest}.`,
+  };
+}
+
+function nearestTo(site: Site, path: string): string {
+  const nearest = closest(path, [...site.table.exact.keys()]);
+  const isNear = distance(path, nearest) <= Math.max(3, path.length / 4);
+  return isNear ? `Did you mean ${nearest}?` : 'Correct the address, or remove the link.';
+}

@@ -1,0 +1,91 @@
+import type { FoundFile } from '../content/files.js';
+import type { Settings } from '../content/settings.js';
+import type { StaticFile } from '../content/static-files.js';
+import { encodePath, withBase } from '../urls.js';
+import type { Claim } from './create-table.js';
+import { listPath, pageCount } from './pagination.js';
+import { bundlePrefix } from './permalinks.js';
+import type { Documents } from './documents.js';
+import type { Taxonomy } from './taxonomies.js';
+import type { View } from './view.js';
+
+/** Answered by the server itself, whatever the site; listed here so that no page takes it. */
+export const HEALTH_PATH = '/healthz';
+
+/** Every page that Perennial makes: home and its further pages, taxonomies, archive, feed, sitemap, robots. */
+export function generatedClaims(
+  settings: Settings,
+  postCount: number,
+  taxonomies: readonly Taxonomy[],
+): readonly Claim[] {
+  const page = (path: string, view: View): Claim => ({
+    file: null,
+    entry: { kind: 'page', path: withBase(settings.address, path), view },
+  });
+  const numbers = (length: number): number[] =>
+    Array.from({ length: pageCount(length, settings.pageSize) }, (_, index) => index + 1);
+  return [
+    ...numbers(postCount).map((number) => page(listPath('/', number), { name: 'home', number })),
+    page('/archive', { name: 'archive' }),
+    page('/feed.xml', { name: 'feed' }),
+    page('/sitemap.xml', { name: 'sitemap' }),
+    page('/robots.txt', { name: 'robots' }),
+    ...taxonomies.flatMap((taxonomy) => [
+      page(taxonomy.path, { name: 'taxonomy', taxonomy }),
+      ...taxonomy.terms.flatMap((term) =>
+        numbers(term.posts.length).map((number) =>
+          page(listPath(term.path, number), { name: 'term', taxonomy, term, number }),
+        ),
+      ),
+    ]),
+  ];
+}
+
+/** Posts and pages. */
+export function documentClaims({ posts, pages, pathOf }: Documents): readonly Claim[] {
+  return [
+    ...posts.map((document): Claim => claimOf({ name: 'post', document }, pathOf(document))),
+    ...pages.map((document): Claim => claimOf({ name: 'page', document }, pathOf(document))),
+  ];
+}
+
+function claimOf(view: View & { readonly name: 'post' | 'page' }, path: string): Claim {
+  return { file: view.document.file, entry: { kind: 'page', path, view } };
+}
+
+/**
+ * Files beside posts and pages. Those in a document's folder are under its address, and hidden with it; all
+ * others are where they stand below `content/`.
+ */
+export function attachmentClaims(
+  attachments: readonly FoundFile[],
+  { bundles, hiddenBundles }: Documents,
+  settings: Settings,
+): readonly Claim[] {
+  return attachments.flatMap((file): Claim[] => {
+    const folders = foldersOf(file.name);
+    if (folders.some((folder) => hiddenBundles.has(folder))) return [];
+    const bundle = folders.find((folder) => bundles.has(folder));
+    const path =
+      bundle === undefined
+        ? withBase(settings.address, encodePath(`/${file.name.replace(/^pages\//, '')}`))
+        : `${bundlePrefix(bundles.get(bundle) ?? '')}${encodePath(file.name.slice(bundle.length + 1))}`;
+    return [{ file: file.name, entry: { kind: 'file', path, file, isImmutable: false } }];
+  });
+}
+
+/** The folders a file is in, innermost first: `a/b/c.png` gives `a/b`, `a`. */
+function foldersOf(name: string): string[] {
+  const parts = name.split('/').slice(0, -1);
+  return parts.map((_, index) => parts.slice(0, parts.length - index).join('/'));
+}
+
+/** Each static file twice: under its own name, and under the name with a hash that may be kept for ever. */
+export function staticClaims(files: readonly StaticFile[], settings: Settings): readonly Claim[] {
+  return files.flatMap((file) =>
+    [file.name, file.hashedName].map((name): Claim => {
+      const path = withBase(settings.address, encodePath(`/${name}`));
+      return { file: file.path, entry: { kind: 'file', path, file, isImmutable: name === file.hashedName } };
+    }),
+  );
+}

@@ -1,0 +1,60 @@
+import type { Content } from '../content/load-content.js';
+import type { Page, Post } from '../content/document.js';
+import { pagePath, postPath } from './permalinks.js';
+import { isVisible } from './visibility.js';
+
+/** The posts and pages that exist for a visitor at one moment, with their addresses. */
+export interface Documents {
+  /** Newest first; posts of the same moment by file name. */
+  readonly posts: readonly Post[];
+  readonly pages: readonly Page[];
+  /** Percent-encoded path. Throws for a document that is not visible. */
+  readonly pathOf: (document: Post | Page) => string;
+  /** The posts before and after a post; a page has none. */
+  readonly neighboursOf: (document: Post | Page) => {
+    readonly older: Post | null;
+    readonly newer: Post | null;
+  };
+  readonly byFile: ReadonlyMap<string, Post | Page>;
+  /** Folder to address of the document it belongs to. */
+  readonly bundles: ReadonlyMap<string, string>;
+  /** Folders of documents that nobody sees. */
+  readonly hiddenBundles: ReadonlySet<string>;
+}
+
+/** Picks what is visible at `now` and gives it addresses. */
+export function createDocuments(content: Content, now: Date): Documents {
+  const posts = content.posts.filter((post) => isVisible(post, now)).sort(newestFirst);
+  const pages = content.pages.filter((page) => isVisible(page, now));
+  const paths = new Map<Post | Page, string>([
+    ...posts.map((post) => [post, postPath(post, content.settings)] as const),
+    ...pages.map((page) => [page, pagePath(page, content.settings)] as const),
+  ]);
+  const positions = new Map<Post | Page, number>(posts.map((post, position) => [post, position]));
+  const bundles = new Map<string, string>();
+  for (const [{ bundle }, path] of paths) {
+    if (bundle !== null) bundles.set(bundle, path);
+  }
+  const hidden = [...content.posts, ...content.pages].filter((document) => !paths.has(document));
+  return {
+    posts,
+    pages,
+    pathOf: (document) => {
+      const path = paths.get(document);
+      if (path === undefined) throw new Error(`${document.file} is not visible and has no address`);
+      return path;
+    },
+    neighboursOf: (document) => {
+      const position = positions.get(document);
+      if (position === undefined) return { older: null, newer: null };
+      return { older: posts[position + 1] ?? null, newer: posts[position - 1] ?? null };
+    },
+    byFile: new Map([...paths.keys()].map((document) => [document.file, document])),
+    bundles,
+    hiddenBundles: new Set(hidden.flatMap(({ bundle }) => bundle ?? [])),
+  };
+}
+
+function newestFirst(a: Post, b: Post): number {
+  return b.date.getTime() - a.date.getTime() || (a.file < b.file ? -1 : 1);
+}

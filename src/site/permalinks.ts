@@ -1,0 +1,30 @@
+import { calendarDay } from '../content/dates.js';
+import type { Page, Post } from '../content/document.js';
+import type { Settings } from '../content/settings.js';
+import { encodePath, withBase } from '../urls.js';
+import { termSlug } from './taxonomies.js';
+
+/** The address of a post by the pattern of site.yaml, percent-encoded. A missing category leaves its part out. */
+export function postPath(post: Post, { permalink, timeZone, address }: Settings): string {
+  const [category] = post.categories;
+  const parts: Readonly<Record<string, string>> = {
+    ...calendarDay(post.date, timeZone),
+    slug: post.slug,
+    category: category === undefined ? '' : termSlug(category),
+  };
+  const path = permalink
+    .replace(/:(\w+)/g, (_token, name: string) => parts[name] ?? '')
+    .replace(/\/{2,}/g, '/');
+  return withBase(address, encodePath(path));
+}
+
+/** The address of a page: its place below `pages/`, with the slug as the last part. */
+export function pagePath(page: Page, { address }: Settings): string {
+  const folders = (page.bundle ?? page.file).split('/').slice(1, -1);
+  return withBase(address, encodePath(`/${[...folders, page.slug].join('/')}`));
+}
+
+/** Under which address the files of a document's folder are: `/posts/hello/` for `/posts/hello` and `/posts/hello.html`. */
+export function bundlePrefix(documentPath: string): string {
+  return `${documentPath.replace(/(?:\.html?|\/)$/, '')}/`;
+}

@@ -1,0 +1,109 @@
+import type { Page, Post } from '../content/document.js';
+import type { Content } from '../content/load-content.js';
+import { createMarkdown } from '../content/markdown/create-markdown.js';
+import { renderMarkdown, type RenderedMarkdown } from '../content/markdown/render-markdown.js';
+import type { Settings } from '../content/settings.js';
+import type { StaticFile } from '../content/static-files.js';
+import type { Problem } from '../problems.js';
+import { attachmentClaims, documentClaims, generatedClaims, staticClaims } from './claims.js';
+import { createTable } from './create-table.js';
+import { createDocuments, type Documents } from './documents.js';
+import { createLinkResolver, toAbsolute, type LinkResolver } from './links.js';
+import { oldPathsOf } from './old-paths.js';
+import type { FileEntry, PathTable } from './path-table.js';
+import { createTaxonomy, type Taxonomy, type TaxonomyName } from './taxonomies.js';
+import { nextAppearance } from './visibility.js';
+
+/** The blog at one moment. A value: a reload or a scheduled post makes another one. */
+export interface Site {
+  readonly settings: Settings;
+  readonly documents: Documents;
+  readonly taxonomies: Readonly<Record<TaxonomyName, Taxonomy>>;
+  readonly table: PathTable;
+  /** By name in the static folder. */
+  readonly staticFiles: ReadonlyMap<string, StaticFile>;
+  /** When the next scheduled post appears and this value is out of date; null for never. */
+  readonly validUntil: Date | null;
+  readonly resolveLink: LinkResolver;
+  /** The body of a document, rendered when first asked for. */
+  readonly rendered: (document: Post | Page) => RenderedMarkdown;
+  /** The same for a feed: every URL absolute, no anchors beside headings. Rendered at each call. */
+  readonly renderedForFeed: (document: Post | Page) => RenderedMarkdown;
+}
+
+export interface SiteParts {
+  readonly content: Content;
+  readonly staticFiles: readonly StaticFile[];
+}
+
+/** Builds the site as visitors see it at `now`; problems are those that files have with each other. */
+export function createSite(
+  { content, staticFiles }: SiteParts,
+  now: Date,
+): { site: Site; problems: readonly Problem[] } {
+  const { settings } = content;
+  const documents = createDocuments(content, now);
+  const taxonomies = {
+    categories: createTaxonomy('categories', documents.posts, settings.address, settings.language),
+    tags: createTaxonomy('tags', documents.posts, settings.address, settings.language),
+  };
+  const attachments = attachmentClaims(content.attachments, documents, settings);
+  const old = [...documents.posts.toReversed(), ...documents.pages].map((document) => {
+    const { oldPaths, problems } = oldPathsOf(document, settings.address);
+    return { oldPaths: oldPaths.map((path) => ({ ...path, to: documents.pathOf(document) })), problems };
+  });
+  const { table, problems } = createTable(
+    [
+      ...generatedClaims(settings, documents.posts.length, Object.values(taxonomies)),
+      ...documentClaims(documents),
+      ...attachments,
+      ...staticClaims(staticFiles, settings),
+    ],
+    old.flatMap(({ oldPaths }) => oldPaths),
+  );
+  const attachmentsByFile = new Map(
+    attachments.map(({ entry, file }): [string, FileEntry] => [file ?? '', entry as FileEntry]),
+  );
+  const resolveLink = createLinkResolver(settings.address, documents, attachmentsByFile);
+  const site: Site = {
+    settings,
+    documents,
+    taxonomies,
+    table,
+    staticFiles: new Map(staticFiles.map((file) => [file.name, file])),
+    validUntil: nextAppearance(content.posts, now),
+    resolveLink,
+    ...createRenderers(settings, documents, resolveLink),
+  };
+  return { site, problems: [...old.flatMap((document) => document.problems), ...problems] };
+}
+
+function createRenderers(
+  { rawHtml, address }: Settings,
+  documents: Documents,
+  resolveLink: LinkResolver,
+): Pick<Site, 'rendered' | 'renderedForFeed'> {
+  const forPages = createMarkdown({ rawHtml, anchors: true });
+  const forFeeds = createMarkdown({ rawHtml, anchors: false });
+  const kept = new WeakMap<Post | Page, RenderedMarkdown>();
+  return {
+    rendered: (document) => {
+      const rendered =
+        kept.get(document) ??
+        renderMarkdown(forPages, document.body, {
+          firstLine: document.bodyLine,
+          resolve: (written) => resolveLink(document, written),
+        });
+      kept.set(document, rendered);
+      return rendered;
+    },
+    renderedForFeed: (document) =>
+      renderMarkdown(forFeeds, document.body, {
+        firstLine: document.bodyLine,
+        resolve: (written) => {
+          const link = resolveLink(document, written);
+          return { ...link, href: toAbsolute(link.href, documents.pathOf(document), address) };
+        },
+      }),
+  };
+}

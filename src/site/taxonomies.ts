@@ -1,0 +1,60 @@
+import { slug } from 'github-slugger';
+import type { Post } from '../content/document.js';
+import { encodePath, withBase, type SiteAddress } from '../urls.js';
+
+export type TaxonomyName = 'categories' | 'tags';
+
+/** One category or tag with its posts, newest first. */
+export interface Term {
+  readonly taxonomy: TaxonomyName;
+  /** As the first post of the folder writes it; `Node` and `node` are one term. */
+  readonly title: string;
+  readonly path: string;
+  readonly posts: readonly Post[];
+}
+
+/** All categories or all tags, in alphabetical order. */
+export interface Taxonomy {
+  readonly name: TaxonomyName;
+  readonly path: string;
+  readonly terms: readonly Term[];
+  readonly bySlug: ReadonlyMap<string, Term>;
+}
+
+/** A term's part of an address. `C++` and `C#` must not both become `c`. */
+export function termSlug(title: string): string {
+  return slug(title.replaceAll('+', 'plus').replaceAll('#', 'sharp'));
+}
+
+/** Groups posts by their categories or tags. */
+export function createTaxonomy(
+  name: TaxonomyName,
+  posts: readonly Post[],
+  address: SiteAddress,
+  language: string,
+): Taxonomy {
+  const path = withBase(address, `/${name}`);
+  const groups = new Map<string, { title: string; posts: Set<Post> }>();
+  for (const post of posts) {
+    for (const title of post[name]) {
+      const key = termSlug(title);
+      const group = groups.get(key) ?? { title, posts: new Set() };
+      group.posts.add(post);
+      groups.set(key, group);
+    }
+  }
+  const bySlug = new Map(
+    [...groups].map(([key, group]): [string, Term] => [
+      key,
+      { taxonomy: name, title: group.title, path: `${path}/${encodePath(key)}`, posts: [...group.posts] },
+    ]),
+  );
+  const { compare } = new Intl.Collator(language);
+  return { name, path, terms: [...bySlug.values()].sort((a, b) => compare(a.title, b.title)), bySlug };
+}
+
+/** The terms of one post, in the order it names them. */
+export function termsOf({ name, bySlug }: Taxonomy, post: Post): readonly Term[] {
+  const terms = post[name].map((title) => bySlug.get(termSlug(title)));
+  return [...new Set(terms.filter((term) => term !== undefined))];
+}

@@ -1,0 +1,16 @@
+import type { Page, Post } from '../content/document.js';
+import type { Taxonomy, Term } from './taxonomies.js';
+
+/** Everything that can be rendered, with what it is about. A new kind of page begins here. */
+export type View =
+  | { readonly name: 'home'; readonly number: number }
+  | { readonly name: 'post'; readonly document: Post }
+  | { readonly name: 'page'; readonly document: Page }
+  | { readonly name: 'taxonomy'; readonly taxonomy: Taxonomy }
+  | { readonly name: 'term'; readonly taxonomy: Taxonomy; readonly term: Term; readonly number: number }
+  | { readonly name: 'archive' }
+  | { readonly name: 'feed' }
+  | { readonly name: 'sitemap' }
+  | { readonly name: 'robots' }
+  | { readonly name: 'not-found' }
+  | { readonly name: 'error'; readonly status: number; readonly reason: string };

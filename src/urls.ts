@@ -1,0 +1,70 @@
+import { posix } from 'node:path';
+
+/** Where the site lives: `https://example.org/blog` has the origin `https://example.org` and the base `/blog`. */
+export interface SiteAddress {
+  readonly origin: string;
+  /** Path that every address of the site begins with; empty when the site is at the root of its host. */
+  readonly base: string;
+}
+
+/** Reads an absolute http(s) URL without query and fragment; null when it is anything else. */
+export function parseSiteUrl(text: string): SiteAddress | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '') return null;
+  if (url.username !== '' || url.password !== '') return null;
+  return { origin: url.origin, base: url.pathname.replace(/\/+$/, '') };
+}
+
+/** Puts a path of the site under its base; a path that is there already stays. */
+export function withBase(site: SiteAddress, path: string): string {
+  const isThere = path === site.base || path.startsWith(`${site.base}/`);
+  return isThere ? path : `${site.base}${path}`;
+}
+
+/** True for http(s) and protocol-relative URLs, which name a host of their own. */
+export function isAbsoluteUrl(text: string): boolean {
+  return /^(?:https?:)?\/\//i.test(text);
+}
+
+/** Splits `/path?query#fragment`; query and fragment keep their mark and may be empty. */
+export function splitPath(target: string): { path: string; query: string; fragment: string } {
+  const [, path = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(target) ?? [];
+  return { path, query, fragment };
+}
+
+/** Percent-encodes a readable path the way browsers and RFC 3986 (`pchar`) do: `/café` gives `/caf%C3%A9`. */
+export function encodePath(path: string): string {
+  return path.toWellFormed().split('/').map(encodeSegment).join('/');
+}
+
+function encodeSegment(segment: string): string {
+  return encodeURIComponent(segment).replace(/%(?:21|24|26|2B|2C|3A|3B|3D|40)/g, decodeURIComponent);
+}
+
+/** Undoes percent-encoding; null when it is malformed (`%E0%A4%A`). */
+export function decodePath(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * What two spellings of one address have in common. Case, doubled and trailing slashes, dot segments,
+ * `index.html`, `.html` and the composition of accents (NFC) do not count. Takes a decoded path.
+ */
+export function comparisonKey(path: string): string {
+  const key = posix
+    .normalize(`/${path}`)
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/\/index\.html?$/, '/')
+    .replace(/\.html?$/, '');
+  return withoutTrailingSlash(key);
+}
+
+/** `/a/` gives `/a`; the root stays `/`. */
+export function withoutTrailingSlash(path: string): string {
+  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+}

@@ -1,0 +1,59 @@
+import type { Post } from '../content/document.js';
+import { calendarDay } from '../content/dates.js';
+import type { Site } from '../site/site.js';
+import { canonicalUrl, isCanonical, summaryModel } from './models.js';
+
+/** What `feed.xml.njk` prints: the newest posts in full, dated by the posts and never by the clock. */
+export function feedModel(site: Site) {
+  const { settings, documents } = site;
+  const posts = documents.posts.slice(0, settings.feedSize);
+  return {
+    updated: newestChange(posts),
+    posts: posts.map((post) => {
+      const link = `${settings.address.origin}${documents.pathOf(post)}`;
+      return {
+        ...summaryModel(site, post),
+        link,
+        guid: post.guid ?? link,
+        isPermaLink: post.guid === null || post.guid === link,
+        author: post.author ?? settings.author.name,
+        html: site.renderedForFeed(post).html,
+      };
+    }),
+  };
+}
+
+/** What `sitemap.xml.njk` prints: every page that wants to be found, itself and not a copy of another. */
+export function sitemapModel(site: Site) {
+  const { settings, documents, taxonomies, table } = site;
+  const origin = settings.address.origin;
+  const pages = [...table.exact.values()].flatMap((entry) => {
+    if (entry.kind !== 'page') return [];
+    const { view } = entry;
+    if (view.name === 'post' || view.name === 'page') {
+      if (!isCanonical(site, view.document)) return [];
+      return { url: canonicalUrl(site, view.document), updated: view.document.updated ?? view.document.date };
+    }
+    const isEmpty = view.name === 'taxonomy' && taxonomies[view.taxonomy.name].terms.length === 0;
+    const isPage = ['home', 'taxonomy', 'term', 'archive'].includes(view.name);
+    return isPage && !isEmpty ? { url: `${origin}${entry.path}`, updated: null } : [];
+  });
+  return { pages, updated: newestChange(documents.posts) };
+}
+
+function newestChange(posts: readonly Post[]): Date | null {
+  const times = posts.map((post) => Math.max(post.date.getTime(), post.updated?.getTime() ?? 0));
+  return times.length === 0 ? null : new Date(times.reduce((a, b) => Math.max(a, b)));
+}
+
+/** Posts by year, as the calendar of the site's time zone has it; newest first. */
+export function postsByYear({ settings, documents }: Site): { year: string; posts: Post[] }[] {
+  const years = new Map<string, Post[]>();
+  for (const post of documents.posts) {
+    const { year } = calendarDay(post.date, settings.timeZone);
+    const group = years.get(year);
+    if (group === undefined) years.set(year, [post]);
+    else group.push(post);
+  }
+  return [...years].map(([year, posts]) => ({ year, posts }));
+}

@@ -1,0 +1,21 @@
+import type { Settings } from '../content/settings.js';
+
+/** What templates may do with a value; docs/theming.md lists them. */
+export function createFilters({ language, timeZone }: Settings) {
+  const longDate = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone });
+  return {
+    date: (date: Date): string => longDate.format(date),
+    isoDate: (date: Date): string => date.toISOString(),
+    /** RFC 822 with a four-digit year, as RSS 2.0 asks for. */
+    rssDate: (date: Date): string => date.toUTCString(),
+    /** A `<` could end the script element that the JSON stands in. */
+    json: (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c'),
+    xml: withoutIllegalXml,
+  } as const;
+}
+
+/** Leaves out what XML 1.0 cannot hold in any way (https://www.w3.org/TR/xml/#charsets), lone surrogates included. */
+export function withoutIllegalXml(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what it is about
+  return text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+}

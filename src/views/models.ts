@@ -1,0 +1,125 @@
+import type { Page, Post } from '../content/document.js';
+import type { Settings } from '../content/settings.js';
+import { toAbsolute } from '../site/links.js';
+import { listPath, type ListPage } from '../site/pagination.js';
+import type { Site } from '../site/site.js';
+import { termsOf, type Taxonomy, type Term } from '../site/taxonomies.js';
+import { comparisonKey, decodePath, withBase } from '../urls.js';
+
+/** What templates see of the site; `path` is the address of the page that is rendered. */
+export function siteModel({ settings }: Site, path: string) {
+  const { title, description, language, author, address } = settings;
+  const link = ({ title: text, url }: { title: string; url: string }) => {
+    const href = url.startsWith('/') && !url.startsWith('//') ? withBase(address, url) : url;
+    return { title: text, url: href, current: href === path };
+  };
+  return {
+    title,
+    description,
+    language,
+    author,
+    url: withBase(address, '/'),
+    feedUrl: withBase(address, '/feed.xml'),
+    navigation: settings.navigation.map(link),
+    social: settings.social.map(link),
+  };
+}
+
+/** A document in a list. */
+export function summaryModel(site: Site, document: Post | Page) {
+  const { excerpt, minutes } = site.rendered(document);
+  const { documents, taxonomies } = site;
+  const path = documents.pathOf(document);
+  const image = document.image === null ? null : site.resolveLink(document, document.image).href;
+  const terms = ({ categories, tags }: typeof taxonomies) =>
+    document.date === null
+      ? { categories: [], tags: [] }
+      : {
+          categories: termsOf(categories, document).map(termModel),
+          tags: termsOf(tags, document).map(termModel),
+        };
+  return {
+    title: document.title,
+    url: path,
+    date: document.date,
+    description: document.description ?? document.excerpt ?? (excerpt === '' ? null : excerpt),
+    readingTime: document.timeToRead ?? minutes,
+    ...terms(taxonomies),
+    image: image === null ? null : toAbsolute(image, path, site.settings.address),
+  };
+}
+
+/** A document on its own page. */
+export function documentModel(site: Site, document: Post | Page) {
+  const { html, headings } = site.rendered(document);
+  const { older, newer } = site.documents.neighboursOf(document);
+  const link = (post: Post | null) =>
+    post === null ? null : { title: post.title, url: site.documents.pathOf(post) };
+  return {
+    ...summaryModel(site, document),
+    html,
+    headings,
+    updated: document.updated,
+    author: document.author,
+    previous: link(older),
+    next: link(newer),
+    extra: document.extra,
+  };
+}
+
+/** The absolute URL that search engines shall index for a document. */
+export function canonicalUrl(site: Site, document: Post | Page): string {
+  const own = `${site.settings.address.origin}${site.documents.pathOf(document)}`;
+  const link = document.canonicalLink;
+  if (link === null) return own;
+  const url = new URL(link.startsWith('/') ? withBase(site.settings.address, link) : link, own);
+  return isSameAddress(url, new URL(own)) ? own : url.href;
+}
+
+/** True unless `canonical_link` says that the document's true home is elsewhere. */
+export function isCanonical(site: Site, document: Post | Page): boolean {
+  return canonicalUrl(site, document) === `${site.settings.address.origin}${site.documents.pathOf(document)}`;
+}
+
+function isSameAddress(a: URL, b: URL): boolean {
+  const keyOf = ({ pathname }: URL): string => comparisonKey(decodePath(pathname) ?? pathname);
+  return a.origin === b.origin && a.search === '' && keyOf(a) === keyOf(b);
+}
+
+export function taxonomyModel({ name, path }: Taxonomy) {
+  return name === 'categories'
+    ? { title: 'Categories', singular: 'Category', url: path }
+    : { title: 'Tags', singular: 'Tag', url: path };
+}
+
+export function termModel({ title, path, posts }: Term) {
+  return { title, url: path, count: posts.length };
+}
+
+/** `path` is the address of the list's first page. */
+export function paginationModel({ number, count }: ListPage<unknown>, path: string) {
+  return {
+    number,
+    count,
+    newer: number > 1 ? listPath(path, number - 1) : null,
+    older: number < count ? listPath(path, number + 1) : null,
+  };
+}
+
+/** JSON-LD of a post (https://schema.org/BlogPosting). */
+export function jsonLdModel(site: Site, post: Post, { author }: Settings) {
+  const { description, image } = summaryModel(site, post);
+  const name = post.author ?? author.name;
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'BlogPosting',
+    headline: post.title,
+    ...(description === null ? {} : { description }),
+    ...(image === null ? {} : { image }),
+    datePublished: post.date.toISOString(),
+    dateModified: (post.updated ?? post.date).toISOString(),
+    ...(name === null ? {} : { author: { '@type': 'Person', name } }),
+    mainEntityOfPage: canonicalUrl(site, post),
+    inLanguage: site.settings.language,
+  };
+}

@@ -1,0 +1,26 @@
+import { watch } from 'chokidar';
+
+/** Editors save in several steps; a change counts when this long has passed without another. */
+const QUIET_MS = 50;
+
+/** Calls `onChange` after files below `folders` have changed. Resolves, once it watches, to what stops it. */
+export async function watchFolders(
+  folders: readonly string[],
+  onChange: () => void,
+): Promise<() => Promise<void>> {
+  const watcher = watch([...folders], { ignoreInitial: true });
+  let timer: NodeJS.Timeout | undefined;
+  watcher.on('all', () => {
+    clearTimeout(timer);
+    timer = setTimeout(onChange, QUIET_MS);
+  });
+  await new Promise<void>((resolve) => {
+    watcher.once('ready', () => {
+      resolve();
+    });
+  });
+  return async () => {
+    clearTimeout(timer);
+    await watcher.close();
+  };
+}
