@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { checkLinks } from '../site/check-links.js';
 import { createSite } from '../site/site.js';
 import { END_OF_TIME } from '../site/visibility.js';
-import type { CommandContext, ExitCode } from './cli.js';
+import type { CommandContext, ExitCode } from './command.js';
 import { reportProblems } from './report.js';
 
 /** `perennial check`: everything that `serve` would refuse, then links, anchors and images. Serves nothing. */

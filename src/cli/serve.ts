@@ -5,7 +5,7 @@ import { countOf } from '../problems.js';
 import { startServer } from '../server.js';
 import { withBase } from '../urls.js';
 import { watchFolders } from '../watch.js';
-import type { CommandContext, ExitCode } from './cli.js';
+import type { CommandContext, ExitCode } from './command.js';
 import { reportProblems } from './report.js';
 
 /** `perennial serve`: loads, listens, and runs until the process is asked to stop. */

@@ -1,0 +1,29 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** Files by path below a folder; a Buffer is written as it is. */
+export type Files = Readonly<Record<string, string | Buffer>>;
+
+const made: string[] = [];
+
+/** A new temporary folder with these files. It is removed when the test file has run. */
+export function makeFolder(files: Files): string {
+  const folder = mkdtempSync(join(tmpdir(), 'perennial-'));
+  made.push(folder);
+  writeFiles(folder, files);
+  return folder;
+}
+
+/** Writes files into a folder that is there. */
+export function writeFiles(folder: string, files: Files): void {
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  }
+}
+
+afterAll(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
