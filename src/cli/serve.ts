@@ -53,13 +53,15 @@ function reload(blog: Blog, { logger, workingDir }: CommandContext): void {
 
 function summarise({ site }: Edition, host: string, port: number): string {
   const { documents, settings, table } = site;
-  const redirects = [...table.exact.values()].filter(({ kind }) => kind === 'redirect').length;
+  const redirects = [...table.exact.values()].filter(
+    (entry) => entry.kind === 'redirect' && entry.claimedBy !== null,
+  );
   const shownHost = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host;
   const address = `http://${shownHost}:${port}${withBase(settings.address, '/')}`;
   return [
     address,
     `  ${countOf(documents.posts.length, 'post')}`,
     `, ${countOf(documents.pages.length, 'page')}`,
-    `, ${countOf(redirects, 'redirect')}`,
+    `, ${countOf(redirects.length, 'redirect')}`,
   ].join('');
 }

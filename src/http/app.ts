@@ -1,6 +1,6 @@
 import express, { type Express } from 'express';
 import type { Logger } from '../logger.js';
-import { HEALTH_PATH } from '../site/claims.js';
+import { HEALTH_PATH } from '../site/path-table.js';
 import { createAnswers } from './answers.js';
 import type { Edition } from './edition.js';
 import { handleErrors } from './errors.js';

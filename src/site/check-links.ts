@@ -4,8 +4,7 @@ import { lineInFrontMatter } from '../content/front-matter.js';
 import { SETTINGS_FILE } from '../content/settings.js';
 import { describe, type Problem } from '../problems.js';
 import { decodePath, splitPath } from '../urls.js';
-import { HEALTH_PATH } from './claims.js';
-import { resolve } from './path-table.js';
+import { HEALTH_PATH, resolve } from './path-table.js';
 import type { Site } from './site.js';
 
 /** Links, anchors and images of a finished site that lead nowhere. Renders every document; empty means good. */

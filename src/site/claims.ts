@@ -2,15 +2,12 @@ import type { FoundFile } from '../content/files.js';
 import type { Settings } from '../content/settings.js';
 import type { StaticFile } from '../content/static-files.js';
 import { encodePath, withBase } from '../urls.js';
-import type { Claim } from './create-table.js';
+import type { Alias, Claim } from './create-table.js';
 import { listPath, pageCount } from './pagination.js';
 import { bundlePrefix } from './permalinks.js';
 import type { Documents } from './documents.js';
 import type { Taxonomy } from './taxonomies.js';
 import type { View } from './view.js';
-
-/** Answered by the server itself, whatever the site; listed here so that no page takes it. */
-export const HEALTH_PATH = '/healthz';
 
 /** Every page that Perennial makes: home and its further pages, taxonomies, archive, feed, sitemap, robots. */
 export function generatedClaims(
@@ -38,6 +35,16 @@ export function generatedClaims(
         ),
       ),
     ]),
+  ];
+}
+
+/** Other addresses of generated pages: the first page of a list by its number, and the host's root of a site under a path. */
+export function aliases({ address }: Settings, taxonomies: readonly Taxonomy[]): readonly Alias[] {
+  const home = withBase(address, '/');
+  const lists = [home, ...taxonomies.flatMap(({ terms }) => terms.map(({ path }) => path))];
+  return [
+    ...lists.map((path) => ({ path: `${path.replace(/\/$/, '')}/page/1`, to: path })),
+    { path: '/', to: home },
   ];
 }
 

@@ -1,104 +1,122 @@
 import type { Problem } from '../problems.js';
 import { comparisonKey, decodePath, withoutTrailingSlash } from '../urls.js';
-import type { OldPath } from './old-paths.js';
-import { oldPathProblem } from './old-paths.js';
-import type { Entry, LiveEntry, PathTable } from './path-table.js';
+import { oldPathProblem, type OldPath } from './old-paths.js';
+import { HEALTH_PATH, type Entry, type LiveEntry, type PathTable } from './path-table.js';
 
-/** A live address and who has it: a file of the content folder, or the blog itself. */
+/** A live address and who has it. */
 export interface Claim {
   readonly entry: LiveEntry;
-  /** The content file's name, or a static file's path; null for what Perennial makes, such as the archive. */
+  /** A content file's name or a static file's path; null for what Perennial makes, such as the archive. */
   readonly file: string | null;
+}
+
+/** An old path with the address it leads to. */
+export interface RedirectClaim extends OldPath {
+  readonly to: string;
+}
+
+/** An address that the blog itself sends elsewhere, unless someone else claims it: `/page/1`. */
+export interface Alias {
+  readonly path: string;
+  readonly to: string;
 }
 
 /** Joins live addresses and old paths to one table; whatever two of them claim is a problem. */
 export function createTable(
   claims: readonly Claim[],
-  oldPaths: readonly (OldPath & { readonly to: string })[],
+  redirects: readonly RedirectClaim[],
+  aliases: readonly Alias[],
 ): { table: PathTable; problems: readonly Problem[] } {
-  const exact = new Map<string, Entry>();
-  const tolerant = new Map<string, Entry>();
-  const problems: Problem[] = [];
+  const table = { exact: new Map<string, Entry>(), tolerant: new Map<string, Entry>() };
   const owners = new Map<string, string>();
-  for (const { entry, file } of claims) {
-    const key = keyOf(entry.path);
-    const rival = exact.get(entry.path) ?? (entry.kind === 'page' ? tolerant.get(key) : undefined);
-    if (rival === undefined || (rival.kind === 'file' && entry.path !== rival.path)) {
-      exact.set(entry.path, entry);
-      tolerant.set(key, entry);
-      owners.set(entry.path, nameOwner(file));
+  const claimed = new Map<string, OldPath>();
+  const problems: Problem[] = [];
+  for (const claim of claims) {
+    const problem = liveProblem(claim, table, owners);
+    if (problem === null) {
+      add(table, claim.entry);
+      owners.set(claim.entry.path, claim.file ?? 'the blog itself');
     } else {
-      problems.push(sharedAddress(entry, file, rival, owners.get(rival.path) ?? ''));
-    }
-  }
-  /** Old paths that differ only in a trailing slash are one claim. */
-  const claimedBy = new Map<string, OldPath>();
-  for (const old of oldPaths) {
-    const problem = rivalOf(old, exact, owners, claimedBy);
-    if (problem !== null) {
       problems.push(problem);
-      continue;
     }
-    const entry: Entry = { kind: 'redirect', path: old.path, to: old.to };
-    claimedBy.set(withoutTrailingSlash(old.path), old);
-    if (!exact.has(old.path)) exact.set(old.path, entry);
-    const key = keyOf(old.path);
-    if (!tolerant.has(key)) tolerant.set(key, entry);
   }
-  return { table: { exact, tolerant }, problems };
+  for (const redirect of redirects) {
+    const problem = redirectProblem(redirect, table, owners, claimed);
+    if (problem === null) {
+      add(table, {
+        kind: 'redirect',
+        path: redirect.path,
+        to: redirect.to,
+        claimedBy: redirect.document.file,
+      });
+      claimed.set(withoutTrailingSlash(redirect.path), redirect);
+    } else {
+      problems.push(problem);
+    }
+  }
+  for (const { path, to } of aliases) {
+    add(table, { kind: 'redirect', path, to, claimedBy: null });
+  }
+  return { table, problems };
+}
+
+/** Whoever comes first keeps an address: live before old, explicit before alias. */
+function add(
+  { exact, tolerant }: { exact: Map<string, Entry>; tolerant: Map<string, Entry> },
+  entry: Entry,
+): void {
+  if (!exact.has(entry.path)) exact.set(entry.path, entry);
+  const key = keyOf(entry.path);
+  if (!tolerant.has(key)) tolerant.set(key, entry);
 }
 
 const keyOf = (path: string): string => comparisonKey(decodePath(path) ?? path);
 
-function nameOwner(file: string | null): string {
-  return file ?? 'a page of the blog itself';
-}
-
-function sharedAddress(entry: LiveEntry, file: string | null, rival: Entry, owner: string): Problem {
-  const difference = entry.path === rival.path ? '' : ' but for its spelling';
-  return {
-    file: file ?? '',
-    line: null,
-    message: `has the same address as ${owner}${difference}: ${rival.path}`,
-    hint: entry.kind === 'page' ? 'Give one of them another slug.' : 'Rename one of them.',
-  };
-}
-
-/** Why an old path cannot be had: a live page has it, or another post claims it. */
-function rivalOf(
-  old: OldPath & { readonly to: string },
-  exact: ReadonlyMap<string, Entry>,
+/** Why a live address cannot be had. Pages must differ in more than spelling, for every spelling leads to its page. */
+function liveProblem(
+  { entry, file }: Claim,
+  { exact, tolerant }: PathTable,
   owners: ReadonlyMap<string, string>,
-  claimedBy: ReadonlyMap<string, OldPath>,
 ): Problem | null {
-  const slashless = withoutTrailingSlash(old.path);
-  if (old.path === old.to) {
-    return oldPathProblem(
-      old,
-      `redirect_from ${old.path} is this post's own address: a redirect to itself`,
-      'Remove the line.',
-    );
-  }
-  const live = exact.get(slashless) ?? exact.get(`${slashless}/`);
-  if (live !== undefined && live.kind !== 'redirect' && live.path !== old.to) {
-    const message = `redirect_from ${old.path} is a live address, of ${owners.get(live.path) ?? ''}`;
-    return oldPathProblem(
-      old,
-      message,
-      'A live page is never redirected: remove the line, or give that page another address.',
-    );
-  }
-  const rival = claimedBy.get(slashless);
+  const hint = entry.kind === 'page' ? 'Give it another slug.' : 'Rename it.';
+  const at = (message: string): Problem => ({ file: file ?? '', line: null, message, hint });
+  if (entry.path === HEALTH_PATH) return at(`has the address ${HEALTH_PATH}, which is for health checks`);
+  const rival =
+    exact.get(entry.path) ?? (entry.kind === 'page' ? tolerant.get(keyOf(entry.path)) : undefined);
   if (rival === undefined) return null;
-  if (rival.document !== old.document) {
-    const message = `redirect_from ${old.path} is claimed by ${rival.document.file} too`;
-    return oldPathProblem(
-      old,
-      message,
-      'An old address can lead to one post only: remove one of the two lines.',
+  const owner = owners.get(rival.path) ?? '';
+  return rival.path === entry.path
+    ? at(`has the address ${entry.path}, and so has ${owner}`)
+    : at(`has the address ${entry.path}, which is only another spelling of ${rival.path}, of ${owner}`);
+}
+
+/** Why an old path cannot be had: a live page has it, or another document claims it. A trailing slash does not count. */
+function redirectProblem(
+  redirect: RedirectClaim,
+  { exact }: PathTable,
+  owners: ReadonlyMap<string, string>,
+  claimed: ReadonlyMap<string, OldPath>,
+): Problem | null {
+  const { path, to, document } = redirect;
+  const at = (message: string, hint: string): Problem =>
+    oldPathProblem(redirect, `redirect_from ${path} ${message}`, hint);
+  if (path === to)
+    return at('is the address of this very document: a redirect to itself', 'Remove the line.');
+  const slashless = withoutTrailingSlash(path);
+  const live = exact.get(slashless) ?? exact.get(`${slashless}/`);
+  if (live !== undefined && live.kind !== 'redirect' && live.path !== to) {
+    return at(
+      `is a live address, of ${owners.get(live.path) ?? ''}`,
+      'Remove the line, or give that page another address: a live page is never redirected.',
     );
   }
-  return rival.path === old.path
-    ? oldPathProblem(old, `redirect_from ${old.path} is there twice`, 'Remove one of the two lines.')
-    : null;
+  const rival = claimed.get(slashless);
+  if (rival === undefined) return null;
+  if (rival.document !== document) {
+    return at(
+      `is claimed by ${rival.document.file} too`,
+      'An old address leads to one document: remove one of the two lines.',
+    );
+  }
+  return rival.path === path ? at('is there twice', 'Remove one of the two lines.') : null;
 }

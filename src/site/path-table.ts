@@ -2,6 +2,9 @@ import type { FoundFile } from '../content/files.js';
 import { comparisonKey, decodePath, encodePath, splitPath } from '../urls.js';
 import type { View } from './view.js';
 
+/** Answered by the server itself, whatever the site; no page can have it. */
+export const HEALTH_PATH = '/healthz';
+
 /** A page, rendered when it is asked for. */
 export interface PageEntry {
   readonly kind: 'page';
@@ -24,6 +27,8 @@ export interface RedirectEntry {
   readonly path: string;
   /** Path of a live entry. */
   readonly to: string;
+  /** File whose front matter claims it; null for an alias that the blog makes itself. */
+  readonly claimedBy: string | null;
 }
 
 export type LiveEntry = PageEntry | FileEntry;

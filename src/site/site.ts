@@ -5,13 +5,13 @@ import { renderMarkdown, type RenderedMarkdown } from '../content/markdown/rende
 import type { Settings } from '../content/settings.js';
 import type { StaticFile } from '../content/static-files.js';
 import type { Problem } from '../problems.js';
-import { attachmentClaims, documentClaims, generatedClaims, staticClaims } from './claims.js';
+import { aliases, attachmentClaims, documentClaims, generatedClaims, staticClaims } from './claims.js';
 import { createTable } from './create-table.js';
 import { createDocuments, type Documents } from './documents.js';
 import { createLinkResolver, toAbsolute, type LinkResolver } from './links.js';
 import { oldPathsOf } from './old-paths.js';
 import type { FileEntry, PathTable } from './path-table.js';
-import { createTaxonomy, type Taxonomy, type TaxonomyName } from './taxonomies.js';
+import { createTaxonomy, termProblems, type Taxonomy, type TaxonomyName } from './taxonomies.js';
 import { nextAppearance } from './visibility.js';
 
 /** The blog at one moment. A value: a reload or a scheduled post makes another one. */
@@ -60,6 +60,7 @@ export function createSite(
       ...staticClaims(staticFiles, settings),
     ],
     old.flatMap(({ oldPaths }) => oldPaths),
+    aliases(settings, Object.values(taxonomies)),
   );
   const attachmentsByFile = new Map(
     attachments.map(({ entry, file }): [string, FileEntry] => [file ?? '', entry as FileEntry]),
@@ -75,7 +76,14 @@ export function createSite(
     resolveLink,
     ...createRenderers(settings, documents, resolveLink),
   };
-  return { site, problems: [...old.flatMap((document) => document.problems), ...problems] };
+  return {
+    site,
+    problems: [
+      ...termProblems(documents.posts),
+      ...old.flatMap((document) => document.problems),
+      ...problems,
+    ],
+  };
 }
 
 function createRenderers(

@@ -1,5 +1,7 @@
 import { slug } from 'github-slugger';
 import type { Post } from '../content/document.js';
+import { lineInFrontMatter } from '../content/front-matter.js';
+import { describe, type Problem } from '../problems.js';
 import { encodePath, withBase, type SiteAddress } from '../urls.js';
 
 export type TaxonomyName = 'categories' | 'tags';
@@ -24,6 +26,20 @@ export interface Taxonomy {
 /** A term's part of an address. `C++` and `C#` must not both become `c`. */
 export function termSlug(title: string): string {
   return slug(title.replaceAll('+', 'plus').replaceAll('#', 'sharp'));
+}
+
+/** Terms that have no address, because nothing of their name can stand in one. */
+export function termProblems(posts: readonly Post[]): readonly Problem[] {
+  return posts.flatMap((post) =>
+    (['categories', 'tags'] as const).flatMap((name) =>
+      post[name].flatMap((title, index) => {
+        if (termSlug(title) !== '') return [];
+        const line = lineInFrontMatter(post.source, [name, index]);
+        const message = `${name} ${describe(title)} has no letter or digit, so it has no address`;
+        return [{ file: post.file, line, message, hint: 'Give it a name with letters.' }];
+      }),
+    ),
+  );
 }
 
 /** Groups posts by their categories or tags. */
