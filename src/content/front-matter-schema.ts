@@ -64,7 +64,7 @@ const dateIn = (timeZone: string) =>
     v.date(),
   );
 
-/** The keys of the front matter that Perennial knows. Null counts as absent, so it is taken out before. */
+/** The keys of the front matter that Perennial knows. Null and empty text count as absent and are taken out before. */
 export function frontMatterSchema(timeZone: string) {
   return v.object({
     title: text,

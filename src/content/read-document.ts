@@ -48,7 +48,7 @@ function readWith<T>(
   }
   const schema = frontMatterSchema(timeZone);
   const known = Object.fromEntries(
-    Object.entries(parts.data).filter(([key, value]) => key in schema.entries && value !== null),
+    Object.entries(parts.data).filter(([key, value]) => key in schema.entries && value !== null && value !== ''),
   );
   const result = v.safeParse(schema, known);
   if (!result.success) {
@@ -105,7 +105,7 @@ function nameOf(file: string): string {
 function toProblem(issue: v.BaseIssue<unknown>, file: string, parts: FrontMatter): Problem {
   const path = (issue.path ?? []).map((item) => item.key as string | number);
   const key = String(path[0] ?? '');
-  const isMissing = issue.input === undefined && !(key in parts.data && parts.data[key] !== null);
+  const isMissing = issue.input === undefined;
   const message = isMissing ? `the ${key} is missing` : `${path.join(' ')} ${issue.message}`;
   return problemAt(parts, file, path, message, HINTS[key] ?? '');
 }

@@ -15,7 +15,7 @@ export interface Link {
 /** `content/site.yaml`, checked and complete. */
 export interface Settings {
   readonly title: string;
-  readonly description: string;
+  readonly description: string | null;
   readonly address: SiteAddress;
   /** BCP 47 tag, such as `en` or `pt-BR`. */
   readonly language: string;
@@ -64,7 +64,7 @@ const author = v.union(
 
 const schema = v.object({
   title: text,
-  description: v.optional(text, ''),
+  description: v.optional(text),
   url: v.pipe(text, v.check((url) => parseSiteUrl(url) !== null, 'must be an absolute URL such as https://example.org')),
   language: v.optional(v.pipe(text, v.check(isLanguage, 'must be a language tag such as en or pt-BR')), 'en'),
   author: v.optional(author, {}),
@@ -102,7 +102,7 @@ export function readSettings(file: string, source: string, siteUrl: string | nul
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     return { settings: null, problems: [at([], `must be a list of "key: value" lines, not ${describe(data)}`, 'For example: title: "My blog"')] };
   }
-  const given = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== null));
+  const given = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== null && value !== ''));
   if (siteUrl !== null) given['url'] = siteUrl;
   const unknown = Object.keys(given).filter((key) => !SETTING_NAMES.includes(key));
   const result = v.safeParse(schema, given);
@@ -137,7 +137,7 @@ function toSettings(fields: v.InferOutput<typeof schema>): Settings {
   if (address === null) throw new Error('unreachable: the schema has checked url');
   return {
     title: fields.title,
-    description: fields.description,
+    description: fields.description ?? null,
     address,
     language: fields.language,
     author: {

@@ -54,6 +54,7 @@ export function createTaxonomy(
   for (const post of posts) {
     for (const title of post[name]) {
       const key = termSlug(title);
+      if (key === '') continue; // told by termProblems
       const group = groups.get(key) ?? { title, posts: new Set() };
       group.posts.add(post);
       groups.set(key, group);

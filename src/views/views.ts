@@ -48,7 +48,7 @@ export function render(templates: Templates, site: Site, view: View, path: strin
     page: {
       title: heading === settings.title ? heading : `${heading} · ${settings.title}`,
       heading,
-      description: settings.description === '' ? null : settings.description,
+      description: settings.description,
       canonical: `${settings.address.origin}${path}`,
       type: 'website',
       image: null,

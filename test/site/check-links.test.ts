@@ -1,0 +1,88 @@
+import { checkLinks } from '../../src/site/check-links.js';
+import { SITE_YAML, makeBlog, post } from '../support/blog.js';
+import type { Files } from '../support/folder.js';
+
+const check = (files: Files) => checkLinks(makeBlog(files).current().site);
+
+const OTHER = {
+  'posts/other.md': post('slug: other\nredirect_from: /old', '## A heading\n\n<a name="raw"></a>'),
+};
+
+test.each([
+  '[x](./other.md)',
+  '[x](other.md#a-heading)',
+  '[x](/posts/other#raw)',
+  '[x](/posts/Other/)',
+  '[x](/old)',
+  '[x](#own)\n\n## Own',
+  '[x](#top)',
+  '[x](#)',
+  '[x](https://blog.test/posts/other#a-heading)',
+  '[x](https://elsewhere.test/nothing)',
+  '[x](//elsewhere.test/nothing)',
+  '[x](mailto:me@blog.test)',
+  '[x](/feed.xml) [y](/archive) [z](/healthz) [f](/theme.css) [c](/categories#x)',
+  'Note.[^1]\n\n[^1]: The [x](#fnref1) and [y](#fn1).',
+  '![x](https://elsewhere.test/x.png)',
+  '`[x](/nothing)`',
+])('%j is a good link', (body) => {
+  expect(check({ ...OTHER, 'posts/a.md': post('', body) })).toEqual([]);
+});
+
+test.each([
+  ['[x](/nothing)', 6, '"/nothing" leads nowhere'],
+  ['One\ntwo [x](./nothing.md)', 7, '"./nothing.md" leads nowhere'],
+  ['- one\n- [x](/nothing "title")', 7, '"/nothing" leads nowhere'],
+  ['[x][ref]\n\n[ref]: /nothing', 6, '"/nothing" leads nowhere'],
+  ['![x](gone.png)', 6, '"gone.png" leads nowhere'],
+  ['text\n\n<p>\n<a href="/nothing">x</a></p>', 9, '"/nothing" leads nowhere'],
+  ['a <img src="gone.png" alt="">', 6, '"gone.png" leads nowhere'],
+  ['<img src="/theme.css" srcset="/gone.png 2x" alt="">', 6, '"/gone.png" leads nowhere'],
+  ['[x](#nothing)', 6, '"#nothing" names an anchor that posts/a.md does not have'],
+  ['[x](other.md#nothing)', 6, '"other.md#nothing" names an anchor that posts/other.md does not have'],
+  ['[x](https://blog.test/nothing)', 6, '"https://blog.test/nothing" leads nowhere'],
+  ['[x](/%E0%A4%A)', 6, 'leads nowhere'],
+  ['> [x](hidden.md)', 6, '"hidden.md" leads nowhere'],
+])('%j is a broken link, told with its line', (body, line, message) => {
+  const hidden = { 'posts/hidden.md': post('published: false') };
+  const problems = check({ ...OTHER, ...hidden, 'posts/a.md': post('', body) });
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toMatchObject({ file: 'posts/a.md', line });
+  expect(problems[0]?.message).toContain(message);
+});
+
+test('a link that is nearly right gets the right one proposed', () => {
+  const problems = check({ ...OTHER, 'posts/a.md': post('', '[x](/posts/othr) [y](other.md#a-hedding)') });
+  expect(problems.map(({ hint }) => hint)).toEqual([
+    'Did you mean /posts/other?',
+    'The nearest one is #a-heading.',
+  ]);
+});
+
+test('the image of the front matter is checked at its line', () => {
+  const problems = check({ 'posts/a.md': post('image: gone.png') });
+  expect(problems).toMatchObject([
+    { file: 'posts/a.md', line: 4, message: 'image "gone.png" leads nowhere' },
+  ]);
+});
+
+test('the links of site.yaml are checked', () => {
+  const site = `${SITE_YAML}navigation:\n  - {title: About, url: /about}\n  - {title: Archive, url: /archive}\n`;
+  expect(check({ 'site.yaml': site })).toMatchObject([
+    { file: 'site.yaml', message: 'the link "About" leads nowhere' },
+  ]);
+});
+
+test('lists that are nested too deeply to be shown are reported', () => {
+  const nested = Array.from({ length: 200 }, (_, depth) => `${'  '.repeat(depth)}- x`).join('\n');
+  expect(check({ 'posts/a.md': post('', nested) })).toMatchObject([
+    { file: 'posts/a.md', message: /nested too deeply/ },
+  ]);
+});
+
+test('links of a site under a path are checked below that path', () => {
+  const site = 'title: T\nurl: https://example.org/blog\n';
+  const body = '[good](/posts/a) [good](/blog/posts/a) [bad](/other/posts/a)';
+  const problems = check({ 'site.yaml': site, 'posts/a.md': post('', body) });
+  expect(problems.map(({ message }) => message)).toEqual(['"/other/posts/a" leads nowhere']);
+});

@@ -1,0 +1,47 @@
+import { makeBlog, post } from '../support/blog.js';
+import { termsOf } from '../../src/site/taxonomies.js';
+
+const tagsOf = (tags: readonly string[]): (readonly [string, string, number])[] => {
+  const files = Object.fromEntries(
+    tags.map((tag, index) => [`posts/p${index}.md`, post(`tags: [${JSON.stringify(tag)}]`)]),
+  );
+  const { terms } = makeBlog(files).current().site.taxonomies.tags;
+  return terms.map(({ title, path, posts }) => [title, path, posts.length]);
+};
+
+test.each([
+  ['Node', '/tags/node'],
+  ['Web Development', '/tags/web-development'],
+  ['C', '/tags/c'],
+  ['C++', '/tags/cplusplus'],
+  ['C#', '/tags/csharp'],
+  ['日本語', '/tags/%E6%97%A5%E6%9C%AC%E8%AA%9E'],
+  ['a/b', '/tags/ab'],
+])('the tag %s has the address %s', (tag, path) => {
+  expect(tagsOf([tag])).toEqual([[tag, path, 1]]);
+});
+
+test('C, C++ and C# are three tags', () => {
+  expect(tagsOf(['C', 'C++', 'C#'])).toHaveLength(3);
+});
+
+test('spellings that differ in letter case are one tag, named as the newest post names it', () => {
+  const files = {
+    'posts/new.md': post('date: 2021-01-01\ntags: [Node]'),
+    'posts/old.md': post('date: 2020-01-01\ntags: [node, NODE]'),
+  };
+  const { terms } = makeBlog(files).current().site.taxonomies.tags;
+  expect(terms.map(({ title, posts }) => [title, posts.map(({ slug }) => slug)])).toEqual([
+    ['Node', ['new', 'old']],
+  ]);
+});
+
+test('terms are sorted as people of the language sort them', () => {
+  expect(tagsOf(['zebra', 'Äpfel', 'banana']).map(([title]) => title)).toEqual(['Äpfel', 'banana', 'zebra']);
+});
+
+test('a post has its terms in the order in which it names them', () => {
+  const { site } = makeBlog({ 'posts/a.md': post('categories: [B, A]') }).current();
+  const [only] = site.documents.posts;
+  expect(only && termsOf(site.taxonomies.categories, only).map(({ title }) => title)).toEqual(['B', 'A']);
+});
