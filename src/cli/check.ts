@@ -14,9 +14,10 @@ export function check({ config, folders, now, workingDir, write, writeError }: C
     writeError(reportProblems(problems, workingDir));
     return 1;
   }
-  // as it is now, and as it will be: a scheduled post is checked before its day, and so are links to it
-  const sites = [now(), END_OF_TIME].map((moment) => createSite(loaded.parts, moment).site);
-  const broken = uniqueProblems(sites.flatMap((site) => checkLinks(site))).map((problem) => ({
+  const site = createSite(loaded.parts, now()).site;
+  // a scheduled post is checked before its day, and so are links to it
+  const later = site.validUntil === null ? [] : [createSite(loaded.parts, END_OF_TIME).site];
+  const broken = uniqueProblems([site, ...later].flatMap(checkLinks)).map((problem) => ({
     ...problem,
     file: resolve(folders.content, problem.file),
   }));

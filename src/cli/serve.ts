@@ -1,23 +1,20 @@
-import { loadBlog, openBlog, type Blog } from '../blog.js';
+import { loadBlog, openBlog, type Blog, type BlogOptions, type LoadedBlog } from '../blog.js';
 import { createApp } from '../http/app.js';
 import type { Edition } from '../http/edition.js';
 import { countOf } from '../problems.js';
 import { startServer } from '../server.js';
 import { withBase } from '../urls.js';
-import { watchFolders } from '../watch.js';
+import { nextChange, watchFolders } from '../watch.js';
 import type { CommandContext, ExitCode } from './command.js';
 import { reportProblems } from './report.js';
 
 /** `perennial serve`: loads, listens, and runs until the process is asked to stop. */
 export async function serve(context: CommandContext): Promise<ExitCode> {
-  const { config, folders, isWatching, logger, now, stopped, workingDir, writeError } = context;
+  const { config, folders, isWatching, logger, now, stopped } = context;
   const start = performance.now();
   const options = { folders, siteUrl: config.siteUrl, now };
-  const { loaded, problems } = loadBlog(options);
-  if (loaded === null) {
-    writeError(reportProblems(problems, workingDir));
-    return 1;
-  }
+  const loaded = await loadGood(options, context);
+  if (loaded === null) return 1;
   const blog = openBlog(loaded, options);
   const app = createApp({ current: blog.current, logger, trustProxy: config.trustProxy });
   let server;
@@ -39,6 +36,22 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
   await stopWatching?.();
   await server.stop();
   return 0;
+}
+
+/** Loads the blog; null when it has problems, which are told. While watching, waits until they are mended. */
+async function loadGood(options: BlogOptions, context: CommandContext): Promise<LoadedBlog | null> {
+  const { isWatching, stopped, workingDir, writeError } = context;
+  for (;;) {
+    const { loaded, problems } = loadBlog(options);
+    if (loaded !== null) return loaded;
+    writeError(reportProblems(problems, workingDir));
+    if (!isWatching) return null;
+    const isStopped = await Promise.race([
+      nextChange(Object.values(options.folders)),
+      stopped.then(() => true),
+    ]);
+    if (isStopped) return null;
+  }
 }
 
 function reload(blog: Blog, { logger, workingDir }: CommandContext): void {
