@@ -9,33 +9,54 @@ import type { Documents } from './documents.js';
 import type { Taxonomy } from './taxonomies.js';
 import type { View } from './view.js';
 
-/** Every page that Perennial makes: home and its further pages, taxonomies, archive, feed, sitemap, robots. */
+/** Every page that Perennial makes: home and its further pages, taxonomies, archive, feed, robots. */
 export function generatedClaims(
   settings: Settings,
   postCount: number,
   taxonomies: readonly Taxonomy[],
 ): readonly Claim[] {
-  const page = (path: string, view: View): Claim => ({
-    file: null,
-    entry: { kind: 'page', path: withBase(settings.address, path), view },
-  });
-  const numbers = (length: number): number[] =>
-    Array.from({ length: pageCount(length, settings.pageSize) }, (_, index) => index + 1);
+  const page = (path: string, view: View): Claim => generated(settings, path, view);
+  const pageNumbers = (length: number): number[] => countTo(pageCount(length, settings.pageSize));
   return [
-    ...numbers(postCount).map((number) => page(listPath('/', number), { name: 'home', number })),
+    ...pageNumbers(postCount).map((number) => page(listPath('/', number), { name: 'home', number })),
     page('/archive', { name: 'archive' }),
     page('/feed.xml', { name: 'feed' }),
-    page('/sitemap.xml', { name: 'sitemap' }),
     page('/robots.txt', { name: 'robots' }),
     ...taxonomies.flatMap((taxonomy) => [
       page(taxonomy.path, { name: 'taxonomy', taxonomy }),
       ...taxonomy.terms.flatMap((term) =>
-        numbers(term.posts.length).map((number) =>
+        pageNumbers(term.posts.length).map((number) =>
           page(listPath(term.path, number), { name: 'term', taxonomy, term, number }),
         ),
       ),
     ]),
   ];
+}
+
+/** Addresses that one sitemap may list (https://www.sitemaps.org/protocol.html#index). */
+export const SITEMAP_SIZE = 50_000;
+
+/** The sitemap of a site with so many pages, or an index and the sitemaps it lists. */
+export function sitemapClaims(settings: Settings, pages: number): readonly Claim[] {
+  const parts = Math.ceil(pages / SITEMAP_SIZE);
+  if (parts === 1) return [generated(settings, '/sitemap.xml', { name: 'sitemap', part: 1 })];
+  return [
+    generated(settings, '/sitemap.xml', { name: 'sitemap-index', parts }),
+    ...countTo(parts).map((part) => generated(settings, sitemapPath(part), { name: 'sitemap', part })),
+  ];
+}
+
+/** The address of one of several sitemaps, below the base of the site. */
+export function sitemapPath(part: number): string {
+  return `/sitemap-${part}.xml`;
+}
+
+function generated({ address }: Settings, path: string, view: View): Claim {
+  return { file: null, entry: { kind: 'page', path: withBase(address, path), view } };
+}
+
+function countTo(last: number): number[] {
+  return Array.from({ length: last }, (_, index) => index + 1);
 }
 
 /** Other addresses of generated pages: the first page of a list by its number, and the host's root of a site under a path. */

@@ -5,7 +5,14 @@ import { renderMarkdown, type RenderedMarkdown } from '../content/markdown/rende
 import type { Settings } from '../content/settings.js';
 import type { StaticFile } from '../content/static-files.js';
 import type { Problem } from '../problems.js';
-import { aliases, attachmentClaims, documentClaims, generatedClaims, staticClaims } from './claims.js';
+import {
+  aliases,
+  attachmentClaims,
+  documentClaims,
+  generatedClaims,
+  sitemapClaims,
+  staticClaims,
+} from './claims.js';
 import { createTable } from './create-table.js';
 import { createDocuments, type Documents } from './documents.js';
 import { createLinkResolver, toAbsolute, type LinkResolver } from './links.js';
@@ -52,10 +59,14 @@ export function createSite(
     const { oldPaths, problems } = oldPathsOf(document, settings.address);
     return { oldPaths: oldPaths.map((path) => ({ ...path, to: documents.pathOf(document) })), problems };
   });
+  const pages = [
+    ...generatedClaims(settings, documents.posts.length, Object.values(taxonomies)),
+    ...documentClaims(documents),
+  ];
   const { table, problems } = createTable(
     [
-      ...generatedClaims(settings, documents.posts.length, Object.values(taxonomies)),
-      ...documentClaims(documents),
+      ...pages,
+      ...sitemapClaims(settings, pages.length),
       ...attachments,
       ...staticClaims(staticFiles, settings),
     ],

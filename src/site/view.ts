@@ -10,7 +10,8 @@ export type View =
   | { readonly name: 'term'; readonly taxonomy: Taxonomy; readonly term: Term; readonly number: number }
   | { readonly name: 'archive' }
   | { readonly name: 'feed' }
-  | { readonly name: 'sitemap' }
+  | { readonly name: 'sitemap'; readonly part: number }
+  | { readonly name: 'sitemap-index'; readonly parts: number }
   | { readonly name: 'robots' }
   | { readonly name: 'not-found' }
   | { readonly name: 'error'; readonly status: number; readonly reason: string };

@@ -1,6 +1,8 @@
 import type { Post } from '../content/document.js';
 import { calendarDay } from '../content/dates.js';
+import { SITEMAP_SIZE, sitemapPath } from '../site/claims.js';
 import type { Site } from '../site/site.js';
+import { withBase } from '../urls.js';
 import { canonicalUrl, isCanonical, summaryModel } from './models.js';
 
 /** What `feed.xml.njk` prints: the newest posts in full, dated by the posts and never by the clock. */
@@ -24,8 +26,8 @@ export function feedModel(site: Site) {
 }
 
 /** What `sitemap.xml.njk` prints: every page that wants to be found, itself and not a copy of another. */
-export function sitemapModel(site: Site) {
-  const { settings, documents, taxonomies, table } = site;
+export function sitemapModel(site: Site, part: number) {
+  const { settings, taxonomies, table } = site;
   const origin = settings.address.origin;
   const pages = [...table.exact.values()].flatMap((entry) => {
     if (entry.kind !== 'page') return [];
@@ -38,7 +40,13 @@ export function sitemapModel(site: Site) {
     const isPage = ['home', 'taxonomy', 'term', 'archive'].includes(view.name);
     return isPage && !isEmpty ? { url: `${origin}${entry.path}`, updated: null } : [];
   });
-  return { pages, updated: newestChange(documents.posts) };
+  return { pages: pages.slice((part - 1) * SITEMAP_SIZE, part * SITEMAP_SIZE) };
+}
+
+/** What `sitemap-index.xml.njk` prints. */
+export function sitemapIndexModel({ settings: { address } }: Site, parts: number) {
+  const url = (part: number): string => `${address.origin}${withBase(address, sitemapPath(part))}`;
+  return { sitemaps: Array.from({ length: parts }, (_, index) => url(index + 1)) };
 }
 
 function newestChange(posts: readonly Post[]): Date | null {

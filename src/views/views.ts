@@ -5,7 +5,7 @@ import { listPage, listPath } from '../site/pagination.js';
 import type { Site } from '../site/site.js';
 import type { View } from '../site/view.js';
 import type { Templates } from './templates.js';
-import { feedModel, postsByYear, sitemapModel } from './feeds.js';
+import { feedModel, postsByYear, sitemapIndexModel, sitemapModel } from './feeds.js';
 import {
   canonicalUrl,
   documentModel,
@@ -132,7 +132,9 @@ function modelOf(site: Site, view: View): Model {
         data: { ...feedModel(site), homeUrl: `${settings.address.origin}${withBase(settings.address, '/')}` },
       };
     case 'sitemap':
-      return { template: 'sitemap.xml.njk', type: XML, data: sitemapModel(site) };
+      return { template: 'sitemap.xml.njk', type: XML, data: sitemapModel(site, view.part) };
+    case 'sitemap-index':
+      return { template: 'sitemap-index.xml.njk', type: XML, data: sitemapIndexModel(site, view.parts) };
     case 'robots':
       return {
         template: 'robots.txt.njk',
