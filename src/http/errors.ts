@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from '../logger.js';
-import { render } from '../views/views.js';
+import { render } from '../views/render.js';
 import type { Edition } from './edition.js';
 
 /** An answer other than 200 that needs no page of its own. */

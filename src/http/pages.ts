@@ -4,7 +4,7 @@ import type { RequestHandler, Response } from 'express';
 import { contentType } from 'mime-types';
 import { resolve, type FileEntry, type PageEntry } from '../site/path-table.js';
 import type { View } from '../site/view.js';
-import { render } from '../views/views.js';
+import { render } from '../views/render.js';
 import { createAnswer, sendAnswer, sendRedirect, type Answer, type Answers } from './answers.js';
 import type { Edition } from './edition.js';
 import { HttpError } from './errors.js';

@@ -26,7 +26,7 @@ export function generatedClaims(
       page(taxonomy.path, { name: 'taxonomy', taxonomy }),
       ...taxonomy.terms.flatMap((term) =>
         pageNumbers(term.posts.length).map((number) =>
-          page(listPath(term.path, number), { name: 'term', taxonomy, term, number }),
+          page(listPath(term.path, number), { name: 'term', term, number }),
         ),
       ),
     ]),

@@ -7,7 +7,7 @@ export type View =
   | { readonly name: 'post'; readonly document: Post }
   | { readonly name: 'page'; readonly document: Page }
   | { readonly name: 'taxonomy'; readonly taxonomy: Taxonomy }
-  | { readonly name: 'term'; readonly taxonomy: Taxonomy; readonly term: Term; readonly number: number }
+  | { readonly name: 'term'; readonly term: Term; readonly number: number }
   | { readonly name: 'archive' }
   | { readonly name: 'feed' }
   | { readonly name: 'sitemap'; readonly part: number }

@@ -10,6 +10,7 @@ export function feedModel(site: Site) {
   const { settings, documents } = site;
   const posts = documents.posts.slice(0, settings.feedSize);
   return {
+    homeUrl: `${settings.address.origin}${withBase(settings.address, '/')}`,
     updated: newestChange(posts),
     posts: posts.map((post) => {
       const link = `${settings.address.origin}${documents.pathOf(post)}`;

@@ -1,5 +1,4 @@
 import type { Page, Post } from '../content/document.js';
-import type { Settings } from '../content/settings.js';
 import { toAbsolute } from '../site/links.js';
 import { listPath, type ListPage } from '../site/pagination.js';
 import type { Site } from '../site/site.js';
@@ -107,9 +106,9 @@ export function paginationModel({ number, count }: ListPage<unknown>, path: stri
 }
 
 /** JSON-LD of a post (https://schema.org/BlogPosting). */
-export function jsonLdModel(site: Site, post: Post, { author }: Settings) {
+export function jsonLdModel(site: Site, post: Post) {
   const { description, image } = summaryModel(site, post);
-  const name = post.author ?? author.name;
+  const name = post.author ?? site.settings.author.name;
   return {
     '@context': 'https://schema.org',
     '@type': 'BlogPosting',

@@ -3,7 +3,7 @@ import type { Post } from '../../src/content/document.js';
 import { loadContent, type Content } from '../../src/content/load-content.js';
 import { createSite } from '../../src/site/site.js';
 import { loadTemplates } from '../../src/views/templates.js';
-import { render } from '../../src/views/views.js';
+import { render } from '../../src/views/render.js';
 import { NOW, blogOptions, post } from '../support/blog.js';
 
 /** A site with so many posts, copies of one another but for the slug. */

@@ -1,0 +1,155 @@
+import type { Page, Post } from '../content/document.js';
+import { listPage } from '../site/pagination.js';
+import type { Site } from '../site/site.js';
+import type { Term } from '../site/taxonomies.js';
+import type { View } from '../site/view.js';
+import { withBase } from '../urls.js';
+import { feedModel, postsByYear, sitemapIndexModel, sitemapModel } from './feeds.js';
+import {
+  canonicalUrl,
+  documentModel,
+  jsonLdModel,
+  paginationModel,
+  summaryModel,
+  taxonomyModel,
+  termModel,
+} from './models.js';
+
+/** What `<head>` says about a page; docs/theming.md explains each. */
+export interface PageHead {
+  readonly heading: string;
+  readonly description: string | null;
+  readonly canonical: string | null;
+  readonly type: 'website' | 'article';
+  readonly image: string | null;
+  readonly published: Date | null;
+  readonly updated: Date | null;
+  readonly jsonLd: object | null;
+  readonly noindex: boolean;
+}
+
+/** A template and what it prints. */
+export interface PageModel {
+  readonly template: string;
+  /** Media type with charset; HTML when absent. */
+  readonly type?: string;
+  readonly head?: Partial<PageHead>;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+const XML = 'application/xml; charset=utf-8';
+const RSS = 'application/rss+xml; charset=utf-8';
+const TEXT = 'text/plain; charset=utf-8';
+
+/** How many posts the 404 page offers. */
+const NEWEST = 5;
+
+/** Which template shows a view, and with what. */
+export function modelOf(site: Site, view: View): PageModel {
+  switch (view.name) {
+    case 'home':
+      return homeModel(site, view.number);
+    case 'post':
+      return postModel(site, view.document);
+    case 'page':
+      return pageModel(site, view.document);
+    case 'taxonomy': {
+      const taxonomy = taxonomyModel(view.taxonomy);
+      const terms = view.taxonomy.terms.map(termModel);
+      return { template: 'taxonomy.njk', head: { heading: taxonomy.title }, data: { taxonomy, terms } };
+    }
+    case 'term':
+      return termPageModel(site, view.term, view.number);
+    case 'archive':
+      return archiveModel(site);
+    case 'feed':
+      return { template: 'feed.xml.njk', type: RSS, data: feedModel(site) };
+    case 'sitemap':
+      return { template: 'sitemap.xml.njk', type: XML, data: sitemapModel(site, view.part) };
+    case 'sitemap-index':
+      return { template: 'sitemap-index.xml.njk', type: XML, data: sitemapIndexModel(site, view.parts) };
+    case 'robots':
+      return { template: 'robots.txt.njk', type: TEXT, data: { origin: site.settings.address.origin } };
+    case 'not-found': {
+      const posts = summaries(site, site.documents.posts.slice(0, NEWEST));
+      return {
+        template: 'not-found.njk',
+        head: { heading: 'Page not found', ...ERROR_HEAD },
+        data: { posts },
+      };
+    }
+    case 'error': {
+      const { status, reason } = view;
+      return { template: 'error.njk', head: { heading: reason, ...ERROR_HEAD }, data: { status, reason } };
+    }
+  }
+}
+
+const ERROR_HEAD = { canonical: null, noindex: true } as const;
+
+function homeModel(site: Site, number: number): PageModel {
+  const { settings, documents } = site;
+  const list = listPage(documents.posts, number, settings.pageSize);
+  return {
+    template: 'home.njk',
+    head: number === 1 ? {} : { heading: `Page ${number}` },
+    data: {
+      posts: summaries(site, list.items),
+      pagination: paginationModel(list, withBase(settings.address, '/')),
+    },
+  };
+}
+
+function postModel(site: Site, post: Post): PageModel {
+  const { head, data } = pageModel(site, post);
+  return {
+    template: 'post.njk',
+    head: {
+      ...head,
+      type: 'article',
+      published: post.date,
+      updated: post.updated,
+      jsonLd: jsonLdModel(site, post),
+    },
+    data,
+  };
+}
+
+function pageModel(site: Site, document: Post | Page): PageModel {
+  const post = documentModel(site, document);
+  return {
+    template: 'page.njk',
+    head: {
+      heading: post.title,
+      description: post.description,
+      image: post.image,
+      canonical: canonicalUrl(site, document),
+    },
+    data: { post },
+  };
+}
+
+function termPageModel(site: Site, term: Term, number: number): PageModel {
+  const list = listPage(term.posts, number, site.settings.pageSize);
+  return {
+    template: 'term.njk',
+    head: { heading: number === 1 ? term.title : `${term.title}, page ${number}` },
+    data: {
+      taxonomy: taxonomyModel(site.taxonomies[term.taxonomy]),
+      term: termModel(term),
+      posts: summaries(site, list.items),
+      pagination: paginationModel(list, term.path),
+    },
+  };
+}
+
+/** Only title and date of each post: all of them are on one page. */
+function archiveModel(site: Site): PageModel {
+  const link = (post: Post) => ({ title: post.title, url: site.documents.pathOf(post), date: post.date });
+  const years = postsByYear(site).map(({ year, posts }) => ({ year, posts: posts.map(link) }));
+  return { template: 'archive.njk', head: { heading: 'Archive' }, data: { years } };
+}
+
+function summaries(site: Site, posts: readonly Post[]) {
+  return posts.map((post) => summaryModel(site, post));
+}
