@@ -4,7 +4,7 @@ export interface Document {
   readonly file: string;
   /** Folder whose other files belong to this document; null when it is a single file. */
   readonly bundle: string | null;
-  /** The YAML between the fences, kept to find the line of a value that turns out wrong. */
+  /** The YAML between the fences, kept to find the line of a value that turns out wrong: its lines are the file's. */
   readonly source: string;
   readonly body: string;
   /** Line of the file (from 1) on which the body begins. */

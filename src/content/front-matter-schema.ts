@@ -17,9 +17,9 @@ export const text = v.pipe(scalar, v.transform(String), v.trim(), v.nonEmpty('is
 
 /** One text or a list of texts, always a list here; empty entries are dropped, as Jekyll drops them. */
 const textList = v.pipe(
-  v.union([v.array(v.nullable(scalar)), v.pipe(scalar, v.transform((one) => [one]))], ({ input }) =>
-    Array.isArray(input) ? 'must be a list of texts' : mustBe('a text or a list of texts')({ input }),
-  ),
+  v.unknown(),
+  v.transform((value) => (Array.isArray(value) ? (value as unknown[]) : [value])),
+  v.array(v.nullable(scalar)),
   v.transform((list) => list.map((item) => String(item ?? '').trim()).filter((item) => item !== '')),
 );
 

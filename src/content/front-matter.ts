@@ -1,10 +1,10 @@
 import matter from 'gray-matter';
-import { YamlError, lineInYaml, parseYaml, type KeyPath } from './yaml.js';
+import { YamlError, parseYaml } from './yaml.js';
 
 /** A Markdown file taken apart. */
 export interface FrontMatter {
   readonly data: Readonly<Record<string, unknown>>;
-  /** The text between the fences. */
+  /** The text between the fences, from the line end of the first one on: its lines are those of the file. */
   readonly source: string;
   readonly body: string;
   /** Line of the file (from 1) on which the body begins. */
@@ -22,9 +22,6 @@ export class FrontMatterError extends Error {
     super(message);
   }
 }
-
-/** The opening fence is line 1, so the first line of YAML is line 2. */
-const FENCE_LINES = 1;
 
 const refuse = (): never => {
   throw new FrontMatterError(
@@ -77,18 +74,11 @@ function parse(text: string): { data: unknown; matter: string; content: string }
     if (error instanceof YamlError) {
       throw new FrontMatterError(
         `the front matter is not valid YAML: ${error.message}`,
-        error.line + FENCE_LINES,
+        error.line,
         'Put texts with a colon, a quote or a # in double quotes, and indent lists with spaces.',
       );
     }
     // gray-matter throws a plain Error for a fence it has no engine for, such as ---toml
     return refuse();
   }
-}
-
-/** The line of the file on which the value at `path` stands. */
-export function lineInFrontMatter(source: string, path: KeyPath): number {
-  // gray-matter's `matter` begins with the line end of the opening fence
-  const isFenced = source.startsWith('\n');
-  return lineInYaml(isFenced ? source.slice(1) : source, path) + FENCE_LINES;
 }

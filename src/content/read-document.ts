@@ -4,9 +4,9 @@ import * as v from 'valibot';
 import type { Problem } from '../problems.js';
 import { parseDate } from './dates.js';
 import type { Page, Post } from './document.js';
-import { FrontMatterError, lineInFrontMatter, readFrontMatter, type FrontMatter } from './front-matter.js';
+import { FrontMatterError, readFrontMatter, type FrontMatter } from './front-matter.js';
 import { HINTS, frontMatterSchema } from './front-matter-schema.js';
-import type { KeyPath } from './yaml.js';
+import { lineInYaml, type KeyPath } from './yaml.js';
 
 /** What reading gives: the value, or every problem of the file. */
 export type Read<T> = { readonly value: T } | { readonly problems: readonly Problem[] };
@@ -104,9 +104,9 @@ function nameOf(file: string): string {
 
 function toProblem(issue: v.BaseIssue<unknown>, file: string, parts: FrontMatter): Problem {
   const path = (issue.path ?? []).map((item) => item.key as string | number);
-  const key = String(path[0] ?? '');
-  const isMissing = issue.input === undefined;
-  const message = isMissing ? `the ${key} is missing` : `${path.join(' ')} ${issue.message}`;
+  const [key = '', index] = path;
+  const entry = Array.isArray(parts.data[key]) && index !== undefined ? ` entry ${Number(index) + 1}` : '';
+  const message = issue.input === undefined ? `the ${key} is missing` : `${key}${entry} ${issue.message}`;
   return problemAt(parts, file, path, message, HINTS[key] ?? '');
 }
 
@@ -117,5 +117,5 @@ function problemAt(
   message: string,
   hint: string,
 ): Problem {
-  return { file, line: lineInFrontMatter(source, path), message, hint };
+  return { file, line: lineInYaml(source, path), message, hint };
 }

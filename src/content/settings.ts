@@ -77,6 +77,8 @@ const schema = v.object({
   social: v.optional(links, []),
 });
 
+const HINT = 'docs/configuration.md shows each setting with an example.';
+
 /** Every setting's name, as written in site.yaml. */
 export const SETTING_NAMES = Object.keys(schema.entries);
 
@@ -110,9 +112,9 @@ export function readSettings(file: string, source: string, siteUrl: string | nul
     ...unknown.map((key) => at([key], `the setting ${describe(key)} is unknown`, hintForUnknown(key))),
     ...(result.issues ?? []).map((issue) => {
       const path = (issue.path ?? []).map((item) => item.key as string | number);
-      const isMissing = issue.input === undefined && path.length === 1;
       const name = path.join('.');
-      return at(path, isMissing ? `the setting ${name} is missing` : `${name} ${issue.message}`, 'docs/configuration.md shows each setting with an example.');
+      const mistake = `${name} ${issue.message}, not ${describe(issue.input)}`;
+      return at(path, issue.input === undefined ? `the setting ${name} is missing` : mistake, HINT);
     }),
   ];
   return { settings: result.success ? toSettings(result.output) : null, problems };

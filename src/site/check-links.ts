@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Page, Post } from '../content/document.js';
-import { lineInFrontMatter } from '../content/front-matter.js';
+import { lineInYaml } from '../content/yaml.js';
 import { SETTINGS_FILE } from '../content/settings.js';
 import { describe, type Problem } from '../problems.js';
 import { decodePath, splitPath } from '../urls.js';
@@ -42,7 +42,7 @@ function checkDocument(site: Site, document: Post | Page): Problem[] {
   });
   if (document.image !== null) {
     const mistake = mistakeOf(site, site.resolveLink(document, document.image).href, document);
-    const line = lineInFrontMatter(document.source, ['image']);
+    const line = lineInYaml(document.source, ['image']);
     if (mistake !== null)
       problems.push(at(line, `image ${describe(document.image)} ${mistake.message}`, mistake.hint));
   }

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Page, Post } from '../content/document.js';
-import { lineInFrontMatter } from '../content/front-matter.js';
+import { lineInYaml } from '../content/yaml.js';
 import { describe, type Problem } from '../problems.js';
 import { decodePath, encodePath, isAbsoluteUrl, withBase, type SiteAddress } from '../urls.js';
 
@@ -41,7 +41,7 @@ export function oldPathProblem(
   message: string,
   hint: string,
 ): Problem {
-  const line = lineInFrontMatter(document.source, ['redirect_from', index]);
+  const line = lineInYaml(document.source, ['redirect_from', index]);
   return { file: document.file, line, message, hint };
 }
 
