@@ -33,16 +33,15 @@ export function loadBlog({ folders, siteUrl }: BlogOptions): {
   problems: readonly Problem[];
 } {
   const { content, problems } = loadContent(folders.content, siteUrl);
-  const { templates, problems: templateProblems } = loadTemplates(folders.views, content?.settings ?? null);
-  const staticFiles = loadStaticFiles(folders.static);
-  const parts = content === null ? null : { content, staticFiles };
+  const { templates, problems: templateProblems } = loadTemplates(folders.views, content.settings);
+  const parts = { content, staticFiles: loadStaticFiles(folders.static) };
   // what posts will claim once they have all appeared: a clash shall not wait for its day
-  const siteProblems = parts === null ? [] : createSite(parts, END_OF_TIME).problems;
+  const { problems: clashes } = createSite(parts, END_OF_TIME);
   const all = [
-    ...inFolder(folders.content, [...problems, ...siteProblems]),
+    ...inFolder(folders.content, [...problems, ...clashes]),
     ...inFolder(folders.views, templateProblems),
   ];
-  return { loaded: parts === null || all.length > 0 ? null : { parts, templates }, problems: all };
+  return { loaded: all.length > 0 ? null : { parts, templates }, problems: all };
 }
 
 /** What visitors see at `now`. */
@@ -79,6 +78,7 @@ export function openBlog(first: LoadedBlog, options: BlogOptions): Blog {
   };
 }
 
-function inFolder(folder: string, problems: readonly Problem[]): Problem[] {
+/** Problems of a folder's files with full paths. */
+export function inFolder(folder: string, problems: readonly Problem[]): Problem[] {
   return problems.map((problem) => ({ ...problem, file: resolve(folder, problem.file) }));
 }

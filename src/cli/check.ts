@@ -1,13 +1,13 @@
-import { loadBlog } from '../blog.js';
+import { inFolder, loadBlog } from '../blog.js';
 import { countOf, type Problem } from '../problems.js';
-import { resolve } from 'node:path';
 import { checkLinks } from '../site/check-links.js';
 import { createSite } from '../site/site.js';
 import { END_OF_TIME } from '../site/visibility.js';
+import { checkTemplates } from '../views/check-templates.js';
 import type { CommandContext, ExitCode } from './command.js';
 import { reportProblems } from './report.js';
 
-/** `perennial check`: everything that `serve` would refuse, then links, anchors and images. Serves nothing. */
+/** `perennial check`: everything that `serve` would refuse, then links, anchors and images, and a page of each kind. Serves nothing. */
 export function check({ config, folders, now, workingDir, write, writeError }: CommandContext): ExitCode {
   const { loaded, problems } = loadBlog({ folders, siteUrl: config.siteUrl, now });
   if (loaded === null) {
@@ -17,10 +17,10 @@ export function check({ config, folders, now, workingDir, write, writeError }: C
   const site = createSite(loaded.parts, now()).site;
   // a scheduled post is checked before its day, and so are links to it
   const later = site.validUntil === null ? [] : [createSite(loaded.parts, END_OF_TIME).site];
-  const broken = uniqueProblems([site, ...later].flatMap(checkLinks)).map((problem) => ({
-    ...problem,
-    file: resolve(folders.content, problem.file),
-  }));
+  const broken = [
+    ...inFolder(folders.content, uniqueProblems([site, ...later].flatMap(checkLinks))),
+    ...inFolder(folders.views, checkTemplates(loaded.templates, site)),
+  ];
   if (broken.length > 0) {
     writeError(reportProblems(broken, workingDir));
     return 1;

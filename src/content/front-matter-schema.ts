@@ -59,7 +59,7 @@ const slug = v.pipe(
 const dateIn = (timeZone: string) =>
   v.pipe(
     text,
-    v.check((value) => parseDate(value, timeZone) !== null, mustBe('a date that exists')),
+    v.check((value) => parseDate(value, timeZone) !== null, mustBe('a day of the calendar')),
     v.transform((value) => parseDate(value, timeZone)),
     v.date(),
   );

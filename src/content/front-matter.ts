@@ -49,6 +49,9 @@ export function readFrontMatter(text: string): FrontMatter {
   if (/^\+\+\+\s*\n/.test(text)) {
     throw new FrontMatterError('begins with TOML front matter (+++)', 1, 'Write it as YAML between two lines of ---.');
   }
+  if (!text.startsWith('---')) {
+    throw new FrontMatterError('has no front matter', 1, 'Begin with three lines: --- and title: "Hello" and ---');
+  }
   if (/^---(?!-)/.test(text) && !text.includes('\n---')) {
     throw new FrontMatterError('the front matter has no end', 1, 'Close it with a line of --- before the text begins.');
   }

@@ -3,7 +3,7 @@ import type { Problem } from '../problems.js';
 import type { Page, Post } from './document.js';
 import { listFiles, readText, type FoundFile } from './files.js';
 import { readPage, readPost, type Read } from './read-document.js';
-import { SETTINGS_FILE, readSettings, type Settings } from './settings.js';
+import { SETTINGS_FILE, readSettings, standInSettings, type ReadSettings, type Settings } from './settings.js';
 
 /** The content folder, read and checked file by file; what files mean together is the site's matter. */
 export interface Content {
@@ -14,9 +14,9 @@ export interface Content {
   readonly attachments: readonly FoundFile[];
 }
 
-/** The content (null when its settings are unusable), and every problem of every file. */
+/** The content, as far as it could be read, and every problem of every file. */
 export interface LoadedContent {
-  readonly content: Content | null;
+  readonly content: Content;
   readonly problems: readonly Problem[];
 }
 
@@ -24,42 +24,43 @@ export interface LoadedContent {
 export function loadContent(dir: string, siteUrl: string | null): LoadedContent {
   if (!isFolder(dir)) {
     const hint = 'Make the folder with a site.yaml and a posts folder in it, or name another one in CONTENT_DIR.';
-    return { content: null, problems: [{ file: '', line: null, message: 'is not a folder', hint }] };
+    const content = { settings: standInSettings(), posts: [], pages: [], attachments: [] };
+    return { content, problems: [{ file: '', line: null, message: 'is not a folder', hint }] };
   }
   const { files, problems: found } = listFiles(dir);
-  const problems: Problem[] = [...found];
-  const settings = loadSettings(files, siteUrl, problems);
-  // without settings the posts are still checked, so that all problems are shown at once
-  const timeZone = settings?.timeZone ?? 'UTC';
+  const { settings, problems: settingProblems } = loadSettings(files, siteUrl);
+  const problems: Problem[] = [...found, ...settingProblems];
   const readAll = <T>(folder: string, read: (file: string, text: string, timeZone: string) => Read<T>): T[] =>
     files
       .filter(({ name }) => name.startsWith(folder) && isMarkdown(name))
       .flatMap((file) => {
         const text = readText(file);
-        const result = typeof text === 'string' ? read(file.name, text, timeZone) : { problems: [text] };
-        if ('value' in result) return [result.value];
-        problems.push(...result.problems);
-        return [];
+        const { value, problems: told } =
+          typeof text === 'string' ? read(file.name, text, settings.timeZone) : { value: null, problems: [text] };
+        problems.push(...told);
+        return value ?? [];
       });
   const posts = readAll('posts/', readPost);
   const pages = readAll('pages/', readPage);
   problems.push(...files.filter(isOutside).map(toOutsideProblem));
   const attachments = files.filter(({ name }) => /^(?:posts|pages)\//.test(name) && !isMarkdown(name));
-  return { content: settings === null ? null : { settings, posts, pages, attachments }, problems };
+  return { content: { settings, posts, pages, attachments }, problems };
 }
 
-function loadSettings(files: readonly FoundFile[], siteUrl: string | null, problems: Problem[]): Settings | null {
+function loadSettings(files: readonly FoundFile[], siteUrl: string | null): ReadSettings {
   const file = files.find(({ name }) => name === SETTINGS_FILE);
-  const text = file === undefined ? null : readText(file);
-  if (typeof text === 'string') {
-    const read = readSettings(SETTINGS_FILE, text, siteUrl);
-    problems.push(...read.problems);
-    return read.settings;
-  }
-  const hint = 'Make it with at least two lines: title: "My blog" and url: https://example.org';
-  problems.push(text ?? { file: SETTINGS_FILE, line: null, message: 'is missing', hint });
-  return null;
+  const text = file === undefined ? MISSING_SETTINGS : readText(file);
+  return typeof text === 'string'
+    ? readSettings(SETTINGS_FILE, text, siteUrl)
+    : { settings: standInSettings(), problems: [text] };
 }
+
+const MISSING_SETTINGS: Problem = {
+  file: SETTINGS_FILE,
+  line: null,
+  message: 'is missing',
+  hint: 'Make it with at least two lines: title: "My blog" and url: https://example.org',
+};
 
 function isMarkdown(name: string): boolean {
   return /\.(?:md|markdown)$/i.test(name);

@@ -8,58 +8,64 @@ import { FrontMatterError, readFrontMatter, type FrontMatter } from './front-mat
 import { HINTS, frontMatterSchema } from './front-matter-schema.js';
 import { lineInYaml, type KeyPath } from './yaml.js';
 
-/** What reading gives: the value, or every problem of the file. */
-export type Read<T> = { readonly value: T } | { readonly problems: readonly Problem[] };
+/**
+ * What reading gives. With problems there may still be a value, made of what is right, so that clashes with
+ * other files are found in the same run.
+ */
+export interface Read<T> {
+  readonly value: T | null;
+  readonly problems: readonly Problem[];
+}
 
 /** The file's name without extension and without the date that Jekyll and Hugo put before it. */
 const DATE_PREFIX = /^(\d{4}-\d{2}-\d{2})[-_]?/;
 
 /** Reads `posts/**.md`. A post without a date takes it from the name of its file or folder. */
 export function readPost(file: string, fileText: string, timeZone: string): Read<Post> {
-  return readWith(file, fileText, timeZone, (fields, common) => {
-    const date = fields.date ?? parseDate(DATE_PREFIX.exec(nameOf(file))?.[1] ?? '', timeZone);
-    if (date === null) {
-      return { problems: [problemAt(common, file, ['date'], 'the date is missing', HINTS['date'] ?? '')] };
-    }
-    return { value: { ...common, date } };
-  });
+  const { value, problems } = readCommon(file, fileText, timeZone);
+  if (value === null) return { value, problems };
+  const { fields, common } = value;
+  const date = fields.date ?? parseDate(DATE_PREFIX.exec(nameOf(file))?.[1] ?? '', timeZone);
+  if (date !== null) return { value: { ...common, date }, problems };
+  const isTold = problems.some(({ message }) => message.startsWith('date '));
+  const missing = problemAt(common, file, ['date'], 'the date is missing', HINTS['date'] ?? '');
+  return { value: null, problems: isTold ? problems : [...problems, missing] };
 }
 
 /** Reads `pages/**.md`. */
 export function readPage(file: string, fileText: string, timeZone: string): Read<Page> {
-  return readWith(file, fileText, timeZone, (_fields, common) => ({ value: { ...common, date: null } }));
+  const { value, problems } = readCommon(file, fileText, timeZone);
+  return { value: value === null ? null : { ...value.common, date: null }, problems };
 }
 
 type Fields = v.InferOutput<ReturnType<typeof frontMatterSchema>>;
 type Common = Omit<Post, 'date'>;
 
-function readWith<T>(
-  file: string,
-  fileText: string,
-  timeZone: string,
-  finish: (fields: Fields, common: Common) => Read<T>,
-): Read<T> {
+function readCommon(file: string, fileText: string, timeZone: string): Read<{ fields: Fields; common: Common }> {
   let parts: FrontMatter;
   try {
     parts = readFrontMatter(fileText);
   } catch (error) {
     if (!(error instanceof FrontMatterError)) throw error;
-    return { problems: [{ file, line: error.line, message: error.message, hint: error.hint }] };
+    return { value: null, problems: [{ file, line: error.line, message: error.message, hint: error.hint }] };
   }
   const schema = frontMatterSchema(timeZone);
-  const known = Object.fromEntries(
-    Object.entries(parts.data).filter(([key, value]) => key in schema.entries && value !== null && value !== ''),
-  );
-  const result = v.safeParse(schema, known);
-  if (!result.success) {
-    return { problems: result.issues.map((issue) => toProblem(issue, file, parts)) };
-  }
-  const slug = result.output.slug ?? slugify(nameOf(file).replace(DATE_PREFIX, '') || nameOf(file));
+  const entries = Object.entries(parts.data);
+  const known = entries.filter(([key, value]) => key in schema.entries && value !== null && value !== '');
+  const { issues = [] } = v.safeParse(schema, Object.fromEntries(known));
+  const problems = issues.map((issue) => toProblem(issue, file, parts));
+  const wrong = new Set(issues.map((issue) => issue.path?.[0].key));
+  // a document without its slug would clash with others for no reason
+  if (wrong.has('slug')) return { value: null, problems };
+  const right = known.filter(([key]) => !wrong.has(key));
+  const fields = v.parse(schema, { title: 'Untitled', ...Object.fromEntries(right) });
+  const slug = fields.slug ?? slugify(nameOf(file).replace(DATE_PREFIX, '') || nameOf(file));
   if (slug === '') {
-    return { problems: [problemAt(parts, file, [], 'the name of the file gives no slug', HINTS['slug'] ?? '')] };
+    const problem = problemAt(parts, file, [], 'the name of the file gives no slug', HINTS['slug'] ?? '');
+    return { value: null, problems: [...problems, problem] };
   }
-  const extra = Object.fromEntries(Object.entries(parts.data).filter(([key]) => !(key in schema.entries)));
-  return finish(result.output, toCommon(file, parts, result.output, slug, extra));
+  const extra = Object.fromEntries(entries.filter(([key]) => !(key in schema.entries)));
+  return { value: { fields, common: toCommon(file, parts, fields, slug, extra) }, problems };
 }
 
 function toCommon(
@@ -71,7 +77,7 @@ function toCommon(
 ): Common {
   return {
     file,
-    bundle: isIndex(file) ? dirname(file) : null,
+    bundle: isIndex(file) && dirname(file).includes('/') ? dirname(file) : null,
     source: parts.source,
     body: parts.body,
     bodyLine: parts.bodyLine,

@@ -82,11 +82,25 @@ const HINT = 'docs/configuration.md shows each setting with an example.';
 /** Every setting's name, as written in site.yaml. */
 export const SETTING_NAMES = Object.keys(schema.entries);
 
+/** Settings and what is wrong with them. */
+export interface ReadSettings {
+  /** A wrong or missing setting has a stand-in here, so that the rest of the content is checked in the same run. */
+  readonly settings: Settings;
+  readonly problems: readonly Problem[];
+}
+
+const STAND_INS = { title: 'Untitled', url: 'http://localhost' };
+
+/** What stands in for a site.yaml that cannot be read. */
+export function standInSettings(): Settings {
+  return toSettings(v.parse(schema, STAND_INS));
+}
+
 /**
  * Reads site.yaml; `siteUrl` (from the environment) wins over its `url`. Every wrong and every unknown
  * setting is a problem of its own.
  */
-export function readSettings(file: string, source: string, siteUrl: string | null): { settings: Settings | null; problems: readonly Problem[] } {
+export function readSettings(file: string, source: string, siteUrl: string | null): ReadSettings {
   const at = (path: KeyPath, message: string, hint: string): Problem => ({
     file,
     line: lineInYaml(source, path),
@@ -98,26 +112,31 @@ export function readSettings(file: string, source: string, siteUrl: string | nul
     data = parseYaml(source) ?? {};
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
+    const message = `is not valid YAML: ${error.message}`;
     const hint = 'Put texts with a colon or a # in double quotes, and indent with spaces.';
-    return { settings: null, problems: [{ file, line: error.line, message: `is not valid YAML: ${error.message}`, hint }] };
+    return { settings: standInSettings(), problems: [{ file, line: error.line, message, hint }] };
   }
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-    return { settings: null, problems: [at([], `must be a list of "key: value" lines, not ${describe(data)}`, 'For example: title: "My blog"')] };
+  if (typeof data !== 'object' || Array.isArray(data)) {
+    const message = `must be a list of "key: value" lines, not ${describe(data)}`;
+    return { settings: standInSettings(), problems: [at([], message, 'For example: title: "My blog"')] };
   }
-  const given = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== null && value !== ''));
-  if (siteUrl !== null) given['url'] = siteUrl;
-  const unknown = Object.keys(given).filter((key) => !SETTING_NAMES.includes(key));
-  const result = v.safeParse(schema, given);
+  const given = Object.entries<unknown>({ ...data, ...(siteUrl === null ? {} : { url: siteUrl }) }).filter(
+    ([, value]) => value !== null && value !== '',
+  );
+  const unknown = given.map(([key]) => key).filter((key) => !SETTING_NAMES.includes(key));
+  const { issues = [] } = v.safeParse(schema, Object.fromEntries(given));
   const problems = [
     ...unknown.map((key) => at([key], `the setting ${describe(key)} is unknown`, hintForUnknown(key))),
-    ...(result.issues ?? []).map((issue) => {
+    ...issues.map((issue) => {
       const path = (issue.path ?? []).map((item) => item.key as string | number);
       const name = path.join('.');
       const mistake = `${name} ${issue.message}, not ${describe(issue.input)}`;
       return at(path, issue.input === undefined ? `the setting ${name} is missing` : mistake, HINT);
     }),
   ];
-  return { settings: result.success ? toSettings(result.output) : null, problems };
+  const wrong = new Set(issues.map((issue) => issue.path?.[0].key));
+  const right = given.filter(([key]) => !wrong.has(key));
+  return { settings: toSettings(v.parse(schema, { ...STAND_INS, ...Object.fromEntries(right) })), problems };
 }
 
 function hintForUnknown(key: string): string {

@@ -38,7 +38,15 @@ function checkDocument(site: Site, document: Post | Page): Problem[] {
   });
   const problems = links.flatMap(({ written, href, line }) => {
     const mistake = mistakeOf(site, href, document);
-    return mistake === null ? [] : [at(line, `${describe(written)} ${mistake.message}`, mistake.hint)];
+    if (mistake === null) return [];
+    const isFile = /^[^:?#]+\.(?:md|markdown)(?:$|[?#])/i.test(written);
+    return [
+      at(
+        line,
+        `${describe(written)} ${mistake.message}`,
+        isFile && mistake.isMissing ? NO_SUCH_FILE : mistake.hint,
+      ),
+    ];
   });
   if (document.image !== null) {
     const mistake = mistakeOf(site, site.resolveLink(document, document.image).href, document);
@@ -59,7 +67,10 @@ function checkDocument(site: Site, document: Post | Page): Problem[] {
   return problems;
 }
 
+const NO_SUCH_FILE = 'There is no such file, or what is in it is not published yet.';
+
 interface Mistake {
+  readonly isMissing: boolean;
   readonly message: string;
   readonly hint: string;
 }
@@ -72,7 +83,7 @@ function mistakeOf(site: Site, href: string, document: Post | Page | null): Mist
   const { path, query, fragment } = splitPath(local);
   const found = resolve(site.table, `${path}${query}`);
   if (found.kind === 'missing' || found.kind === 'malformed')
-    return { message: 'leads nowhere', hint: nearestTo(site, path) };
+    return { isMissing: true, message: 'leads nowhere', hint: nearestTo(site, path) };
   if (found.kind === 'redirect' || found.entry.kind === 'file') return null;
   const { view } = found.entry;
   return 'document' in view ? anchorMistake(site, view.document, fragment) : null;
@@ -84,6 +95,7 @@ function anchorMistake(site: Site, document: Post | Page, fragment: string): Mis
   if (id === '' || id === 'top' || id.startsWith(':~:') || ids.has(id)) return null;
   const nearest = [...ids].length === 0 ? null : closest(id, [...ids]);
   return {
+    isMissing: false,
     message: `names an anchor that ${document.file} does not have`,
     hint: nearest === null ? 'It has no headings to link to.' : `The nearest one is #${nearest}.`,
   };

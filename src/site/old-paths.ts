@@ -66,7 +66,7 @@ function readOldPath(
   if (text.includes('?')) {
     return {
       mistake: 'has a ?query, which is not part of a path',
-      hint: 'Write the part before the ?; a query is passed on by itself.',
+      hint: 'An address that needs its query, such as /?p=1, cannot be redirected yet; otherwise write the part before the ?.',
     };
   }
   const decoded = decodePath(text);

@@ -20,6 +20,7 @@ export function postPath(post: Post, { permalink, timeZone, address }: Settings)
 
 /** The address of a page: its place below `pages/`, with the slug as the last part. */
 export function pagePath(page: Page, { address }: Settings): string {
+  if (/^pages\/index\.\w+$/i.test(page.file)) return withBase(address, '/');
   const folders = (page.bundle ?? page.file).split('/').slice(1, -1);
   return withBase(address, encodePath(`/${[...folders, page.slug].join('/')}`));
 }

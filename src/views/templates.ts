@@ -11,13 +11,10 @@ export interface Templates {
   readonly render: (name: string, context: object) => string;
 }
 
-/**
- * Compiles every template of `dir`, so that a broken one is found now and not by a visitor. Without settings
- * the templates are only checked.
- */
+/** Compiles every template of `dir`, so that a broken one is found now and not by a visitor. */
 export function loadTemplates(
   dir: string,
-  settings: Settings | null,
+  settings: Settings,
 ): { templates: Templates; problems: readonly Problem[] } {
   const loader = new nunjucks.FileSystemLoader(dir);
   const environment = new nunjucks.Environment(loader, {
@@ -26,10 +23,8 @@ export function loadTemplates(
     trimBlocks: true,
     lstripBlocks: true,
   });
-  if (settings !== null) {
-    for (const [name, filter] of Object.entries(createFilters(settings))) {
-      environment.addFilter(name, filter as (value: unknown) => string);
-    }
+  for (const [name, filter] of Object.entries(createFilters(settings))) {
+    environment.addFilter(name, filter as (value: unknown) => string);
   }
   const names = existsSync(dir)
     ? listFiles(dir)
@@ -41,7 +36,7 @@ export function loadTemplates(
       environment.getTemplate(name, true);
       return [];
     } catch (error) {
-      return [toProblem(name, error)];
+      return [templateProblem(name, error)];
     }
   });
   if (names.length === 0) {
@@ -55,10 +50,15 @@ export function loadTemplates(
   return { problems, templates: { render: (name, context) => environment.render(name, context) } };
 }
 
-/** nunjucks says `(path) [Line 3, Column 5]` and the reason on the next line. */
-function toProblem(file: string, error: unknown): Problem {
+/**
+ * What nunjucks says of a template, as a problem. It repeats itself for each template on the way in; the last
+ * place and the last line of its message are where the mistake is.
+ */
+export function templateProblem(file: string, error: unknown): Problem {
   const text = error instanceof Error ? error.message : String(error);
-  const line = /\[Line (\d+)/.exec(text)?.[1];
-  const message = `is not a valid template: ${text.split('\n').slice(1).join(' ').trim() || text}`;
-  return { file, line: line === undefined ? null : Number(line), message, hint: 'See docs/theming.md.' };
+  const line = [...text.matchAll(/\[Line (\d+)/g)].at(-1)?.[1];
+  const message = `fails: ${text.trim().split('\n').at(-1)?.trim() ?? ''}`;
+  return { file, line: line === undefined ? null : Number(line), message, hint: HINT };
 }
+
+const HINT = 'docs/theming.md lists what a template is given.';

@@ -1,0 +1,62 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadBlog } from '../../src/blog.js';
+import { checkTemplates } from '../../src/views/check-templates.js';
+import { blogOptions, makeBlog, post } from '../support/blog.js';
+import { makeFolder } from '../support/folder.js';
+
+const DEFAULT_VIEWS = join(__dirname, '../../views');
+
+/** The default theme with one piece of a template replaced. */
+function themeWith(template: string, from: string, to: string): string {
+  const folder = makeFolder({});
+  cpSync(DEFAULT_VIEWS, folder, { recursive: true });
+  const path = join(folder, template);
+  const text = readFileSync(path, 'utf8');
+  expect(text).toContain(from);
+  writeFileSync(path, text.replace(from, to));
+  return folder;
+}
+
+const FILES = { 'posts/a.md': post('categories: [A]'), 'pages/b.md': '---\ntitle: B\n---\n' };
+
+test('the default theme renders every kind of page', () => {
+  const { site, templates } = makeBlog(FILES).current();
+  expect(checkTemplates(templates, site)).toEqual([]);
+});
+
+test.each([
+  ['home.njk', 'site.description %}', 'nothing %}{{ nothing }}{% elif true %}{{ nothing }}'],
+  ['post.njk', '{{ post.title }}', '{{ post.titel }}'],
+  ['page.njk', '{{ post.title }}', '{{ post.titel }}'],
+  ['term.njk', '{{ term.title }}', '{{ term.titel }}'],
+  ['taxonomy.njk', '{{ taxonomy.title }}', '{{ taxonomy.titel }}'],
+  ['archive.njk', '{{ page.heading }}', '{{ page.headding }}'],
+  ['not-found.njk', '{{ page.heading }}', '{{ page.headding }}'],
+  ['error.njk', '{{ reason }}', '{{ raisin }}'],
+  ['feed.xml.njk', '{{ homeUrl }}', '{{ homeUrn }}'],
+  ['sitemap.xml.njk', '{{ entry.url }}', '{{ entry.urn }}'],
+  ['robots.txt.njk', '{{ origin }}', '{{ orison }}'],
+])('%s is reported when it prints what it is not given', (template, from, to) => {
+  const { site, templates } = makeBlog(FILES, { views: themeWith(template, from, to) }).current();
+  const problems = checkTemplates(templates, site);
+  expect(problems.length).toBeGreaterThan(0);
+  expect(problems[0]).toMatchObject({
+    file: template,
+    message: 'fails: attempted to output null or undefined value',
+  });
+  expect(problems[0]?.line).not.toBeNull();
+});
+
+test('a template that cannot be compiled stops the start, with its line', () => {
+  const views = themeWith('home.njk', '{% block main %}', '{% block main %}\n{% if %}');
+  const { loaded, problems } = loadBlog(blogOptions(FILES, { views }));
+  expect(loaded).toBeNull();
+  expect(problems).toMatchObject([{ file: join(views, 'home.njk'), message: 'fails: unexpected token: %}' }]);
+  expect(problems[0]?.line).toBeGreaterThan(1);
+});
+
+test('a folder without templates stops the start', () => {
+  const { problems } = loadBlog(blogOptions(FILES, { views: makeFolder({}) }));
+  expect(problems).toMatchObject([{ message: expect.stringContaining('no templates') as string }]);
+});
