@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { loadBlog, openBlog, type Blog, type BlogOptions } from '../../../src/blog.js';
+import { createApp } from '../../../src/http/app.js';
+import { createLogger } from '../../../src/logger.js';
+import { startServer } from '../../../src/server.js';
+
+/** An address of the site, named by what is there. */
+export type Address = readonly [name: string, path: string];
+
+export interface RealSite {
+  /** `http://127.0.0.1:…`, without a slash at its end. */
+  readonly origin: string;
+  readonly stop: () => Promise<void>;
+}
+
+const NOT_FOUND: Address = ['not-found', '/no-such-page'];
+
+/** Every HTML page of the repository's own content, and the 404 page. */
+export function everyPage(): Address[] {
+  const entries = [...openRealBlog().current().site.table.exact.values()];
+  const pages = entries.flatMap((entry): Address[] =>
+    entry.kind === 'page' && !/\.\w+$/.test(entry.path) ? [[entry.view.name, entry.path]] : [],
+  );
+  return [...pages, NOT_FOUND];
+}
+
+/** The same, but few of each kind: a browser is slow, and pages of a kind differ only in their content. */
+export function pagesOfEachKind(): Address[] {
+  const shown = new Map<string, number>();
+  return everyPage().filter(([name]) => {
+    const count = (shown.get(name) ?? 0) + 1;
+    shown.set(name, count);
+    return count <= (name === 'post' ? 5 : 1);
+  });
+}
+
+/** Serves what `npm start` would serve, on a free port. */
+export async function startRealSite(): Promise<RealSite> {
+  const { current } = openRealBlog();
+  const logger = createLogger('silent', () => undefined);
+  const server = await startServer(createApp({ current, logger, trustProxy: false }), '127.0.0.1', 0);
+  return { origin: `http://127.0.0.1:${server.port}`, stop: server.stop };
+}
+
+function openRealBlog(): Blog {
+  const root = join(__dirname, '../../..');
+  const options: BlogOptions = {
+    folders: { content: join(root, 'content'), views: join(root, 'views'), static: join(root, 'static') },
+    siteUrl: null,
+    now: () => new Date(),
+  };
+  const { loaded, problems } = loadBlog(options);
+  if (loaded === null) throw new Error(`the content has problems: ${JSON.stringify(problems, null, 2)}`);
+  return openBlog(loaded, options);
+}
