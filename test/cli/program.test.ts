@@ -1,0 +1,234 @@
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { post, SITE_YAML } from '../support/blog.js';
+import { makeFolder, writeFiles, type Files } from '../support/folder.js';
+import { install, run, start, type Installation, type Running } from '../support/program.js';
+
+const SHIPPED = {
+  'site.yaml': SITE_YAML,
+  'posts/hello.md': post('redirect_from: [/old, /older]'),
+  'posts/later.md': post('title: Later\ndate: 2999-01-01'),
+  'posts/hidden.md': post('title: Hidden\npublished: false\nredirect_from: /hidden'),
+  'pages/about.md': '---\ntitle: About\n---\nText.\n',
+};
+
+jest.setTimeout(20_000);
+
+let installation: Installation;
+
+beforeAll(() => {
+  installation = install(SHIPPED);
+}, 60_000);
+
+const started = async (
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Running & { port: number; line: string }> => {
+  const program = start(installation, args, env);
+  const [line, port] = await program.says(/^http:\/\/[^:]+:(\d+)\/.*\n/m);
+  return { ...program, line, port: Number(port) };
+};
+
+const contentOf = (files: Files): string => makeFolder({ 'site.yaml': SITE_YAML, ...files });
+
+const get = async (port: number, path: string): Promise<{ status: number; text: string }> => {
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+    redirect: 'manual',
+    headers: { connection: 'close' },
+  });
+  return { status: response.status, text: await response.text() };
+};
+
+/** Tries again, with a moment in between, until it holds or the test runs out of time. */
+const eventually = async (holds: () => Promise<boolean>): Promise<void> => {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 40));
+};
+
+test('shows the version of the package, and nothing else, when asked', async () => {
+  expect(await run(installation, ['--version'])).toEqual({
+    code: 0,
+    output: `${installation.version}\n`,
+    errors: '',
+  });
+});
+
+test('wrong usage ends with exit code 2', async () => {
+  const { code, output, errors } = await run(installation, ['nonsense']);
+  expect({ code, output }).toEqual({ code: 2, output: '' });
+  expect(errors).toContain('there is no command "nonsense"');
+});
+
+test('a bad environment ends with exit code 2', async () => {
+  const { code, output, errors } = await run(installation, [], { PORT: '70000', LOG_LEVEL: 'loud' });
+  expect({ code, output }).toEqual({ code: 2, output: '' });
+  expect(errors).toMatch(/^PORT: .*\nLOG_LEVEL: /);
+});
+
+test('broken content ends with exit code 1, and nothing is served', async () => {
+  const content = contentOf({ 'posts/a.md': '---\ntitle: [broken\n---\n', 'posts/b.md': '---\n---\n' });
+  const { code, output, errors } = await run(installation, [], { CONTENT_DIR: content });
+  expect({ code, output }).toEqual({ code: 1, output: '' });
+  expect(errors).toContain('posts/a.md:');
+  expect(errors).toContain('posts/b.md:');
+});
+
+test('check finds the content, views and static files of its installation, from whatever folder', async () => {
+  const { code, output } = await run(installation, ['check'], {}, '/');
+  expect({ code, output }).toEqual({ code: 0, output: '3 posts and 1 page checked, no problems\n' });
+});
+
+describe('serve', () => {
+  test('says in one line where it is, how much there is, and how long that took', async () => {
+    const { line, output, errors, port, process } = await started();
+    expect(line).toMatch(/^http:\/\/localhost:\d+\/ {2}1 post, 1 page, 2 redirects, loaded in \d+ ms\n$/);
+    expect(port).toBeGreaterThan(0);
+    expect(await get(port, '/healthz')).toEqual({ status: 200, text: 'ok\n' });
+    expect((await get(port, '/old')).status).toBe(301);
+    expect((await get(port, '/hidden')).status).toBe(404);
+    expect(output()).toBe(line);
+    expect(errors()).toBe('');
+    process.kill();
+  });
+
+  test('is what happens without a command and with it', async () => {
+    const { port, process } = await started(['serve']);
+    expect((await get(port, '/')).status).toBe(200);
+    process.kill();
+  });
+
+  test('serves the folder of CONTENT_DIR under SITE_URL', async () => {
+    const { line, port, process } = await started([], {
+      CONTENT_DIR: contentOf({ 'posts/a.md': post('title: Other blog') }),
+      SITE_URL: 'https://example.org/blog',
+      HOST: '0.0.0.0',
+    });
+    expect(line).toMatch(/^http:\/\/localhost:\d+\/blog\/ {2}1 post, 0 pages, 0 redirects, /);
+    expect((await get(port, '/blog/posts/a')).text).toContain('https://example.org/blog/posts/a');
+    process.kill();
+  });
+
+  test('writes a line for each request when told to debug', async () => {
+    const { port, says, process } = await started([], { LOG_LEVEL: 'debug' });
+    await get(port, '/archive?a=1');
+    await says(/^\S+ GET \/archive\?a=1 200 \d+\.\d ms$/m);
+    process.kill();
+  });
+
+  test('ends with exit code 1 and says what to do when the port is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const { code, output, errors } = await run(installation, [], { PORT: String(port) });
+    other.close();
+    expect(code).toBe(1);
+    expect(output + errors).toContain(
+      `port ${port} is taken by another program; set PORT to another one (0 picks a free one)`,
+    );
+    expect(output + errors).not.toContain('    at ');
+  });
+
+  test('ends with exit code 1 when HOST is no address of this machine', async () => {
+    const { code, output, errors } = await run(installation, [], { HOST: '192.0.2.1' });
+    expect(code).toBe(1);
+    expect(output + errors).toContain('HOST 192.0.2.1 is not an address of this machine');
+  });
+});
+
+describe('stopping', () => {
+  const openConnection = async (port: number, request: string): Promise<Socket> => {
+    const socket = connect(port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    await once(socket, 'connect');
+    socket.write(request);
+    return socket;
+  };
+
+  test.each(['SIGTERM', 'SIGINT'] as const)(
+    'on %s ends with exit code 0 and takes no more requests',
+    async (signal) => {
+      const { port, process, ended, errors } = await started();
+      process.kill(signal);
+      expect(await ended).toBe(0);
+      expect(errors()).toBe('');
+      await expect(get(port, '/')).rejects.toThrow();
+    },
+  );
+
+  test('does not wait for a connection that is kept alive', async () => {
+    const { port, process, ended } = await started();
+    const socket = await openConnection(port, 'GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n');
+    await once(socket, 'data');
+    const closed = once(socket, 'close');
+    process.kill('SIGTERM');
+    await closed;
+    expect(await ended).toBe(0);
+  });
+
+  test('cuts off a request that never ends', async () => {
+    const { port, process, ended } = await started();
+    const socket = await openConnection(port, 'GET /healthz HTTP/1.1\r\nHost: a\r\nX-Never');
+    process.kill('SIGTERM');
+    await once(socket, 'close');
+    expect(await ended).toBe(0);
+  });
+
+  test('answers, to the end, a request that is under way', async () => {
+    const { port, process, ended } = await started();
+    const socket = await openConnection(port, 'GET /healthz HTTP/1.1\r\nHost: a\r\n');
+    await get(port, '/healthz');
+    process.kill('SIGTERM');
+    socket.write('\r\n');
+    const [chunk] = (await once(socket, 'data')) as [Buffer];
+    expect(chunk.toString()).toContain('HTTP/1.1 200 OK');
+    expect(await ended).toBe(0);
+  });
+});
+
+describe('serve --watch', () => {
+  test('takes up a changed post, and keeps the last good version on a mistake', async () => {
+    const content = contentOf({ 'posts/a.md': post('title: First') });
+    const { port, process, ended, says, output, errors } = await started(['serve', '--watch'], {
+      CONTENT_DIR: content,
+    });
+    expect((await get(port, '/posts/a')).text).toContain('First');
+
+    let edit = 0;
+    await eventually(async () => {
+      edit += 1;
+      if (edit % 10 === 1) writeFiles(content, { 'posts/a.md': post('title: Second', `Edit ${edit}.`) });
+      return (await get(port, '/posts/a')).text.includes('Second');
+    });
+    await says(/^reloaded in \d+ ms$/m);
+
+    writeFiles(content, { 'posts/a.md': '---\ntitle: [broken\n---\n', 'posts/b.md': '---\n---\n' });
+    await says(/not reloaded, the last good version stays[^]*a\.md[^]*b\.md[^]*problems/);
+    expect((await get(port, '/posts/a')).text).toContain('Second');
+
+    writeFiles(content, { 'posts/a.md': post('title: Third') });
+    rmSync(join(content, 'posts/b.md'));
+    await eventually(async () => (await get(port, '/posts/a')).text.includes('Third'));
+
+    expect(output() + errors()).not.toContain('    at ');
+    process.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
+
+  test('waits for the mistakes of the start to be mended', async () => {
+    const content = contentOf({ 'posts/a.md': '---\ntitle: [broken\n---\n' });
+    const program = start(installation, ['--watch'], { CONTENT_DIR: content });
+    await program.says(/1 problem\n/);
+    let port = 0;
+    let edit = 0;
+    await eventually(() => {
+      edit += 1;
+      if (edit % 10 === 1) writeFiles(content, { 'posts/a.md': post('title: Mended', `Edit ${edit}.`) });
+      port = Number(/^http:\/\/localhost:(\d+)\//m.exec(program.output())?.[1] ?? 0);
+      return Promise.resolve(port > 0);
+    });
+    expect((await get(port, '/posts/a')).text).toContain('Mended');
+    program.process.kill('SIGTERM');
+    expect(await program.ended).toBe(0);
+  });
+});

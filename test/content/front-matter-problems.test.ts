@@ -1,0 +1,266 @@
+import { post, problemsOf } from '../support/blog.js';
+import { problemsOfPosts } from '../support/content.js';
+
+const DATE_HINT = 'Write it as 2017-01-05, "2017-01-05 17:03" or "2017-01-05T17:03:59Z".';
+const FLAG_HINT = 'Write published: false to hide the post, or leave the line out.';
+const MINUTES = 'a whole number of minutes, at least 1';
+const MINUTES_HINT = 'Write the minutes, timeToRead: 3, or leave the line out to have it computed.';
+const SLUG = 'one part of an address, without / ? # and \\';
+const SLUG_HINT = 'The slug is the last part of the address: slug: hello-world.';
+const LINK_HINT = 'Write the full address, https://example.org/post, or leave it empty.';
+
+/** A post whose fourth line is the subject. */
+const withLine4 = (line: string): string => `---\ntitle: Hello\ndate: 2026-01-02\n${line}\nlayout: x\n---\n\nText.\n`;
+
+describe('a wrong value is told with its line and a cure', () => {
+  const mistakes: [line: string, message: string, hint: string][] = [
+    ['description: []', 'description must be text, not a list', 'Write one sentence, in quotes.'],
+    ['description: {a: b}', 'description must be text, not a map', 'Write one sentence, in quotes.'],
+    ['description: "  "', 'description is empty', 'Write one sentence, in quotes.'],
+    ['updated: soon', 'updated must be a day of the calendar, not "soon"', DATE_HINT],
+    ['updated: 2017-02-30', 'updated must be a day of the calendar, not "2017-02-30"', DATE_HINT],
+    ['updated: [2017-01-01]', 'updated must be text, not a list', DATE_HINT],
+    ['published: no', 'published must be true or false, not "no"', FLAG_HINT],
+    ['published: 1', 'published must be true or false, not "1"', FLAG_HINT],
+    ['published: 2017-01-01', 'published must be true or false, not "2017-01-01"', FLAG_HINT],
+    ['published: []', 'published must be true or false, not a list', FLAG_HINT],
+    [
+      'draft: maybe',
+      'draft must be true or false, not "maybe"',
+      'Write draft: true to hide the post, or leave the line out.',
+    ],
+    ['timeToRead: 0', `timeToRead must be ${MINUTES}, not "0"`, MINUTES_HINT],
+    ['timeToRead: -1', `timeToRead must be ${MINUTES}, not "-1"`, MINUTES_HINT],
+    ['timeToRead: 2.5', `timeToRead must be ${MINUTES}, not "2.5"`, MINUTES_HINT],
+    ['timeToRead: true', `timeToRead must be ${MINUTES}, not "true"`, MINUTES_HINT],
+    ['timeToRead: [3]', `timeToRead must be ${MINUTES}, not a list`, MINUTES_HINT],
+    ['slug: a/b', `slug must be ${SLUG}, not "a/b"`, SLUG_HINT],
+    ['slug: a?b', `slug must be ${SLUG}, not "a?b"`, SLUG_HINT],
+    ['slug: "a#b"', `slug must be ${SLUG}, not "a#b"`, SLUG_HINT],
+    ['slug: a\\b', `slug must be ${SLUG}, not "a\\b"`, SLUG_HINT],
+    ['slug: ".."', `slug must be ${SLUG}, not ".."`, SLUG_HINT],
+    ['slug: "."', `slug must be ${SLUG}, not "."`, SLUG_HINT],
+    ['slug: "a\\u0000b"', `slug must be ${SLUG}, not "a\0b"`, SLUG_HINT],
+    ['slug: " "', 'slug is empty', SLUG_HINT],
+    ['slug: [a]', 'slug must be text, not a list', SLUG_HINT],
+    ['categories: {a: b}', 'categories must be text, not a map', 'Write a list: categories: [Travel, Food].'],
+    ['tags: {a: b}', 'tags must be text, not a map', 'Write a list: tags: [node, http].'],
+    ['tags: [a, [b]]', 'tags entry 2 must be text, not a list', 'Write a list: tags: [node, http].'],
+    ['tags: [a, {b: c}]', 'tags entry 2 must be text, not a map', 'Write a list: tags: [node, http].'],
+    ['canonical_link: example.org', 'canonical_link must be a URL or a path, not "example.org"', LINK_HINT],
+    ['canonical_link: https://', 'canonical_link must be a URL or a path, not "https://"', LINK_HINT],
+    ['canonical_link: javascript:x', 'canonical_link must be a URL or a path, not "javascript:x"', LINK_HINT],
+    ['canonical_link: [/a]', 'canonical_link must be text, not a list', LINK_HINT],
+    [
+      'redirect_from: {a: b}',
+      'redirect_from must be text, not a map',
+      'Write a list of old paths, one per line: - /old-path',
+    ],
+    ['author: [A, B]', 'author must be text, not a list', 'Write the name of one author.'],
+    ['image: {src: a}', 'image must be text, not a map', 'Write the file beside the post or its full address.'],
+    ['excerpt: []', 'excerpt must be text, not a list', 'Write a sentence or two, in quotes.'],
+    ['guid: {}', 'guid must be text, not a map', 'Write the id the feed had for this post, in quotes.'],
+  ];
+  const problems = problemsOfPosts(mistakes.map(([line]) => withLine4(line)));
+
+  test.each(mistakes.map((mistake, index) => ({ mistake, index })))('$mistake.0', ({ mistake, index }) => {
+    const [, message, hint] = mistake;
+    expect(problems[index]).toEqual([{ line: 4, message, hint }]);
+  });
+});
+
+describe('what every post needs', () => {
+  const title = 'Add a line such as title: "Hello".';
+
+  const mistakes: [text: string, line: number, message: string, hint: string][] = [
+    ['---\ndate: 2026-01-02\n---\n', 1, 'the title is missing', title],
+    ['---\ndate: 2026-01-02\ntitle:\n---\n', 3, 'the title is missing', title],
+    ['---\ndate: 2026-01-02\ntitle: ~\n---\n', 3, 'the title is missing', title],
+    ['---\ndate: 2026-01-02\ntitle: ""\n---\n', 3, 'the title is missing', title],
+    ['---\ndate: 2026-01-02\ntitle: " "\n---\n', 3, 'title is empty', title],
+    ['---\ndate: 2026-01-02\ntitle: []\n---\n', 3, 'title must be text, not a list', title],
+    ['---\ndate: 2026-01-02\ntitle:\n  de: Hallo\n---\n', 3, 'title must be text, not a map', title],
+    ['---\ntitle: A\n---\n', 1, 'the date is missing', DATE_HINT],
+    ['---\ntitle: A\ndate:\n---\n', 3, 'the date is missing', DATE_HINT],
+    ['---\ntitle: A\ndate: ""\n---\n', 3, 'the date is missing', DATE_HINT],
+    ['---\ntitle: A\ndate: " "\n---\n', 3, 'date is empty', DATE_HINT],
+    ['---\ntitle: A\ndate: 2017-02-30\n---\n', 3, 'date must be a day of the calendar, not "2017-02-30"', DATE_HINT],
+    ['---\ntitle: A\n\n# when?\ndate: 2017\n---\n', 5, 'date must be a day of the calendar, not "2017"', DATE_HINT],
+    ['---\r\ntitle: A\r\ndate: x\r\n---\r\n', 3, 'date must be a day of the calendar, not "x"', DATE_HINT],
+    ['\uFEFF---\ntitle: A\ndate: x\n---\n', 3, 'date must be a day of the calendar, not "x"', DATE_HINT],
+    ['---yaml\ntitle: A\ndate: x\n---\n', 3, 'date must be a day of the calendar, not "x"', DATE_HINT],
+    ['---\n# only a comment\n---\n', 1, 'the title is missing', title],
+  ];
+  const problems = problemsOfPosts(mistakes.map(([text]) => text));
+
+  test.each(mistakes.map((mistake, index) => ({ name: JSON.stringify(mistake[0]), mistake, index })))('$name', ({ mistake, index }) => {
+    const [, line, message, hint] = mistake;
+    expect(problems[index]).toContainEqual({ line, message, hint });
+  });
+
+  test('a page needs a title too', () => {
+    expect(problemsOf({ 'pages/about.md': '---\ndescription: Me\n---\n' })).toEqual([
+      { file: 'pages/about.md', line: 1, message: 'the title is missing', hint: title },
+    ]);
+  });
+
+  test('a file without front matter is told so', () => {
+    expect(problemsOf({ 'posts/hello.md': 'Just text.\n' }).map(({ line, message }) => `${String(line)} ${message}`)).toEqual([
+      '1 has no front matter',
+    ]);
+  });
+});
+
+describe('front matter that cannot be read', () => {
+  const mistakes: [text: string, line: number, message: string, hint: string][] = [
+    [
+      '---\ntitle: A\ndate: 2026-01-02\n',
+      1,
+      'the front matter has no end',
+      'Close it with a line of --- before the text begins.',
+    ],
+    ['---', 1, 'the front matter has no end', 'Close it with a line of --- before the text begins.'],
+    [
+      '---\ntitle: A\n...\n\nText.\n',
+      1,
+      'the front matter has no end',
+      'Close it with a line of --- before the text begins.',
+    ],
+    [
+      '+++\ntitle = "A"\n+++\n',
+      1,
+      'begins with TOML front matter (+++)',
+      'Write it as YAML between two lines of ---.',
+    ],
+    [
+      '\uFEFF+++\ntitle = "A"\n+++\n',
+      1,
+      'begins with TOML front matter (+++)',
+      'Write it as YAML between two lines of ---.',
+    ],
+    [
+      '+++\r\ntitle = "A"\r\n+++\r\n',
+      1,
+      'begins with TOML front matter (+++)',
+      'Write it as YAML between two lines of ---.',
+    ],
+    [
+      '---\n- title\n- date\n---\n',
+      2,
+      'the front matter is not a list of "key: value" lines',
+      'For example: title: "Hello"',
+    ],
+    [
+      '---\njust a text\n---\n',
+      2,
+      'the front matter is not a list of "key: value" lines',
+      'For example: title: "Hello"',
+    ],
+  ];
+  const problems = problemsOfPosts(mistakes.map(([text]) => text));
+
+  test.each(mistakes.map((mistake, index) => ({ name: JSON.stringify(mistake[0]), mistake, index })))('$name', ({ mistake, index }) => {
+    const [, line, message, hint] = mistake;
+    expect(problems[index]).toEqual([{ line, message, hint }]);
+  });
+
+  const invalid: [name: string, yaml: string, line: number][] = [
+    ['a colon in a text', 'title: a: b', 2],
+    ['a colon in a text further down', 'title: a\n\ndate: b: c', 4],
+    ['a key written twice', 'title: a\ntitle: b', 3],
+    ['a tab for indentation', 'tags:\n\t- a', 3],
+    ['an unknown alias', 'title: a\ntags: *nothing', 3],
+    ['an unknown tag', 'title: !!binary/x a', 2],
+    ['wrong indentation', 'tags:\n    - a\n  - b', 4],
+  ];
+  const problemsOfYaml = problemsOfPosts(invalid.map(([, yaml]) => `---\n${yaml}\n---\n`));
+
+  test.each(invalid.map(([name, , line], index) => ({ name, line, index })))(
+    'invalid YAML is told with its line and a cure: $name',
+    ({ line, index }) => {
+      expect(problemsOfYaml[index]).toEqual([
+        {
+          line,
+          message: expect.stringMatching(/^the front matter is not valid YAML: \w/) as string,
+          hint: 'Put texts with a colon, a quote or a # in double quotes, and indent lists with spaces.',
+        },
+      ]);
+    },
+  );
+});
+
+test.each(['', '\n', '\uFEFF'])('an empty file has no front matter: %j', (text) => {
+  expect(problemsOfPosts([text])).toEqual([[expect.objectContaining({ line: 1, message: 'has no front matter' })]]);
+});
+
+test.each([
+  ['---\nauthor: A\n---\n', ['1 the title is missing', '1 the date is missing']],
+  ['---\ntitle: A\ntags: {a: b}\n---\n', ['3 tags must be text, not a map', '1 the date is missing']],
+])('a missing date is not hidden by another mistake: %j', (text, expected) => {
+  const [problems = []] = problemsOfPosts([text]);
+  expect(problems.map(({ line, message }) => `${String(line)} ${message}`)).toEqual(expected);
+});
+
+test('a blank behind the opening fence does not move the lines', () => {
+  expect(problemsOfPosts(['--- \ntitle: A\ndate: x\n---\n'])).toEqual([[expect.objectContaining({ line: 3 })]]);
+});
+
+test('a wrong entry of a list is told with its own line', () => {
+  const text = '---\ntitle: A\ndate: 2026-01-02\nredirect_from:\n  - /a\n  - [/b]\n  - /c\n  - {d: e}\n---\n';
+  expect(problemsOf({ 'posts/hello.md': text }).map(({ line, message }) => `${String(line)} ${message}`)).toEqual([
+    '6 redirect_from entry 2 must be text, not a list',
+    '8 redirect_from entry 4 must be text, not a map',
+  ]);
+});
+
+test('all wrong values of one file are told at once, each with its line', () => {
+  const text = `---
+title: []
+date: 2017-02-30
+published: maybe
+timeToRead: 0
+slug: a/b
+tags:
+  a: b
+canonical_link: nowhere
+---
+`;
+  expect(problemsOf({ 'posts/hello.md': text }).map(({ line, message }) => `${String(line)} ${message}`)).toEqual([
+    '2 title must be text, not a list',
+    '3 date must be a day of the calendar, not "2017-02-30"',
+    '4 published must be true or false, not "maybe"',
+    `6 slug must be ${SLUG}, not "a/b"`,
+    `5 timeToRead must be ${MINUTES}, not "0"`,
+    '7 tags must be text, not a map',
+    '9 canonical_link must be a URL or a path, not "nowhere"',
+  ]);
+});
+
+test('the problems of all files are told at once, however broken each is', () => {
+  const problems = problemsOf({
+    'site.yaml': 'title: Test\nurl: nowhere\ncolour: red\n',
+    'posts/a.md': post('date: x'),
+    'posts/b.md': '---\ntitle: a: b\n---\n',
+    'posts/c.md': '+++\n+++\n',
+    'posts/d.md': Buffer.from([0xff, 0xfe]),
+    'posts/e/index.md': post('published: perhaps'),
+    'pages/f.md': '---\nslug: f\n---\n',
+    'notes.md': 'Lost.',
+    'posts/good.md': post(),
+  });
+  expect(problems.map(({ file }) => file).sort()).toEqual([
+    'notes.md',
+    'pages/f.md',
+    'posts/a.md',
+    'posts/b.md',
+    'posts/c.md',
+    'posts/d.md',
+    'posts/e/index.md',
+    'site.yaml',
+    'site.yaml',
+  ]);
+});
+
+test('a hidden post is checked like any other', () => {
+  expect(problemsOf({ 'posts/hello.md': post('published: false\ndate: x') })).toHaveLength(1);
+});

@@ -1,0 +1,155 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { load } from 'cheerio';
+import request from 'supertest';
+import { makeApp, post, problemsOf } from '../support/blog.js';
+import { makeFolder, writeFiles, type Files } from '../support/folder.js';
+import { textsOf } from '../support/documents.js';
+
+/** The default theme with some templates replaced. */
+function themeWith(files: Files): string {
+  const folder = makeFolder({});
+  cpSync(join(__dirname, '../../views'), folder, { recursive: true });
+  writeFiles(folder, files);
+  return folder;
+}
+
+const posts = Object.fromEntries(
+  [1, 2, 3, 4, 5, 6].map((day) => [`posts/p${day}.md`, post(`title: Post ${day}\ndate: 2026-01-0${day}`)]),
+);
+
+describe('the page for what is not there', () => {
+  const app = makeApp(posts);
+
+  test('says so, and helps on: home page, archive and the five newest posts', async () => {
+    const response = await request(app).get('/nowhere');
+    const $ = load(response.text);
+    expect(response.status).toBe(404);
+    expect(response.get('Content-Type')).toBe('text/html; charset=utf-8');
+    expect(textsOf($, 'h1')).toEqual(['Page not found']);
+    expect($('title').text()).toBe('Page not found · Test blog');
+    expect($('.prose a[href="/"]')).toHaveLength(1);
+    expect($('.prose a[href="/archive"]')).toHaveLength(1);
+    expect(textsOf($, '.newest a')).toEqual(['Post 6', 'Post 5', 'Post 4', 'Post 3', 'Post 2']);
+  });
+
+  test('is not for search engines and claims no address', async () => {
+    const $ = load((await request(app).get('/nowhere')).text);
+    expect($('meta[name=robots]').attr('content')).toBe('noindex');
+    expect($('link[rel=canonical], meta[property="og:url"]')).toHaveLength(0);
+  });
+
+  test('does not repeat the address that was asked for', async () => {
+    const { text } = await request(app).get('/%3Cscript%3Ealert(1)%3C/script%3E?q=%3Cscript%3E');
+    expect(text).not.toMatch(/alert|%3Cscript/i);
+  });
+
+  test('offers no posts where there are none', async () => {
+    const $ = load((await request(makeApp({})).get('/nowhere')).text);
+    expect($('.newest')).toHaveLength(0);
+  });
+});
+
+test.each([
+  ['get', '/%', 400, 'Bad Request'],
+  ['post', '/', 405, 'Method Not Allowed'],
+] as const)('the answer to %s %s is a page that names %i %s', async (method, path, status, reason) => {
+  const response = await request(makeApp({}))[method](path);
+  const $ = load(response.text);
+  expect(response.status).toBe(status);
+  expect(textsOf($, 'h1')).toEqual([reason]);
+  expect($('main').text()).toContain(String(status));
+  expect($('meta[name=robots]').attr('content')).toBe('noindex');
+  expect($('link[rel=canonical]')).toHaveLength(0);
+  expect($('main').text()).not.toContain('on this side');
+});
+
+test('mistakes of visitors are not in the log', async () => {
+  const lines: string[] = [];
+  const app = makeApp({}, {}, lines);
+  await request(app).get('/%');
+  await request(app).post('/');
+  await request(app).get('/nowhere');
+  expect(lines.filter((line) => line.startsWith('error') || line.includes('    at '))).toEqual([]);
+});
+
+describe('with a template that prints what does not exist', () => {
+  const views = themeWith({
+    'post.njk': '<p>{{ post.secretThing.deeper }}</p>',
+    'archive.njk': '{{ nothing }}',
+  });
+  const lines: string[] = [];
+  const app = makeApp(posts, { views }, lines);
+
+  test.each(['/posts/p1', '/archive'])('%s answers 500 with a page that leaks nothing', async (path) => {
+    const response = await request(app).get(path);
+    expect(response.status).toBe(500);
+    expect(response.get('Content-Type')).toBe('text/html; charset=utf-8');
+    expect(response.get('Cache-Control')).toBe('no-store');
+    expect(response.get('ETag')).toBeUndefined();
+    expect(response.get('X-Content-Type-Options')).toBe('nosniff');
+    const $ = load(response.text);
+    expect(textsOf($, 'h1')).toEqual(['Internal Server Error']);
+    expect($('main').text()).toContain('not on yours');
+    expect(response.text).not.toMatch(
+      /secretThing|nothing|njk|undefined|Template|\.ts|\.js:|at \w+ \(|perennial-|\/tmp|node_modules/,
+    );
+  });
+
+  test('the log has the request and the cause, with template and line', async () => {
+    lines.splice(0);
+    await request(app).get('/archive?a=1');
+    const text = lines.join('');
+    expect(text).toContain('error: GET /archive?a=1\n');
+    expect(text).toContain('archive.njk');
+    expect(text).toContain('null or undefined');
+  });
+
+  test('all other pages are still served', async () => {
+    expect((await request(app).get('/')).status).toBe(200);
+  });
+
+  test('a page that failed once is tried again at each request', async () => {
+    expect((await request(app).get('/archive')).status).toBe(500);
+    expect((await request(app).get('/archive')).status).toBe(500);
+  });
+});
+
+test('when the error page itself is broken, a line of text answers and the log has both causes', async () => {
+  const lines: string[] = [];
+  const app = makeApp(posts, { views: themeWith({ 'layout.njk': '{{ broken }}' }) }, lines);
+  const response = await request(app).get('/');
+  expect(response.status).toBe(500);
+  expect(response.get('Content-Type')).toBe('text/plain; charset=utf-8');
+  expect(response.get('Cache-Control')).toBe('no-store');
+  expect(response.text).toBe('Internal Server Error\n');
+  expect(lines.join('')).toContain('error: GET /\n');
+  expect(lines.join('')).toContain('error: the error page cannot be rendered');
+});
+
+test('when only the 404 page is broken, that is an error of the server and in the log', async () => {
+  const lines: string[] = [];
+  const app = makeApp({}, { views: themeWith({ 'not-found.njk': '{{ broken }}' }) }, lines);
+  expect((await request(app).get('/nowhere')).status).toBe(500);
+  expect(lines.join('')).toContain('not-found.njk');
+});
+
+test('a template that is no template is told at the start, with its line', () => {
+  const [problem, ...rest] = problemsOf({}, { views: themeWith({ 'home.njk': 'a\nb\n{% if %}\n' }) });
+  expect(rest).toEqual([]);
+  expect(problem).toMatchObject({ line: 3 });
+  expect(problem?.file).toMatch(/\/home\.njk$/);
+});
+
+test('a folder without templates is told at the start', () => {
+  expect(problemsOf({}, { views: makeFolder({}) }).map(({ message }) => message)).toEqual([
+    'has no templates (*.njk)',
+  ]);
+});
+
+test('each request is a line of the log: who, what, status and time', async () => {
+  const lines: string[] = [];
+  await request(makeApp({}, {}, lines)).get('/archive?a=1');
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toMatch(/^\S+ GET \/archive\?a=1 200 \d+\.\d ms\n$/);
+});

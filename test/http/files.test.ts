@@ -1,0 +1,193 @@
+import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import request from 'supertest';
+import { appFor, blogOptions, makeApp, openWith, post } from '../support/blog.js';
+import { makeFolder } from '../support/folder.js';
+import { ask, bodyOf, listen } from '../support/http.js';
+import { attributesOf, pageOf } from '../support/documents.js';
+
+const IMAGE = Buffer.from(Array.from({ length: 1000 }, (_, index) => index % 256));
+const LARGE = 'a,b\n'.repeat(100_000);
+
+const STATIC = {
+  'theme.css': 'body {}\n',
+  'favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+  'img/photo.png': IMAGE,
+  'fonts/serif.woff2': IMAGE,
+  'large.csv': LARGE,
+  LICENSE: 'MIT',
+  'odd name (1) 100%.txt': 'odd',
+  'überall.txt': 'unicode',
+  '.well-known/security.txt': 'Contact: mailto:a@blog.test\n',
+  '.htpasswd': 'secret',
+  '.git/config': 'secret',
+};
+
+const hashed = (name: string, content: string | Buffer): string => {
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 10);
+  const dot = name.lastIndexOf('.');
+  return dot > name.lastIndexOf('/') + 1
+    ? `${name.slice(0, dot)}.${hash}${name.slice(dot)}`
+    : `${name}.${hash}`;
+};
+
+const app = makeApp(
+  {
+    'posts/hello/index.md': post(),
+    'posts/hello/photo.png': IMAGE,
+    'posts/hello/.secret': 'secret',
+    'posts/hello/.drafts/x.txt': 'secret',
+  },
+  { static: makeFolder(STATIC) },
+);
+
+describe.each([
+  ['theme.css', 'text/css; charset=utf-8'],
+  ['favicon.svg', 'image/svg+xml'],
+  ['img/photo.png', 'image/png'],
+  ['fonts/serif.woff2', 'font/woff2'],
+  ['large.csv', 'text/csv; charset=utf-8'],
+  ['LICENSE', 'application/octet-stream'],
+  ['odd name (1) 100%.txt', 'text/plain; charset=utf-8'],
+  ['überall.txt', 'text/plain; charset=utf-8'],
+  ['.well-known/security.txt', 'text/plain; charset=utf-8'],
+] as const)('the static file %s', (name, type) => {
+  const content = STATIC[name];
+  const pathOf = (file: string) =>
+    `/${file.split('/').map(encodeURIComponent).join('/').replace('%28', '(').replace('%29', ')')}`;
+
+  test('is at its own name, and asked for again after an hour', async () => {
+    const response = await request(app).get(pathOf(name)).responseType('blob');
+    expect(response.status).toBe(200);
+    expect(response.body).toEqual(Buffer.from(content));
+    expect(response.get('Content-Type')).toBe(type);
+    expect(response.get('Cache-Control')).toBe('public, max-age=3600');
+  });
+
+  test('is at a name with a hash of its content, and kept for a year', async () => {
+    const response = await request(app)
+      .get(pathOf(hashed(name, content)))
+      .responseType('blob');
+    expect(response.status).toBe(200);
+    expect(response.body).toEqual(Buffer.from(content));
+    expect(response.get('Content-Type')).toBe(type);
+    expect(response.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
+  });
+
+  test('is not at a name with another hash', async () => {
+    expect((await request(app).get(pathOf(hashed(name, `${String(content)}!`)))).status).toBe(404);
+  });
+});
+
+test('pages ask for style sheet and icon by their hashed names', async () => {
+  const $ = await pageOf(app, '/');
+  expect(attributesOf($, 'link[rel=stylesheet]', 'href')).toEqual([
+    `/${hashed('theme.css', STATIC['theme.css'])}`,
+  ]);
+  expect(attributesOf($, 'link[rel=icon]', 'href')).toEqual([
+    `/${hashed('favicon.svg', STATIC['favicon.svg'])}`,
+  ]);
+});
+
+test('a changed style sheet has another address', async () => {
+  const other = makeApp({}, { static: makeFolder({ ...STATIC, 'theme.css': 'body { color: red }\n' }) });
+  const [before] = attributesOf(await pageOf(app, '/'), 'link[rel=stylesheet]', 'href');
+  const [after] = attributesOf(await pageOf(other, '/'), 'link[rel=stylesheet]', 'href');
+  expect(after).not.toBe(before);
+  expect((await request(other).get(before ?? '')).status).toBe(404);
+});
+
+test.each(['/.htpasswd', '/.git/config', '/posts/hello/.secret', '/posts/hello/.drafts/x.txt'])(
+  'the dot file %s is nobody’s business',
+  async (path) => {
+    expect((await request(app).get(path)).status).toBe(404);
+  },
+);
+
+describe.each(['/img/photo.png', '/posts/hello/photo.png', '/fonts/serif.woff2', '/large.csv'])(
+  '%s, which is streamed,',
+  (path) => {
+    test('answers HEAD with its length and no body', async () => {
+      const { port } = await listen(app);
+      const answer = await ask(port, path, { method: 'HEAD' });
+      expect(answer.status).toBe(200);
+      expect(answer.headers['content-length']).toBe(path === '/large.csv' ? String(LARGE.length) : '1000');
+      expect(answer.body).toBe('');
+    });
+
+    test('gives a part when asked for one', async () => {
+      const response = await request(app).get(path).set('Range', 'bytes=10-19').responseType('blob');
+      expect(response.status).toBe(206);
+      expect(response.body).toEqual((path === '/large.csv' ? Buffer.from(LARGE) : IMAGE).subarray(10, 20));
+      expect(response.get('Content-Range')).toMatch(/^bytes 10-19\/\d+$/);
+    });
+
+    test('gives its end when asked for that', async () => {
+      const response = await request(app).get(path).set('Range', 'bytes=-5').responseType('blob');
+      expect(response.status).toBe(206);
+      expect(response.body).toEqual((path === '/large.csv' ? Buffer.from(LARGE) : IMAGE).subarray(-5));
+    });
+
+    test('says how long it is when asked for a part behind its end', async () => {
+      const response = await request(app).get(path).set('Range', 'bytes=9999999-');
+      expect(response.status).toBe(416);
+      expect(response.get('Content-Range')).toBe(`bytes */${path === '/large.csv' ? LARGE.length : 1000}`);
+      expect(response.get('Content-Type')).toBe('text/html; charset=utf-8');
+      expect(response.get('Cache-Control')).toBe('no-store');
+    });
+
+    test('is not sent again when it has not changed', async () => {
+      const first = await request(app).get(path);
+      const again = await request(app)
+        .get(path)
+        .set('If-Modified-Since', first.get('Last-Modified') ?? '');
+      expect(again.status).toBe(304);
+      expect(again.get('Cache-Control')).toBe('public, max-age=3600');
+      const older = await request(app).get(path).set('If-Modified-Since', new Date(0).toUTCString());
+      expect(older.status).toBe(200);
+    });
+  },
+);
+
+test('an image that is deleted after the start is not found', async () => {
+  const lines: string[] = [];
+  const options = blogOptions({ 'posts/hello/index.md': post(), 'posts/hello/photo.png': IMAGE });
+  const site = appFor(openWith(options), lines);
+  rmSync(join(options.folders.content, 'posts/hello/photo.png'));
+  const response = await request(site).get('/posts/hello/photo.png');
+  expect(response.status).toBe(404);
+  expect(response.get('Content-Type')).toBe('text/html; charset=utf-8');
+  expect(response.get('Cache-Control')).toBe('no-store');
+  expect(response.text).not.toContain(options.folders.content);
+  expect(lines.filter((line) => line.startsWith('error'))).toEqual([]);
+});
+
+test('a text is kept in memory: it is still there after its file is gone', async () => {
+  const folder = makeFolder(STATIC);
+  const site = makeApp({}, { static: folder });
+  expect(await bodyOf(site, '/theme.css')).toBe('body {}\n');
+  rmSync(join(folder, 'theme.css'));
+  expect(await bodyOf(site, '/theme.css')).toBe('body {}\n');
+});
+
+test('images are served from a blog that lives in a hidden folder', async () => {
+  const hidden = makeFolder({ '.blog/photo.png': IMAGE, '.blog/.well-known/key.png': IMAGE });
+  const site = makeApp({}, { static: join(hidden, '.blog') });
+  expect((await request(site).get('/photo.png')).status).toBe(200);
+  expect((await request(site).get('/.well-known/key.png')).status).toBe(200);
+});
+
+test('files of a folder inside a post’s folder are below the post', async () => {
+  const site = makeApp({
+    'posts/hello/index.md': post('slug: other'),
+    'posts/hello/a/b/c.txt': 'deep',
+    'pages/about/index.md': '---\ntitle: About\n---\nText.\n',
+    'pages/about/me.txt': 'me',
+    'pages/loose.txt': 'loose',
+  });
+  expect(await bodyOf(site, '/posts/other/a/b/c.txt')).toBe('deep');
+  expect(await bodyOf(site, '/about/me.txt')).toBe('me');
+  expect(await bodyOf(site, '/loose.txt')).toBe('loose');
+  expect((await request(site).get('/posts/hello/a/b/c.txt')).status).toBe(404);
+});

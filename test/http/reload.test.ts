@@ -1,0 +1,113 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import request from 'supertest';
+import { appFor, blogOptions, openWith, post, SITE_YAML } from '../support/blog.js';
+import { makeFolder, writeFiles, type Files } from '../support/folder.js';
+import { bodyOf } from '../support/http.js';
+
+/** A blog being served, and the means to change its files. */
+function serve(files: Files, staticFiles: Files = {}) {
+  const staticFolder = makeFolder({ 'theme.css': 'body {}\n', 'favicon.svg': '<svg/>', ...staticFiles });
+  const options = blogOptions(files, { static: staticFolder });
+  const blog = openWith(options);
+  const { content } = options.folders;
+  return {
+    app: appFor(blog),
+    reload: blog.reload,
+    change: (changed: Files) => {
+      writeFiles(content, changed);
+    },
+    changeStatic: (changed: Files) => {
+      writeFiles(staticFolder, changed);
+    },
+    remove: (name: string) => {
+      rmSync(join(content, name));
+    },
+  };
+}
+
+test('a changed post is served after a reload, and not before', async () => {
+  const { app, change, reload } = serve({ 'posts/a.md': post('title: Before') });
+  const before = await request(app).get('/posts/a');
+  change({ 'posts/a.md': post('title: After') });
+  expect((await request(app).get('/posts/a')).text).toContain('Before');
+  expect(reload()).toEqual([]);
+  const after = await request(app).get('/posts/a');
+  expect(after.text).toContain('After');
+  expect(after.get('ETag')).not.toBe(before.get('ETag'));
+  const revalidated = await request(app)
+    .get('/posts/a')
+    .set('If-None-Match', before.get('ETag') ?? '');
+  expect(revalidated.status).toBe(200);
+});
+
+test('a reload that changes nothing changes no ETag', async () => {
+  const { app, reload } = serve({ 'posts/a.md': post() });
+  const before = (await request(app).get('/posts/a')).get('ETag');
+  reload();
+  expect((await request(app).get('/posts/a')).get('ETag')).toBe(before);
+});
+
+test('posts come and go, and so do their old paths', async () => {
+  const { app, change, remove, reload } = serve({ 'posts/a.md': post('redirect_from: /old-a') });
+  change({ 'posts/b.md': post('title: B\nredirect_from: /old-b') });
+  remove('posts/a.md');
+  expect(reload()).toEqual([]);
+  const statuses = await Promise.all(
+    ['/posts/a', '/old-a', '/posts/b', '/old-b'].map(async (path) => (await request(app).get(path)).status),
+  );
+  expect(statuses).toEqual([404, 404, 200, 301]);
+});
+
+test('with a mistake in any file the last good edition stays, whole', async () => {
+  const { app, change, reload } = serve({
+    'posts/a.md': post('title: Good'),
+    'posts/b.md': post('title: Fine'),
+  });
+  change({ 'posts/a.md': post('title: Better'), 'posts/b.md': '---\ntitle: [broken\n---\n' });
+  expect(reload()).toMatchObject([
+    { line: expect.any(Number) as number, message: expect.stringContaining('not valid YAML') as string },
+  ]);
+  expect(await bodyOf(app, '/posts/a')).toContain('Good');
+  expect(await bodyOf(app, '/posts/b')).toContain('Fine');
+  change({ 'posts/b.md': post('title: Mended') });
+  expect(reload()).toEqual([]);
+  expect(await bodyOf(app, '/posts/a')).toContain('Better');
+  expect(await bodyOf(app, '/posts/b')).toContain('Mended');
+});
+
+test('without its settings the last good edition stays', async () => {
+  const { app, remove, change, reload } = serve({ 'posts/a.md': post() });
+  remove('site.yaml');
+  expect(reload()).toHaveLength(1);
+  expect((await request(app).get('/posts/a')).status).toBe(200);
+  change({ 'site.yaml': `${SITE_YAML}permalink: /:slug\n` });
+  expect(reload()).toEqual([]);
+  expect((await request(app).get('/posts/a')).status).toBe(404);
+  expect((await request(app).get('/a')).status).toBe(200);
+});
+
+test('a changed style sheet has a new address on every page, and the old one is gone', async () => {
+  const { app, changeStatic, reload } = serve({});
+  const addressOf = async () => /href="(\/theme\.[^"]+)"/.exec(await bodyOf(app, '/'))?.[1] ?? '';
+  const before = await addressOf();
+  expect(await bodyOf(app, before)).toBe('body {}\n');
+  changeStatic({ 'theme.css': 'p {}\n' });
+  reload();
+  expect(await addressOf()).not.toBe(before);
+  expect(await bodyOf(app, await addressOf())).toBe('p {}\n');
+  expect(await bodyOf(app, '/theme.css')).toBe('p {}\n');
+  expect((await request(app).get(before)).status).toBe(404);
+});
+
+test('a post scheduled by a reload appears in its time', async () => {
+  const clock = { time: Date.parse('2026-06-01T00:00:00Z') };
+  const options = blogOptions({}, { now: () => new Date(clock.time) });
+  const blog = openWith(options);
+  const app = appFor(blog);
+  writeFiles(options.folders.content, { 'posts/a.md': post('date: "2026-06-02T00:00:00Z"') });
+  expect(blog.reload()).toEqual([]);
+  expect((await request(app).get('/posts/a')).status).toBe(404);
+  clock.time = Date.parse('2026-06-02T00:00:00Z');
+  expect((await request(app).get('/posts/a')).status).toBe(200);
+});

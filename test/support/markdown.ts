@@ -1,0 +1,29 @@
+import { load, type CheerioAPI } from 'cheerio';
+import { createMarkdown, type MarkdownOptions } from '../../src/content/markdown/create-markdown.js';
+import { renderMarkdown, type RenderedMarkdown } from '../../src/content/markdown/render-markdown.js';
+
+/** Line of the file on which a rendered body begins. */
+export const FIRST_LINE = 10;
+
+/** As a site has them: made once, used for every document. */
+const renderers = [true, false].flatMap((rawHtml) =>
+  [true, false].map((anchors) => ({ rawHtml, anchors, md: createMarkdown({ rawHtml, anchors }) })),
+);
+
+/** A body as HTML. Links stay as they are; those that name a host are external. */
+export function render(
+  body: string,
+  { rawHtml = true, anchors = true }: Partial<MarkdownOptions> = {},
+): RenderedMarkdown {
+  const renderer = renderers.find((made) => made.rawHtml === rawHtml && made.anchors === anchors);
+  if (renderer === undefined) throw new Error('unreachable: there is one for each combination');
+  return renderMarkdown(renderer.md, body, {
+    firstLine: FIRST_LINE,
+    resolve: (href) => ({ href, isExternal: /^(?:https?:)?\/\//.test(href), size: null }),
+  });
+}
+
+/** The same, parsed as a browser gets it: UTF-8 knows no half characters, on which parse5 fails. */
+export function renderDom(body: string, options: Partial<MarkdownOptions> = {}): CheerioAPI {
+  return load(render(body, options).html.toWellFormed(), null, false);
+}
