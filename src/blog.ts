@@ -33,13 +33,19 @@ export function loadBlog({ folders, siteUrl }: BlogOptions): {
   problems: readonly Problem[];
 } {
   const { content, problems } = loadContent(folders.content, siteUrl);
-  const { templates, problems: templateProblems } = loadTemplates(folders.views, content.settings);
-  const parts = { content, staticFiles: loadStaticFiles(folders.static) };
+  const { files: staticFiles, problems: staticProblems } = loadStaticFiles(folders.static);
+  const { templates, problems: templateProblems } = loadTemplates(
+    folders.views,
+    content.settings,
+    staticFiles,
+  );
+  const parts = { content, staticFiles };
   // what posts will claim once they have all appeared: a clash shall not wait for its day
   const { problems: clashes } = createSite(parts, END_OF_TIME);
   const all = [
     ...inFolder(folders.content, [...problems, ...clashes]),
     ...inFolder(folders.views, templateProblems),
+    ...inFolder(folders.static, staticProblems),
   ];
   return { loaded: all.length > 0 ? null : { parts, templates }, problems: all };
 }

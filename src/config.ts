@@ -75,5 +75,7 @@ function parseTrustProxy(text: string): boolean | number | string | null {
 function isProxyAddress(text: string): boolean {
   const [address = '', mask] = text.split('/');
   const isNamed = ['loopback', 'linklocal', 'uniquelocal'].includes(text);
-  return isNamed || (isIP(address) !== 0 && (mask === undefined || /^\d{1,3}$/.test(mask)));
+  const longest = isIP(address) === 6 ? 128 : 32;
+  const isMask = mask === undefined || (/^\d+$/.test(mask) && Number(mask) >= 1 && Number(mask) <= longest);
+  return isNamed || (isIP(address) !== 0 && isMask);
 }

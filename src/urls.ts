@@ -11,7 +11,7 @@ export interface SiteAddress {
 export function parseSiteUrl(text: string): SiteAddress | null {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '') return null;
-  if (url.username !== '' || url.password !== '') return null;
+  if (url.username !== '' || url.password !== '' || url.pathname.includes('//')) return null;
   return { origin: url.origin, base: url.pathname.replace(/\/+$/, '') };
 }
 

@@ -24,13 +24,3 @@ export async function watchFolders(
     await watcher.close();
   };
 }
-
-/** Resolves to false after the next change below `folders`. */
-export function nextChange(folders: readonly string[]): Promise<false> {
-  return new Promise((resolve) => {
-    const stop = watchFolders(folders, () => {
-      void stop.then((close) => close());
-      resolve(false);
-    });
-  });
-}

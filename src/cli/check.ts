@@ -1,6 +1,6 @@
 import { inFolder, loadBlog } from '../blog.js';
 import { countOf, type Problem } from '../problems.js';
-import { checkLinks } from '../site/check-links.js';
+import { checkDocuments } from '../site/check-documents.js';
 import { createSite } from '../site/site.js';
 import { END_OF_TIME } from '../site/visibility.js';
 import { checkTemplates } from '../views/check-templates.js';
@@ -18,7 +18,7 @@ export function check({ config, folders, now, workingDir, write, writeError }: C
   // a scheduled post is checked before its day, and so are links to it
   const later = site.validUntil === null ? [] : [createSite(loaded.parts, END_OF_TIME).site];
   const broken = [
-    ...inFolder(folders.content, uniqueProblems([site, ...later].flatMap(checkLinks))),
+    ...inFolder(folders.content, uniqueProblems([site, ...later].flatMap(checkDocuments))),
     ...inFolder(folders.views, checkTemplates(loaded.templates, site)),
   ];
   if (broken.length > 0) {

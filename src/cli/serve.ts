@@ -4,7 +4,7 @@ import type { Edition } from '../http/edition.js';
 import { countOf } from '../problems.js';
 import { startServer } from '../server.js';
 import { withBase } from '../urls.js';
-import { nextChange, watchFolders } from '../watch.js';
+import { watchFolders } from '../watch.js';
 import type { CommandContext, ExitCode } from './command.js';
 import { reportProblems } from './report.js';
 
@@ -14,14 +14,14 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
   const start = performance.now();
   const options = { folders, siteUrl: config.siteUrl, now };
   const loaded = await loadGood(options, context);
-  if (loaded === null) return 1;
+  if (loaded === null) return isWatching ? 0 : 1;
   const blog = openBlog(loaded, options);
   const app = createApp({ current: blog.current, logger, trustProxy: config.trustProxy });
   let server;
   try {
     server = await startServer(app, config.host, config.port);
   } catch (error) {
-    logger.error(error instanceof Error ? error.message : String(error));
+    context.writeError(`perennial: ${error instanceof Error ? error.message : String(error)}\n`);
     return 1;
   }
   logger.info(
@@ -38,7 +38,7 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
   return 0;
 }
 
-/** Loads the blog; null when it has problems, which are told. While watching, waits until they are mended. */
+/** Loads the blog; null when it has problems, which are told. While watching, waits until they are mended, or for the stop. */
 async function loadGood(options: BlogOptions, context: CommandContext): Promise<LoadedBlog | null> {
   const { isWatching, stopped, workingDir, writeError } = context;
   for (;;) {
@@ -46,12 +46,25 @@ async function loadGood(options: BlogOptions, context: CommandContext): Promise<
     if (loaded !== null) return loaded;
     writeError(reportProblems(problems, workingDir));
     if (!isWatching) return null;
-    const isStopped = await Promise.race([
-      nextChange(Object.values(options.folders)),
-      stopped.then(() => true),
-    ]);
+    const isStopped = await changeOrStop(Object.values(options.folders), stopped);
     if (isStopped) return null;
   }
+}
+
+/** Waits for the next change below `folders`; true when the process is asked to stop first. */
+async function changeOrStop(folders: readonly string[], stopped: Promise<unknown>): Promise<boolean> {
+  let notice = (): void => undefined;
+  const changed = new Promise<false>((resolve) => {
+    notice = () => {
+      resolve(false);
+    };
+  });
+  const stopWatching = await watchFolders(folders, () => {
+    notice();
+  });
+  const isStopped = await Promise.race([changed, stopped.then(() => true)]);
+  await stopWatching();
+  return isStopped;
 }
 
 function reload(blog: Blog, { logger, workingDir }: CommandContext): void {

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../problems.js';
 
@@ -66,6 +66,26 @@ export function readText(file: FoundFile): string | Problem {
   return bytes.toString('utf8').replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
 }
 
+/** The first bytes of a file as text; empty when it cannot be read. */
+export function readStart(path: string): string {
+  return readFirstBytes(path, 16).toString('utf8');
+}
+
+/** At most `length` bytes from the start of a file; none when it cannot be read. */
+export function readFirstBytes(path: string, length: number): Buffer {
+  try {
+    const file = openSync(path, 'r');
+    try {
+      const bytes = Buffer.alloc(length);
+      return bytes.subarray(0, readSync(file, bytes));
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
 function lineOfBadByte(bytes: Buffer): number {
   let line = 1;
   for (let start = 0; start < bytes.length; line += 1) {
@@ -77,7 +97,8 @@ function lineOfBadByte(bytes: Buffer): number {
   return line;
 }
 
-function unreadable(file: string, error: unknown): Problem {
+/** The problem of a file that the system does not let us read. */
+export function unreadable(file: string, error: unknown): Problem {
   const reason = error instanceof Error ? error.message : String(error);
   return { file, line: null, message: `cannot be read: ${reason}`, hint: 'Check that it exists and that you may read it.' };
 }

@@ -5,10 +5,13 @@ import { parseDate } from './dates.js';
 
 type Complaint = (issue: { readonly input: unknown }) => string;
 
-const mustBe =
-  (expected: string): Complaint =>
+/** A message that ends with the value as the author would see it. */
+export const complain =
+  (mistake: string): Complaint =>
   ({ input }) =>
-    `must be ${expected}, not ${describe(input)}`;
+    `${mistake}, not ${describe(input)}`;
+
+export const mustBe = (expected: string): Complaint => complain(`must be ${expected}`);
 
 const scalar = v.union([v.string(), v.number(), v.boolean()], mustBe('text'));
 
@@ -37,10 +40,11 @@ const flag = v.pipe(
   v.boolean(mustBe('true or false')),
 );
 
+const MINUTES = mustBe('a whole number of minutes, at least 1');
 const minutes = v.pipe(
-  v.unknown(),
-  v.transform((value) => (typeof value === 'string' ? Number(value) : value)),
-  v.custom<number>((value) => Number.isInteger(value) && (value as number) >= 1, mustBe('a whole number of minutes, at least 1')),
+  v.union([v.string(), v.number()], MINUTES),
+  v.check((value) => Number.isInteger(Number(value)) && Number(value) >= 1, MINUTES),
+  v.transform(Number),
 );
 
 const link = v.pipe(
@@ -59,7 +63,7 @@ const slug = v.pipe(
 const dateIn = (timeZone: string) =>
   v.pipe(
     text,
-    v.check((value) => parseDate(value, timeZone) !== null, mustBe('a day of the calendar')),
+    v.check((value) => parseDate(value, timeZone) !== null, mustBe('a valid date')),
     v.transform((value) => parseDate(value, timeZone)),
     v.date(),
   );
@@ -86,12 +90,14 @@ export function frontMatterSchema(timeZone: string) {
   });
 }
 
+const DATE_HINT = 'Write it as 2017-01-05, "2017-01-05 17:03" or "2017-01-05T17:03:59Z"; a time zone as -0500 or Z.';
+
 /** What to do about a wrong value, by key. */
 export const HINTS: Readonly<Record<string, string>> = {
   title: 'Add a line such as title: "Hello".',
   description: 'Write one sentence, in quotes.',
-  date: 'Write it as 2017-01-05, "2017-01-05 17:03" or "2017-01-05T17:03:59Z".',
-  updated: 'Write it as 2017-01-05, "2017-01-05 17:03" or "2017-01-05T17:03:59Z".',
+  date: DATE_HINT,
+  updated: DATE_HINT,
   published: 'Write published: false to hide the post, or leave the line out.',
   draft: 'Write draft: true to hide the post, or leave the line out.',
   slug: 'The slug is the last part of the address: slug: hello-world.',
@@ -105,3 +111,9 @@ export const HINTS: Readonly<Record<string, string>> = {
   excerpt: 'Write a sentence or two, in quotes.',
   guid: 'Write the id the feed had for this post, in quotes.',
 };
+
+/** One issue for each wrong value, the first: a value that is no text need not be told to be no date either. */
+export function firstIssues(issues: readonly v.BaseIssue<unknown>[]): readonly v.BaseIssue<unknown>[] {
+  const byPath = new Map(issues.toReversed().map((issue) => [v.getDotPath(issue), issue]));
+  return issues.filter((issue) => byPath.get(v.getDotPath(issue)) === issue);
+}

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import type { Problem } from '../problems.js';
 import type { Page, Post } from './document.js';
-import { listFiles, readText, type FoundFile } from './files.js';
+import { listFiles, readStart, readText, type FoundFile } from './files.js';
 import { readPage, readPost, type Read } from './read-document.js';
 import { SETTINGS_FILE, readSettings, standInSettings, type ReadSettings, type Settings } from './settings.js';
 
@@ -42,8 +42,9 @@ export function loadContent(dir: string, siteUrl: string | null): LoadedContent 
       });
   const posts = readAll('posts/', readPost);
   const pages = readAll('pages/', readPage);
-  problems.push(...files.filter(isOutside).map(toOutsideProblem));
   const attachments = files.filter(({ name }) => /^(?:posts|pages)\//.test(name) && !isMarkdown(name));
+  problems.push(...files.filter(isOutside).map(toOutsideProblem));
+  problems.push(...attachments.filter(isForeignPost).map(toForeignProblem));
   return { content: { settings, posts, pages, attachments }, problems };
 }
 
@@ -66,9 +67,10 @@ function isMarkdown(name: string): boolean {
   return /\.(?:md|markdown)$/i.test(name);
 }
 
-/** Markdown that would be silently left out. A README explains the folder to people. */
+/** What would be silently left out: Markdown, and anything in another folder. A README explains things to people. */
 function isOutside({ name }: FoundFile): boolean {
-  return isMarkdown(name) && !/^(?:posts|pages)\//.test(name) && !/^readme\./i.test(name);
+  const isRead = /^(?:posts|pages)\//.test(name);
+  return !isRead && (name.includes('/') || isMarkdown(name)) && !/(?:^|\/)readme\./i.test(name);
 }
 
 function toOutsideProblem({ name }: FoundFile): Problem {
@@ -76,7 +78,23 @@ function toOutsideProblem({ name }: FoundFile): Problem {
     file: name,
     line: null,
     message: 'is neither in posts/ nor in pages/, so it would not be published',
-    hint: 'Move it into one of the two folders.',
+    hint: 'Move it into one of the two folders; a picture for many posts belongs into the static folder.',
+  };
+}
+
+/** Other systems read posts in formats that would be served here as they are, drafts and all. */
+function isForeignPost({ name, path }: FoundFile): boolean {
+  if (!/\.(?:html?|textile|mkdn?|mdown|mdx|rst|adoc|asciidoc|org|txt)$/i.test(name)) return false;
+  const text = readStart(path);
+  return /^(?:\uFEFF)?(?:---|\+\+\+)\s*\n/.test(text);
+}
+
+function toForeignProblem({ name }: FoundFile): Problem {
+  return {
+    file: name,
+    line: null,
+    message: 'looks like a post, but posts are read from .md and .markdown files only',
+    hint: 'Convert it to Markdown, or rename it: HTML is fine in Markdown.',
   };
 }
 

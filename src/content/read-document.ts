@@ -3,9 +3,9 @@ import { slug as slugify } from 'github-slugger';
 import * as v from 'valibot';
 import type { Problem } from '../problems.js';
 import { parseDate } from './dates.js';
-import type { Page, Post } from './document.js';
+import type { Document, Page, Post } from './document.js';
 import { FrontMatterError, readFrontMatter, type FrontMatter } from './front-matter.js';
-import { HINTS, frontMatterSchema } from './front-matter-schema.js';
+import { HINTS, firstIssues, frontMatterSchema } from './front-matter-schema.js';
 import { lineInYaml, type KeyPath } from './yaml.js';
 
 /**
@@ -20,28 +20,31 @@ export interface Read<T> {
 /** The file's name without extension and without the date that Jekyll and Hugo put before it. */
 const DATE_PREFIX = /^(\d{4}-\d{2}-\d{2})[-_]?/;
 
+/** What markdown-it-footnote does in about two seconds. */
+const MOST_FOOTNOTES = 5000;
+
 /** Reads `posts/**.md`. A post without a date takes it from the name of its file or folder. */
 export function readPost(file: string, fileText: string, timeZone: string): Read<Post> {
-  const { value, problems } = readCommon(file, fileText, timeZone);
-  if (value === null) return { value, problems };
-  const { fields, common } = value;
-  const date = fields.date ?? parseDate(DATE_PREFIX.exec(nameOf(file))?.[1] ?? '', timeZone);
-  if (date !== null) return { value: { ...common, date }, problems };
-  const isTold = problems.some(({ message }) => message.startsWith('date '));
-  const missing = problemAt(common, file, ['date'], 'the date is missing', HINTS['date'] ?? '');
-  return { value: null, problems: isTold ? problems : [...problems, missing] };
+  const { value, problems } = readDocument(file, fileText, timeZone, true);
+  const date = value?.date ?? null;
+  return { value: value === null || date === null ? null : { ...value, date }, problems };
 }
 
 /** Reads `pages/**.md`. */
 export function readPage(file: string, fileText: string, timeZone: string): Read<Page> {
-  const { value, problems } = readCommon(file, fileText, timeZone);
-  return { value: value === null ? null : { ...value.common, date: null }, problems };
+  const { value, problems } = readDocument(file, fileText, timeZone, false);
+  return { value: value === null ? null : { ...value, date: null }, problems };
 }
 
 type Fields = v.InferOutput<ReturnType<typeof frontMatterSchema>>;
-type Common = Omit<Post, 'date'>;
+type Common = Omit<Document, 'date'>;
 
-function readCommon(file: string, fileText: string, timeZone: string): Read<{ fields: Fields; common: Common }> {
+function readDocument(
+  file: string,
+  fileText: string,
+  timeZone: string,
+  isPost: boolean,
+): Read<Common & { readonly date: Date | null }> {
   let parts: FrontMatter;
   try {
     parts = readFrontMatter(fileText);
@@ -50,22 +53,34 @@ function readCommon(file: string, fileText: string, timeZone: string): Read<{ fi
     return { value: null, problems: [{ file, line: error.line, message: error.message, hint: error.hint }] };
   }
   const schema = frontMatterSchema(timeZone);
+  const isKnown = (key: string): boolean => Object.hasOwn(schema.entries, key);
   const entries = Object.entries(parts.data);
-  const known = entries.filter(([key, value]) => key in schema.entries && value !== null && value !== '');
-  const { issues = [] } = v.safeParse(schema, Object.fromEntries(known));
-  const problems = issues.map((issue) => toProblem(issue, file, parts));
+  const given = entries.filter(([key, value]) => isKnown(key) && value !== null && value !== '');
+  const { issues = [] } = v.safeParse(schema, Object.fromEntries(given));
+  const problems = firstIssues(issues).map((issue) => toProblem(issue, file, parts));
+  const tell = (key: string, message: string): void => {
+    problems.push(problemAt(parts, file, [key], message, HINTS[key] ?? ''));
+  };
   const wrong = new Set(issues.map((issue) => issue.path?.[0].key));
-  // a document without its slug would clash with others for no reason
-  if (wrong.has('slug')) return { value: null, problems };
-  const right = known.filter(([key]) => !wrong.has(key));
+  const right = given.filter(([key]) => !wrong.has(key));
   const fields = v.parse(schema, { title: 'Untitled', ...Object.fromEntries(right) });
+
+  const isPublished = fields.published && !fields.draft;
+  const named = parseDate(DATE_PREFIX.exec(nameOf(file))?.[1] ?? '', timeZone);
+  // nobody sees the date of a draft
+  const date = fields.date ?? named ?? (isPublished ? null : new Date(0));
+  if (isPost && date === null && !wrong.has('date')) tell('date', 'the date is missing');
+
   const slug = fields.slug ?? slugify(nameOf(file).replace(DATE_PREFIX, '') || nameOf(file));
-  if (slug === '') {
-    const problem = problemAt(parts, file, [], 'the name of the file gives no slug', HINTS['slug'] ?? '');
-    return { value: null, problems: [...problems, problem] };
+  if (slug === '') tell('slug', 'the name of the file gives no slug');
+  if (parts.body.split('[^').length > MOST_FOOTNOTES) {
+    const hint = 'Split it: the time to read footnotes grows with the square of their number.';
+    problems.push({ file, line: null, message: `has more than ${MOST_FOOTNOTES} footnotes`, hint });
   }
-  const extra = Object.fromEntries(entries.filter(([key]) => !(key in schema.entries)));
-  return { value: { fields, common: toCommon(file, parts, fields, slug, extra) }, problems };
+  // without its slug a document would clash with others for no reason
+  if (slug === '' || wrong.has('slug')) return { value: null, problems };
+  const extra = Object.fromEntries(entries.filter(([key]) => !isKnown(key)));
+  return { value: { ...toCommon(file, parts, fields, slug, extra), date }, problems };
 }
 
 function toCommon(

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { describe, type Problem } from '../problems.js';
 import { parseSiteUrl, type SiteAddress } from '../urls.js';
 import { isTimeZone } from './dates.js';
-import { text } from './front-matter-schema.js';
+import { complain, firstIssues, mustBe, text } from './front-matter-schema.js';
 import { YamlError, lineInYaml, parseYaml, type KeyPath } from './yaml.js';
 
 /** A titled link of the header or footer. */
@@ -17,6 +17,8 @@ export interface Settings {
   readonly title: string;
   readonly description: string | null;
   readonly address: SiteAddress;
+  /** Hosts whose full addresses are this site's own: that of `address`, and that of site.yaml. */
+  readonly hosts: readonly string[];
   /** BCP 47 tag, such as `en` or `pt-BR`. */
   readonly language: string;
   readonly author: { readonly name: string | null; readonly url: string | null; readonly email: string | null };
@@ -37,42 +39,61 @@ export interface Settings {
 export const SETTINGS_FILE = 'site.yaml';
 export const PERMALINK_TOKENS = ['slug', 'year', 'month', 'day', 'category'] as const;
 
-const count = v.pipe(v.number('must be a whole number'), v.integer('must be a whole number'), v.minValue(1, 'must be at least 1'));
+const COUNT = 'a whole number, at least 1';
+const count = v.pipe(v.number(mustBe(COUNT)), v.integer(mustBe(COUNT)), v.minValue(1, mustBe(COUNT)));
 
-const links = v.array(
-  v.object({ title: text, url: v.pipe(text, v.check((url) => /^(?:\/|[a-z][\w+.-]*:)/i.test(url), 'must be a path or a full address')) }, 'must be a map of title and url'),
-  'must be a list',
+const address = v.pipe(
+  text,
+  v.check((url) => /^(?:\/|[a-z][\w+.-]*:)/i.test(url), mustBe('a path or a full address')),
 );
+const links = v.array(v.strictObject({ title: text, url: address }, mustBe('a map of title and url')), mustBe('a list'));
 
 const permalink = v.pipe(
   text,
-  v.check((pattern) => pattern.startsWith('/') && !/[?#\s]|\/\//.test(pattern), 'must be a path that begins with /'),
-  v.check((pattern) => /:slug(?!\w)/.test(pattern), 'must contain :slug, or all posts would have one address'),
   v.check(
-    (pattern) => [...pattern.matchAll(/:(\w+)/g)].every(([, token]) => PERMALINK_TOKENS.some((known) => known === token)),
-    `may use only ${PERMALINK_TOKENS.map((token) => `:${token}`).join(' ')}`,
+    (pattern) => pattern.startsWith('/') && !/[?#\s]|\/\//.test(pattern),
+    mustBe('a path that begins with /'),
+  ),
+  v.check(
+    (pattern) => /:slug(?!\w)/.test(pattern),
+    complain('must contain :slug, or all posts would have one address'),
+  ),
+  v.check(
+    (pattern) =>
+      [...pattern.matchAll(/:(\w+)/g)].every(([, token]) => PERMALINK_TOKENS.some((known) => known === token)),
+    complain(`may use only ${PERMALINK_TOKENS.map((token) => `:${token}`).join(' ')}`),
   ),
 );
 
+const AUTHOR = 'a name, or a map of name, url and email';
 const author = v.union(
   [
-    v.pipe(text, v.transform((name) => ({ name, url: undefined, email: undefined }))),
-    v.object({ name: v.optional(text), url: v.optional(text), email: v.optional(text) }),
+    v.pipe(
+      text,
+      v.transform((name) => ({ name, url: undefined, email: undefined })),
+    ),
+    v.strictObject({ name: v.optional(text), url: v.optional(text), email: v.optional(text) }),
   ],
-  'must be a name, or a map of name, url and email',
+  mustBe(AUTHOR),
 );
 
 const schema = v.object({
   title: text,
   description: v.optional(text),
-  url: v.pipe(text, v.check((url) => parseSiteUrl(url) !== null, 'must be an absolute URL such as https://example.org')),
-  language: v.optional(v.pipe(text, v.check(isLanguage, 'must be a language tag such as en or pt-BR')), 'en'),
+  url: v.pipe(
+    text,
+    v.check((url) => parseSiteUrl(url) !== null, mustBe('an absolute URL such as https://example.org')),
+  ),
+  language: v.optional(v.pipe(text, v.check(isLanguage, mustBe('a language tag such as en or pt-BR'))), 'en'),
   author: v.optional(author, {}),
-  time_zone: v.optional(v.pipe(text, v.check(isTimeZone, 'must be a time zone such as Europe/Berlin')), 'UTC'),
+  time_zone: v.optional(
+    v.pipe(text, v.check(isTimeZone, mustBe('a time zone such as Europe/Berlin'))),
+    'UTC',
+  ),
   permalink: v.optional(permalink, '/posts/:slug'),
   page_size: v.optional(count, 10),
   feed_size: v.optional(count, 20),
-  raw_html: v.optional(v.boolean('must be true or false'), true),
+  raw_html: v.optional(v.boolean(mustBe('true or false')), true),
   navigation: v.optional(links, []),
   social: v.optional(links, []),
 });
@@ -120,23 +141,29 @@ export function readSettings(file: string, source: string, siteUrl: string | nul
     const message = `must be a list of "key: value" lines, not ${describe(data)}`;
     return { settings: standInSettings(), problems: [at([], message, 'For example: title: "My blog"')] };
   }
-  const given = Object.entries<unknown>({ ...data, ...(siteUrl === null ? {} : { url: siteUrl }) }).filter(
-    ([, value]) => value !== null && value !== '',
-  );
-  const unknown = given.map(([key]) => key).filter((key) => !SETTING_NAMES.includes(key));
+  const all = Object.entries<unknown>({ ...data, ...(siteUrl === null ? {} : { url: siteUrl }) });
+  const given = all.filter(([, value]) => value !== null && value !== '');
+  const unknown = all.map(([key]) => key).filter((key) => !SETTING_NAMES.includes(key));
   const { issues = [] } = v.safeParse(schema, Object.fromEntries(given));
   const problems = [
     ...unknown.map((key) => at([key], `the setting ${describe(key)} is unknown`, hintForUnknown(key))),
-    ...issues.map((issue) => {
+    ...firstIssues(issues).map((issue) => {
       const path = (issue.path ?? []).map((item) => item.key as string | number);
       const name = path.join('.');
-      const mistake = `${name} ${issue.message}, not ${describe(issue.input)}`;
-      return at(path, issue.input === undefined ? `the setting ${name} is missing` : mistake, HINT);
+      const isMissing = issue.input === undefined;
+      return at(path, isMissing ? `the setting ${name} is missing` : `${name} ${issue.message}`, HINT);
     }),
   ];
   const wrong = new Set(issues.map((issue) => issue.path?.[0].key));
   const right = given.filter(([key]) => !wrong.has(key));
-  return { settings: toSettings(v.parse(schema, { ...STAND_INS, ...Object.fromEntries(right) })), problems };
+  const settings = toSettings(v.parse(schema, { ...STAND_INS, ...Object.fromEntries(right) }));
+  return { settings: { ...settings, hosts: [...new Set([...settings.hosts, ...hostsOf(data)])] }, problems };
+}
+
+/** The host of `url` in site.yaml, which SITE_URL may have replaced. */
+function hostsOf(data: object | null): string[] {
+  const url = data !== null && 'url' in data && typeof data.url === 'string' ? data.url : '';
+  return URL.canParse(url) ? [new URL(url).host] : [];
 }
 
 function hintForUnknown(key: string): string {
@@ -147,7 +174,7 @@ function hintForUnknown(key: string): string {
 
 function isLanguage(tag: string): boolean {
   try {
-    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
+    return /^[a-z]{2,3}(?:-|$)/i.test(tag) && Intl.getCanonicalLocales(tag).length === 1;
   } catch {
     return false;
   }
@@ -160,6 +187,7 @@ function toSettings(fields: v.InferOutput<typeof schema>): Settings {
     title: fields.title,
     description: fields.description ?? null,
     address,
+    hosts: [new URL(address.origin).host],
     language: fields.language,
     author: {
       name: fields.author.name ?? null,

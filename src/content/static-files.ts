@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { listFiles, type FoundFile } from './files.js';
+import type { Problem } from '../problems.js';
+import { listFiles, unreadable, type FoundFile } from './files.js';
 
 /** A file of the static folder. */
 export interface StaticFile extends FoundFile {
@@ -10,13 +11,21 @@ export interface StaticFile extends FoundFile {
 
 const HASH_LENGTH = 10;
 
-/** Lists and hashes the folder `dir`; an absent folder is an empty one. Throws when a file cannot be read. */
-export function loadStaticFiles(dir: string): readonly StaticFile[] {
-  if (!existsSync(dir)) return [];
-  return listFiles(dir).files.map((file) => {
-    const hash = createHash('sha256').update(readFileSync(file.path)).digest('hex').slice(0, HASH_LENGTH);
-    return { ...file, hashedName: withHash(file.name, hash) };
+/** Lists and hashes the folder `dir`; an absent folder is an empty one. */
+export function loadStaticFiles(dir: string): { files: readonly StaticFile[]; problems: readonly Problem[] } {
+  if (!existsSync(dir)) return { files: [], problems: [] };
+  const found = listFiles(dir);
+  const problems = [...found.problems];
+  const files = found.files.flatMap((file) => {
+    try {
+      const hash = createHash('sha256').update(readFileSync(file.path)).digest('hex').slice(0, HASH_LENGTH);
+      return [{ ...file, hashedName: withHash(file.name, hash) }];
+    } catch (error) {
+      problems.push(unreadable(file.name, error));
+      return [];
+    }
   });
+  return { files, problems };
 }
 
 function withHash(name: string, hash: string): string {

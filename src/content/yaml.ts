@@ -7,6 +7,7 @@ import {
   defineScalarTag,
   intCoreTag,
   floatCoreTag,
+  getScalarValue,
   load,
   parseEvents,
 } from 'js-yaml';
@@ -45,8 +46,9 @@ export class YamlError extends Error {
   }
 }
 
-/** Parses one YAML document into plain values. Runs no code. Throws a YamlError with the line. */
+/** Parses one YAML document into plain values; null for one with nothing but comments. Runs no code. Throws a YamlError with the line. */
 export function parseYaml(text: string): unknown {
+  if (text.split('\n').every((line) => /^\s*(?:#|$)/.test(line))) return null;
   try {
     return load(text, { schema: SCHEMA, maxAliases: MOST_ALIASES });
   } catch (error) {
@@ -101,7 +103,7 @@ function valueStarts(text: string): Map<string, number> {
   };
   for (const event of parseEvents(text, {})) {
     if (event.type === EVENT_ID.SCALAR) {
-      enter(event.valueStart, text.slice(event.valueStart, event.valueEnd));
+      enter(event.valueStart, getScalarValue(text, event));
     } else if (event.type === EVENT_ID.ALIAS) {
       enter(event.anchorStart, '');
     } else if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) {

@@ -21,7 +21,6 @@ export function createApp({ current, logger, trustProxy }: AppOptions): Express 
   const app = express();
   const answers = createAnswers();
   app.disable('x-powered-by');
-  app.disable('etag');
   app.set('trust proxy', trustProxy);
   if (logger.writes('debug')) app.use(logRequests(logger));
   app.use(securityHeaders(current().site.settings.address));

@@ -10,8 +10,9 @@ export class HttpError extends Error {
   constructor(
     readonly status: number,
     readonly headers: Readonly<Record<string, string>> = {},
+    options?: ErrorOptions,
   ) {
-    super(STATUS_CODES[status] ?? 'Error');
+    super(STATUS_CODES[status] ?? 'Error', options);
   }
 }
 
@@ -30,7 +31,7 @@ export function handleErrors(current: () => Edition, logger: Logger): ErrorReque
     try {
       const { site, templates } = current();
       const { body, type } = render(templates, site, { name: 'error', status, reason }, '');
-      response.set('Content-Type', type).send(body);
+      response.set({ 'Content-Type': type, 'Content-Length': String(Buffer.byteLength(body)) }).end(body);
     } catch (cause) {
       // the template itself is broken
       logger.error('the error page cannot be rendered', cause);

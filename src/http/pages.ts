@@ -39,20 +39,25 @@ export function servePages(current: () => Edition, answers: Answers): RequestHan
   };
 }
 
-/**
- * The target as text: Node hands over raw UTF-8 as one character per byte, and proxies may send the
- * absolute form (RFC 9112, 3.2.2).
- */
+/** Path and query; clients may send the absolute form (RFC 9112, 3.2.2). */
 function readTarget(url: string): string {
-  const target = /[\u0080-\u00ff]/.test(url) ? Buffer.from(url, 'latin1').toString('utf8') : url;
-  return target.replace(/^https?:\/\/[^/?]*/i, '') || '/';
+  return url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?]*/i, '') || '/';
+}
+
+/** Throws a 404 when the file has gone since the site was loaded. */
+function readFile({ file }: FileEntry): Buffer {
+  try {
+    return readFileSync(file.path);
+  } catch (cause) {
+    throw new HttpError(404, {}, { cause });
+  }
 }
 
 function answerFor(edition: Edition, entry: PageEntry | FileEntry, answers: Answers): Answer {
   return answers.get(edition, entry.path, () =>
     entry.kind === 'page'
       ? renderAnswer(edition, entry.view, entry.path)
-      : createAnswer(readFileSync(entry.file.path), typeOf(entry), cacheControlOf(entry)),
+      : createAnswer(readFile(entry), typeOf(entry), cacheControlOf(entry)),
   );
 }
 

@@ -91,9 +91,8 @@ export function attachmentClaims(
   settings: Settings,
 ): readonly Claim[] {
   return attachments.flatMap((file): Claim[] => {
-    const folders = foldersOf(file.name);
-    if (folders.some((folder) => hiddenBundles.has(folder))) return [];
-    const bundle = folders.find((folder) => bundles.has(folder));
+    const bundle = foldersOf(file.name).find((folder) => bundles.has(folder) || hiddenBundles.has(folder));
+    if (bundle !== undefined && hiddenBundles.has(bundle)) return [];
     const path =
       bundle === undefined
         ? withBase(settings.address, encodePath(`/${file.name.replace(/^pages\//, '')}`))

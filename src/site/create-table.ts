@@ -102,6 +102,7 @@ function redirectProblem(
     oldPathProblem(redirect, `redirect_from ${path} ${message}`, hint);
   if (path === to)
     return at('is the address of this very document: a redirect to itself', 'Remove the line.');
+  if (keyOf(path) === HEALTH_PATH) return at('is for health checks', 'Remove the line.');
   const slashless = withoutTrailingSlash(path);
   const live = exact.get(slashless) ?? exact.get(`${slashless}/`);
   if (live !== undefined && live.kind !== 'redirect' && live.path !== to) {

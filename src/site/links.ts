@@ -26,7 +26,9 @@ export function createLinkResolver(
     const { path, query, fragment } = splitPath(written);
     if (path === '') return internal(`${documents.pathOf(document)}${written}`);
     const file = posix.join(posix.dirname(document.file), decodePath(path) ?? path).replace(/\/$/, '');
-    const target = documents.byFile.get(file) ?? documents.byFile.get(`${file}/index.md`);
+    const target = [file, `${file}/index.md`, `${file}/index.markdown`]
+      .map((name) => documents.byFile.get(name))
+      .find((found) => found !== undefined);
     if (target !== undefined) return internal(`${documents.pathOf(target)}${query}${fragment}`);
     const attachment = attachments.get(file);
     if (attachment !== undefined) {
@@ -36,9 +38,11 @@ export function createLinkResolver(
       };
     }
     const base = `${address.origin}${documents.pathOf(document)}`;
-    return internal(
-      URL.canParse(written, base) ? new URL(written, base).href.slice(address.origin.length) : written,
-    );
+    if (!URL.canParse(written, base)) return internal(written);
+    const url = new URL(written, base);
+    return url.origin === address.origin
+      ? internal(url.href.slice(address.origin.length))
+      : { href: url.href, isExternal: true, size: null };
   };
 }
 
@@ -50,8 +54,8 @@ function isOwn(url: string, { origin }: SiteAddress): boolean {
   return URL.canParse(url, origin) && new URL(url, origin).origin === origin;
 }
 
-/** The URL of a resolved link as a feed reader needs it; `path` is the address of the document it stands in. */
+/** The absolute URL of a resolved link; `path` is the address of the document it stands in. */
 export function toAbsolute(href: string, path: string, { origin }: SiteAddress): string {
-  if (href === '' || href.startsWith('#')) return `${origin}${path}${href}`;
-  return href.startsWith('/') && !href.startsWith('//') ? `${origin}${href}` : href;
+  const base = `${origin}${path}`;
+  return URL.canParse(href, base) ? new URL(href, base).href : href;
 }

@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
 import type { Page, Post } from '../content/document.js';
 import { lineInYaml } from '../content/yaml.js';
+import type { Settings } from '../content/settings.js';
 import { describe, type Problem } from '../problems.js';
-import { decodePath, encodePath, isAbsoluteUrl, withBase, type SiteAddress } from '../urls.js';
+import { decodePath, encodePath, isAbsoluteUrl, withBase } from '../urls.js';
 
 /** An old address that a document claims with `redirect_from`. */
 export interface OldPath {
@@ -16,12 +17,12 @@ export interface OldPath {
 /** The old addresses of a document, and a problem for each that no request can have. */
 export function oldPathsOf(
   document: Post | Page,
-  address: SiteAddress,
+  settings: Settings,
 ): { oldPaths: readonly OldPath[]; problems: readonly Problem[] } {
   const oldPaths: OldPath[] = [];
   const problems: Problem[] = [];
   for (const [index, written] of document.redirectFrom.entries()) {
-    const result = readOldPath(written, address);
+    const result = readOldPath(written, settings);
     if ('path' in result) oldPaths.push({ document, path: result.path, index });
     else
       problems.push(
@@ -47,18 +48,18 @@ export function oldPathProblem(
 
 function readOldPath(
   written: string,
-  address: SiteAddress,
+  { address, hosts }: Settings,
 ): { path: string } | { mistake: string; hint: string } {
   let text = written;
   if (isAbsoluteUrl(written)) {
     const url = URL.canParse(written, address.origin) ? new URL(written, address.origin) : null;
-    if (url?.host !== new URL(address.origin).host) {
+    if (url === null || !hosts.includes(url.host)) {
       return {
         mistake: 'is an address of another site',
-        hint: `Write the path only, or an address of ${address.origin}.`,
+        hint: `Write the path only, or an address of ${hosts.join(' or ')}.`,
       };
     }
-    text = written.slice(written.indexOf('/', written.indexOf('//') + 2));
+    text = url.href.slice(url.origin.length);
   }
   if (text.includes('#')) {
     return { mistake: 'has a #fragment, which browsers never send', hint: 'Write the part before the #.' };
@@ -66,7 +67,7 @@ function readOldPath(
   if (text.includes('?')) {
     return {
       mistake: 'has a ?query, which is not part of a path',
-      hint: 'An address that needs its query, such as /?p=1, cannot be redirected yet; otherwise write the part before the ?.',
+      hint: 'An address that needs its query, such as /?p=1, cannot be redirected yet; see docs/moving.md.',
     };
   }
   const decoded = decodePath(text);

@@ -1,7 +1,13 @@
 import type { Page, Post } from '../content/document.js';
 import type { Content } from '../content/load-content.js';
 import { createMarkdown } from '../content/markdown/create-markdown.js';
-import { renderMarkdown, type RenderedMarkdown } from '../content/markdown/render-markdown.js';
+import { adaptTags } from '../content/markdown/raw-html.js';
+import { mapUrls } from '../content/markdown/adapt.js';
+import {
+  renderMarkdown,
+  type RenderContext,
+  type RenderedMarkdown,
+} from '../content/markdown/render-markdown.js';
 import type { Settings } from '../content/settings.js';
 import type { StaticFile } from '../content/static-files.js';
 import type { Problem } from '../problems.js';
@@ -34,8 +40,8 @@ export interface Site {
   readonly resolveLink: LinkResolver;
   /** The body of a document, rendered when first asked for. */
   readonly rendered: (document: Post | Page) => RenderedMarkdown;
-  /** The same for a feed: every URL absolute, no anchors beside headings. Rendered at each call. */
-  readonly renderedForFeed: (document: Post | Page) => RenderedMarkdown;
+  /** The body for a feed: every URL absolute, no anchors beside headings. Rendered at each call. */
+  readonly htmlForFeed: (document: Post | Page) => string;
 }
 
 export interface SiteParts {
@@ -56,7 +62,7 @@ export function createSite(
   };
   const attachments = attachmentClaims(content.attachments, documents, settings);
   const old = [...documents.posts.toReversed(), ...documents.pages].map((document) => {
-    const { oldPaths, problems } = oldPathsOf(document, settings.address);
+    const { oldPaths, problems } = oldPathsOf(document, settings);
     return { oldPaths: oldPaths.map((path) => ({ ...path, to: documents.pathOf(document) })), problems };
   });
   const pages = [
@@ -101,28 +107,25 @@ function createRenderers(
   { rawHtml, address }: Settings,
   documents: Documents,
   resolveLink: LinkResolver,
-): Pick<Site, 'rendered' | 'renderedForFeed'> {
+): Pick<Site, 'rendered' | 'htmlForFeed'> {
   const forPages = createMarkdown({ rawHtml, anchors: true });
   const forFeeds = createMarkdown({ rawHtml, anchors: false });
+  const contextOf = (document: Post | Page): RenderContext => ({
+    firstLine: document.bodyLine,
+    resolve: (written) => resolveLink(document, written),
+  });
   const kept = new WeakMap<Post | Page, RenderedMarkdown>();
   return {
     rendered: (document) => {
-      const rendered =
-        kept.get(document) ??
-        renderMarkdown(forPages, document.body, {
-          firstLine: document.bodyLine,
-          resolve: (written) => resolveLink(document, written),
-        });
+      const rendered = kept.get(document) ?? renderMarkdown(forPages, document.body, contextOf(document));
       kept.set(document, rendered);
       return rendered;
     },
-    renderedForFeed: (document) =>
-      renderMarkdown(forFeeds, document.body, {
-        firstLine: document.bodyLine,
-        resolve: (written) => {
-          const link = resolveLink(document, written);
-          return { ...link, href: toAbsolute(link.href, documents.pathOf(document), address) };
-        },
-      }),
+    htmlForFeed: (document) => {
+      const { html } = renderMarkdown(forFeeds, document.body, contextOf(document));
+      return adaptTags(html, (name, attributes) => {
+        mapUrls(name, attributes, (url) => toAbsolute(url, documents.pathOf(document), address));
+      });
+    },
   };
 }

@@ -9,7 +9,7 @@ export type TaxonomyName = 'categories' | 'tags';
 /** One category or tag with its posts, newest first. */
 export interface Term {
   readonly taxonomy: TaxonomyName;
-  /** As the first post of the folder writes it; `Node` and `node` are one term. */
+  /** As most posts write it, on a tie the newest; `Node` and `node` are one term. */
   readonly title: string;
   readonly path: string;
   readonly posts: readonly Post[];
@@ -25,7 +25,10 @@ export interface Taxonomy {
 
 /** A term's part of an address. `C++` and `C#` must not both become `c`. */
 export function termSlug(title: string): string {
-  return slug(title.replaceAll('+', 'plus').replaceAll('#', 'sharp'));
+  return slug(title.toWellFormed().normalize('NFC').replaceAll('+', 'plus').replaceAll('#', 'sharp')).replace(
+    /^-+|-+$/g,
+    '',
+  );
 }
 
 /** Terms that have no address, because nothing of their name can stand in one. */
@@ -50,12 +53,13 @@ export function createTaxonomy(
   language: string,
 ): Taxonomy {
   const path = withBase(address, `/${name}`);
-  const groups = new Map<string, { title: string; posts: Set<Post> }>();
+  const groups = new Map<string, { spellings: string[]; posts: Set<Post> }>();
   for (const post of posts) {
     for (const title of post[name]) {
       const key = termSlug(title);
       if (key === '') continue; // told by termProblems
-      const group = groups.get(key) ?? { title, posts: new Set() };
+      const group = groups.get(key) ?? { spellings: [], posts: new Set() };
+      group.spellings.push(title);
       group.posts.add(post);
       groups.set(key, group);
     }
@@ -63,11 +67,23 @@ export function createTaxonomy(
   const bySlug = new Map(
     [...groups].map(([key, group]): [string, Term] => [
       key,
-      { taxonomy: name, title: group.title, path: `${path}/${encodePath(key)}`, posts: [...group.posts] },
+      {
+        taxonomy: name,
+        title: mostFrequent(group.spellings),
+        path: `${path}/${encodePath(key)}`,
+        posts: [...group.posts],
+      },
     ]),
   );
   const { compare } = new Intl.Collator(language);
   return { name, path, terms: [...bySlug.values()].sort((a, b) => compare(a.title, b.title)), bySlug };
+}
+
+/** Of two that are equally frequent, the first. */
+function mostFrequent(texts: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
 }
 
 /** The terms of one post, in the order it names them. */

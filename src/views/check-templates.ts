@@ -5,16 +5,20 @@ import { modelOf } from './page-models.js';
 import { render } from './render.js';
 import { templateProblem, type Templates } from './templates.js';
 
-/** Templates that fail with this site's content: one page of each kind is rendered. `file` is below the views folder. */
+/** Templates that fail with this site's content: every document and one page of each other kind is rendered. */
 export function checkTemplates(templates: Templates, site: Site): readonly Problem[] {
-  const samples = new Map<string, { view: View; path: string }>([
-    ['not-found', { view: { name: 'not-found' }, path: '' }],
-    ['error', { view: { name: 'error', status: 500, reason: 'Internal Server Error' }, path: '' }],
-  ]);
-  for (const entry of site.table.exact.values()) {
-    if (entry.kind === 'page' && !samples.has(entry.view.name)) samples.set(entry.view.name, entry);
-  }
-  return [...samples.values()].flatMap(({ view, path }) => {
+  const seen = new Set<string>();
+  const pages = [...site.table.exact.values()].flatMap((entry) => {
+    if (entry.kind !== 'page' || (seen.has(entry.view.name) && !('document' in entry.view))) return [];
+    seen.add(entry.view.name);
+    return [entry];
+  });
+  const views: readonly { view: View; path: string }[] = [
+    ...pages,
+    { view: { name: 'not-found' }, path: '' },
+    { view: { name: 'error', status: 500, reason: 'Internal Server Error' }, path: '' },
+  ];
+  return views.flatMap(({ view, path }) => {
     try {
       render(templates, site, view, path);
       return [];

@@ -14,13 +14,15 @@ export function feedModel(site: Site) {
     updated: newestChange(posts),
     posts: posts.map((post) => {
       const link = `${settings.address.origin}${documents.pathOf(post)}`;
+      const summary = summaryModel(site, post);
       return {
-        ...summaryModel(site, post),
+        ...summary,
         link,
         guid: post.guid ?? link,
         isPermaLink: post.guid === null || post.guid === link,
         author: post.author ?? settings.author.name,
-        html: site.renderedForFeed(post).html,
+        terms: [...new Set([...summary.categories, ...summary.tags].map(({ title }) => title))],
+        html: site.htmlForFeed(post),
       };
     }),
   };

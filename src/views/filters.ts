@@ -1,17 +1,27 @@
+import { parseDate } from '../content/dates.js';
 import type { Settings } from '../content/settings.js';
+import { describe } from '../problems.js';
 
 /** What templates may do with a value; docs/theming.md lists them. */
 export function createFilters({ language, timeZone }: Settings) {
   const longDate = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone });
   return {
-    date: (date: Date): string => longDate.format(date),
-    isoDate: (date: Date): string => date.toISOString(),
+    date: (date: unknown): string => longDate.format(toDate(date, timeZone)),
+    isoDate: (date: unknown): string => toDate(date, timeZone).toISOString(),
     /** RFC 822 with a four-digit year, as RSS 2.0 asks for. */
-    rssDate: (date: Date): string => date.toUTCString(),
+    rssDate: (date: unknown): string => toDate(date, timeZone).toUTCString(),
     /** A `<` could end the script element that the JSON stands in. */
     json: (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c'),
     xml: withoutIllegalXml,
   } as const;
+}
+
+/** Dates in front-matter keys that Perennial does not know are text. */
+function toDate(value: unknown, timeZone: string): Date {
+  const date = typeof value === 'string' ? parseDate(value, timeZone) : value;
+  if (!(date instanceof Date))
+    throw new Error(`a date filter was given ${describe(value)}, which is no date`);
+  return date;
 }
 
 /** Leaves out what XML 1.0 cannot hold in any way (https://www.w3.org/TR/xml/#charsets), lone surrogates included. */

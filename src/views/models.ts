@@ -1,15 +1,18 @@
 import type { Page, Post } from '../content/document.js';
+import type { Link } from '../content/settings.js';
 import { toAbsolute } from '../site/links.js';
 import { listPath, type ListPage } from '../site/pagination.js';
+import { resolve, type PathTable } from '../site/path-table.js';
 import type { Site } from '../site/site.js';
 import { termsOf, type Taxonomy, type Term } from '../site/taxonomies.js';
-import { comparisonKey, decodePath, withBase } from '../urls.js';
+import { comparisonKey, decodePath, isAbsoluteUrl, withBase } from '../urls.js';
 
 /** What templates see of the site; `path` is the address of the page that is rendered. */
-export function siteModel({ settings }: Site, path: string) {
+export function siteModel({ settings, table }: Site, path: string) {
   const { title, description, language, author, address } = settings;
-  const link = ({ title: text, url }: { title: string; url: string }) => {
-    const href = url.startsWith('/') && !url.startsWith('//') ? withBase(address, url) : url;
+  const link = ({ title: text, url }: Link) => {
+    const isLocal = url.startsWith('/') && !url.startsWith('//');
+    const href = isLocal ? directPath(table, withBase(address, url)) : url;
     return { title: text, url: href, current: href === path };
   };
   return {
@@ -22,6 +25,12 @@ export function siteModel({ settings }: Site, path: string) {
     navigation: settings.navigation.map(link),
     social: settings.social.map(link),
   };
+}
+
+/** Where another spelling of an address, or an old one, leads in the end. */
+function directPath(table: PathTable, path: string): string {
+  const found = resolve(table, path);
+  return found.kind === 'redirect' ? found.location : path;
 }
 
 /** A document in a list. */
@@ -71,7 +80,7 @@ export function canonicalUrl(site: Site, document: Post | Page): string {
   const own = `${site.settings.address.origin}${site.documents.pathOf(document)}`;
   const link = document.canonicalLink;
   if (link === null) return own;
-  const url = new URL(link.startsWith('/') ? withBase(site.settings.address, link) : link, own);
+  const url = new URL(isAbsoluteUrl(link) ? link : withBase(site.settings.address, link), own);
   return isSameAddress(url, new URL(own)) ? own : url.href;
 }
 

@@ -1,8 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import nunjucks from 'nunjucks';
 import { listFiles } from '../content/files.js';
 import type { Settings } from '../content/settings.js';
-import type { Problem } from '../problems.js';
+import type { StaticFile } from '../content/static-files.js';
+import { describe, type Problem } from '../problems.js';
 import { createFilters } from './filters.js';
 
 /** The compiled templates of the views folder. */
@@ -15,6 +17,7 @@ export interface Templates {
 export function loadTemplates(
   dir: string,
   settings: Settings,
+  staticFiles: readonly StaticFile[],
 ): { templates: Templates; problems: readonly Problem[] } {
   const loader = new nunjucks.FileSystemLoader(dir);
   const environment = new nunjucks.Environment(loader, {
@@ -34,7 +37,7 @@ export function loadTemplates(
   const problems = names.flatMap((name) => {
     try {
       environment.getTemplate(name, true);
-      return [];
+      return missingAssets(name, readFileSync(join(dir, name), 'utf8'), staticFiles);
     } catch (error) {
       return [templateProblem(name, error)];
     }
@@ -48,6 +51,18 @@ export function loadTemplates(
     });
   }
   return { problems, templates: { render: (name, context) => environment.render(name, context) } };
+}
+
+/** Static files that a template asks for by name and that are not there: each would cost a page. */
+function missingAssets(file: string, text: string, staticFiles: readonly StaticFile[]): Problem[] {
+  return [...text.matchAll(/\basset\(\s*(['"])(.+?)\1\s*\)/g)]
+    .filter(([, , asset]) => !staticFiles.some(({ name }) => name === asset))
+    .map(({ index, 2: asset = '' }) => ({
+      file,
+      line: text.slice(0, index).split('\n').length,
+      message: `asks for the static file ${describe(asset)}, which does not exist`,
+      hint: 'Put it into the static folder, or take the line out.',
+    }));
 }
 
 /**

@@ -164,7 +164,7 @@ describe('the layout of the content folder', () => {
           file,
           line: null,
           message: 'is neither in posts/ nor in pages/, so it would not be published',
-          hint: 'Move it into one of the two folders.',
+          hint: 'Move it into one of the two folders; a picture for many posts belongs into the static folder.',
         },
       ]);
     },
@@ -185,7 +185,7 @@ describe('the layout of the content folder', () => {
     expect(contentOf({ [file]: 'no front matter' }).posts).toEqual([]);
   });
 
-  test('files beside documents are attachments; Markdown, dot files and what is elsewhere are not', () => {
+  test('files beside documents are attachments; Markdown, dot files and what is at the top are not', () => {
     const { attachments } = contentOf({
       'posts/a/index.md': post(),
       'posts/a/x.png': 'x',
@@ -194,7 +194,6 @@ describe('the layout of the content folder', () => {
       'posts/.DS_Store': 'd',
       'pages/me.jpg': 'm',
       'pages/.well-known/security.txt': 's',
-      'elsewhere/w.png': 'w',
       'top.png': 't',
     });
     expect(attachments.map(({ name }) => name)).toEqual([

@@ -1,7 +1,7 @@
 import { post, problemsOf } from '../support/blog.js';
 import { problemsOfPosts } from '../support/content.js';
 
-const DATE_HINT = 'Write it as 2017-01-05, "2017-01-05 17:03" or "2017-01-05T17:03:59Z".';
+const DATE_HINT = 'Write it as 2017-01-05, "2017-01-05 17:03" or "2017-01-05T17:03:59Z"; a time zone as -0500 or Z.';
 const FLAG_HINT = 'Write published: false to hide the post, or leave the line out.';
 const MINUTES = 'a whole number of minutes, at least 1';
 const MINUTES_HINT = 'Write the minutes, timeToRead: 3, or leave the line out to have it computed.';
@@ -17,8 +17,8 @@ describe('a wrong value is told with its line and a cure', () => {
     ['description: []', 'description must be text, not a list', 'Write one sentence, in quotes.'],
     ['description: {a: b}', 'description must be text, not a map', 'Write one sentence, in quotes.'],
     ['description: "  "', 'description is empty', 'Write one sentence, in quotes.'],
-    ['updated: soon', 'updated must be a day of the calendar, not "soon"', DATE_HINT],
-    ['updated: 2017-02-30', 'updated must be a day of the calendar, not "2017-02-30"', DATE_HINT],
+    ['updated: soon', 'updated must be a valid date, not "soon"', DATE_HINT],
+    ['updated: 2017-02-30', 'updated must be a valid date, not "2017-02-30"', DATE_HINT],
     ['updated: [2017-01-01]', 'updated must be text, not a list', DATE_HINT],
     ['published: no', 'published must be true or false, not "no"', FLAG_HINT],
     ['published: 1', 'published must be true or false, not "1"', FLAG_HINT],
@@ -84,11 +84,11 @@ describe('what every post needs', () => {
     ['---\ntitle: A\ndate:\n---\n', 3, 'the date is missing', DATE_HINT],
     ['---\ntitle: A\ndate: ""\n---\n', 3, 'the date is missing', DATE_HINT],
     ['---\ntitle: A\ndate: " "\n---\n', 3, 'date is empty', DATE_HINT],
-    ['---\ntitle: A\ndate: 2017-02-30\n---\n', 3, 'date must be a day of the calendar, not "2017-02-30"', DATE_HINT],
-    ['---\ntitle: A\n\n# when?\ndate: 2017\n---\n', 5, 'date must be a day of the calendar, not "2017"', DATE_HINT],
-    ['---\r\ntitle: A\r\ndate: x\r\n---\r\n', 3, 'date must be a day of the calendar, not "x"', DATE_HINT],
-    ['\uFEFF---\ntitle: A\ndate: x\n---\n', 3, 'date must be a day of the calendar, not "x"', DATE_HINT],
-    ['---yaml\ntitle: A\ndate: x\n---\n', 3, 'date must be a day of the calendar, not "x"', DATE_HINT],
+    ['---\ntitle: A\ndate: 2017-02-30\n---\n', 3, 'date must be a valid date, not "2017-02-30"', DATE_HINT],
+    ['---\ntitle: A\n\n# when?\ndate: 2017\n---\n', 5, 'date must be a valid date, not "2017"', DATE_HINT],
+    ['---\r\ntitle: A\r\ndate: x\r\n---\r\n', 3, 'date must be a valid date, not "x"', DATE_HINT],
+    ['\uFEFF---\ntitle: A\ndate: x\n---\n', 3, 'date must be a valid date, not "x"', DATE_HINT],
+    ['---yaml\ntitle: A\ndate: x\n---\n', 3, 'date must be a valid date, not "x"', DATE_HINT],
     ['---\n# only a comment\n---\n', 1, 'the title is missing', title],
   ];
   const problems = problemsOfPosts(mistakes.map(([text]) => text));
@@ -227,7 +227,7 @@ canonical_link: nowhere
 `;
   expect(problemsOf({ 'posts/hello.md': text }).map(({ line, message }) => `${String(line)} ${message}`)).toEqual([
     '2 title must be text, not a list',
-    '3 date must be a day of the calendar, not "2017-02-30"',
+    '3 date must be a valid date, not "2017-02-30"',
     '4 published must be true or false, not "maybe"',
     `6 slug must be ${SLUG}, not "a/b"`,
     `5 timeToRead must be ${MINUTES}, not "0"`,

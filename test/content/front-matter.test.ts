@@ -271,7 +271,7 @@ describe('hostile YAML', () => {
 
 test('a wrong value is shown in bounded length', () => {
   const [problem] = problemsOf({ 'posts/hello.md': post(`date: ${'x'.repeat(100_000)}`) });
-  expect(problem?.message).toBe(`date must be a day of the calendar, not "${'x'.repeat(60)}…"`);
+  expect(problem?.message).toBe(`date must be a valid date, not "${'x'.repeat(60)}…"`);
 });
 
 test('a page needs a title and no date', () => {

@@ -18,6 +18,7 @@ test('title and url are enough; the rest has a default', () => {
     title: 'Test',
     description: null,
     address: { origin: 'https://blog.test', base: '' },
+    hosts: ['blog.test'],
     language: 'en',
     author: { name: null, url: null, email: null },
     timeZone: 'UTC',
@@ -122,13 +123,13 @@ describe('a wrong setting is told with its line', () => {
     ['permalink: //:slug', PERMALINK_MISTAKE, '"//:slug"'],
     ['permalink: /:year/:month', NO_SLUG, '"/:year/:month"'],
     ['permalink: /:slug/:title', 'may use only :slug :year :month :day :category', '"/:slug/:title"'],
-    ['page_size: 0', 'must be at least 1', '"0"'],
-    ['page_size: -5', 'must be at least 1', '"-5"'],
-    ['page_size: 2.5', 'must be a whole number', '"2.5"'],
-    ['page_size: "10"', 'must be a whole number', '"10"'],
-    ['page_size: many', 'must be a whole number', '"many"'],
-    ['feed_size: 0', 'must be at least 1', '"0"'],
-    ['feed_size: [20]', 'must be a whole number', 'a list'],
+    ['page_size: 0', 'must be a whole number, at least 1', '"0"'],
+    ['page_size: -5', 'must be a whole number, at least 1', '"-5"'],
+    ['page_size: 2.5', 'must be a whole number, at least 1', '"2.5"'],
+    ['page_size: "10"', 'must be a whole number, at least 1', '"10"'],
+    ['page_size: many', 'must be a whole number, at least 1', '"many"'],
+    ['feed_size: 0', 'must be a whole number, at least 1', '"0"'],
+    ['feed_size: [20]', 'must be a whole number, at least 1', 'a list'],
     ['raw_html: yes', 'must be true or false', '"yes"'],
     ['raw_html: "false"', 'must be true or false', '"false"'],
     ['navigation: /about', 'must be a list', '"/about"'],
@@ -209,7 +210,7 @@ navigation:
     '10 navigation.0 must be a map of title and url, not "Home"',
     '2 the setting "colour" is unknown',
     '3 url must be an absolute URL such as https://example.org, not "nowhere"',
-    '6 page_size must be at least 1, not "0"',
+    '6 page_size must be a whole number, at least 1, not "0"',
     '7 time_zone must be a time zone such as Europe/Berlin, not "Mars"',
     '8 permalink must contain :slug, or all posts would have one address, not "/x"',
   ]);
@@ -270,6 +271,6 @@ describe('SITE_URL', () => {
 test('site.yaml may have a byte order mark and CRLF line ends', () => {
   const yaml = `\uFEFF${NEEDED}page_size: 0\n`.replaceAll('\n', '\r\n');
   expect(problemsOf({ 'site.yaml': yaml })).toEqual([
-    { file: 'site.yaml', line: 3, message: 'page_size must be at least 1, not "0"', hint: HINT },
+    { file: 'site.yaml', line: 3, message: 'page_size must be a whole number, at least 1, not "0"', hint: HINT },
   ]);
 });

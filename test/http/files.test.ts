@@ -172,7 +172,8 @@ test('a text is kept in memory: it is still there after its file is gone', async
 });
 
 test('images are served from a blog that lives in a hidden folder', async () => {
-  const hidden = makeFolder({ '.blog/photo.png': IMAGE, '.blog/.well-known/key.png': IMAGE });
+  const theme = { '.blog/theme.css': '', '.blog/favicon.svg': '' };
+  const hidden = makeFolder({ ...theme, '.blog/photo.png': IMAGE, '.blog/.well-known/key.png': IMAGE });
   const site = makeApp({}, { static: join(hidden, '.blog') });
   expect((await request(site).get('/photo.png')).status).toBe(200);
   expect((await request(site).get('/.well-known/key.png')).status).toBe(200);

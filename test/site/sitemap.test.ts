@@ -1,21 +1,28 @@
 import { join } from 'node:path';
 import type { Post } from '../../src/content/document.js';
-import { loadContent, type Content } from '../../src/content/load-content.js';
+import { loadContent } from '../../src/content/load-content.js';
+import { loadStaticFiles } from '../../src/content/static-files.js';
 import { createSite } from '../../src/site/site.js';
 import { loadTemplates } from '../../src/views/templates.js';
 import { render } from '../../src/views/render.js';
 import { NOW, blogOptions, post } from '../support/blog.js';
 
+const STATIC = join(__dirname, '../../static');
+
 /** A site with so many posts, copies of one another but for the slug. */
 function siteOf(count: number) {
   const { content } = loadContent(blogOptions({ 'posts/a.md': post() }).folders.content, null);
-  const [first] = content?.posts ?? [];
+  const [first] = content.posts;
   const posts = Array.from({ length: count }, (_, index) => ({ ...first, slug: `p${index}` })) as Post[];
-  return createSite({ content: { ...content, posts } as Content, staticFiles: [] }, NOW).site;
+  return createSite({ content: { ...content, posts }, staticFiles: [] }, NOW).site;
 }
 
 function locations(site: ReturnType<typeof siteOf>, path: string): string[] {
-  const { templates } = loadTemplates(join(__dirname, '../../views'), site.settings);
+  const { templates } = loadTemplates(
+    join(__dirname, '../../views'),
+    site.settings,
+    loadStaticFiles(STATIC).files,
+  );
   const entry = site.table.exact.get(path);
   if (entry?.kind !== 'page') throw new Error(`there is no ${path}`);
   return [...render(templates, site, entry.view, path).body.matchAll(/<loc>(.*?)<\/loc>/g)].map(

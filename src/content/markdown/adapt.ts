@@ -18,35 +18,45 @@ export interface FoundLink {
   readonly line: number;
 }
 
+/** A piece of text that was written for another system. */
+export interface ForeignTag {
+  readonly text: string;
+  /** Line of the file, from 1. */
+  readonly line: number;
+}
+
 /** What adapting collects, and what it asks. */
 export interface Adapting {
   readonly resolve: (href: string) => ResolvedLink;
   readonly links: FoundLink[];
   readonly ids: Set<string>;
+  readonly foreignTags: ForeignTag[];
   /** Line of the file on which the body begins. */
   readonly firstLine: number;
 }
 
 /** Attributes that hold one URL, by element. */
-const URL_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
-  a: ['href'],
-  area: ['href'],
-  audio: ['src'],
-  embed: ['src'],
-  iframe: ['src'],
-  img: ['src'],
-  source: ['src'],
-  track: ['src'],
-  video: ['src', 'poster'],
-};
+const URL_ATTRIBUTES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['a', ['href']],
+  ['area', ['href']],
+  ['audio', ['src']],
+  ['embed', ['src']],
+  ['iframe', ['src']],
+  ['img', ['src']],
+  ['source', ['src']],
+  ['track', ['src']],
+  ['video', ['src', 'poster']],
+]);
 
 /**
  * Walks the tokens of a document, Markdown and raw HTML alike: links get their addresses, images their
  * size, table cells a class in place of the inline style that the Content-Security-Policy forbids.
  */
 export function adaptTokens(tokens: readonly Token[], adapting: Adapting): void {
+  let line = adapting.firstLine;
   for (const token of tokens) {
-    const line = adapting.firstLine + (token.map?.[0] ?? 0);
+    // cells and closing tokens have no line of their own: it is that of what came before
+    if (token.map !== null) line = adapting.firstLine + token.map[0];
     if (token.type === 'inline') adaptInline(token.children ?? [], line, adapting);
     else if (token.type === 'html_block') adaptHtml(token, line, adapting);
     else if (token.tag === 'th' || token.tag === 'td') alignByClass(token);
@@ -58,12 +68,25 @@ export function adaptTokens(tokens: readonly Token[], adapting: Adapting): void 
 function adaptInline(children: readonly Token[], firstLine: number, adapting: Adapting): void {
   let line = firstLine;
   for (const token of children) {
-    if (token.type === 'softbreak' || token.type === 'hardbreak') line += 1;
-    else if (token.type === 'html_inline') adaptHtml(token, line, adapting);
-    else if (token.type === 'link_open') adaptToken(token, 'a', line, adapting);
-    else if (token.type === 'image') adaptToken(token, 'img', line, adapting);
+    if (isLineBreak(token)) line += 1;
+    else if (token.type === 'text') findForeignTags(token.content, line, adapting);
+    else if (token.type === 'html_inline') {
+      adaptHtml(token, line, adapting);
+      line += token.content.split('\n').length - 1;
+    } else if (token.type === 'link_open') adaptToken(token, 'a', line, adapting);
+    else if (token.type === 'image') {
+      adaptToken(token, 'img', line, adapting);
+      line += (token.children ?? []).filter(isLineBreak).length;
+    }
   }
 }
+
+/** Liquid, Hugo's shortcodes and kramdown's attributes, which Markdown shows as they are. */
+function findForeignTags(text: string, line: number, { foreignTags }: Adapting): void {
+  for (const [tag] of text.matchAll(/\{%[^%]*%\}|\{\{[^}]*\}\}|\{:[^}]*\}/g)) foreignTags.push({ text: tag, line });
+}
+
+const isLineBreak = ({ type }: Token): boolean => type === 'softbreak' || type === 'hardbreak';
 
 function adaptToken(token: Token, name: string, line: number, adapting: Adapting): void {
   const attributes = Object.fromEntries(token.attrs ?? []);
@@ -86,20 +109,33 @@ function adaptAttributes(name: string, attributes: Attributes, line: number, ada
     adapting.links.push({ written, href: link.href, line });
     return link;
   };
-  if (attributes['srcset'] !== undefined) {
-    attributes['srcset'] = attributes['srcset'].replace(/(^|,\s+)([^\s,]+)/g, (_all, before: string, url: string) => {
-      return before + resolve(url).href;
-    });
-  }
-  for (const attribute of URL_ATTRIBUTES[name] ?? []) {
-    const written = attributes[attribute];
-    if (written === undefined) continue;
+  mapUrls(name, attributes, (written, attribute) => {
     const link = resolve(written);
-    attributes[attribute] = link.href;
     if (name === 'a' && link.isExternal) attributes['rel'] = withNoopener(attributes['rel']);
-    if (name === 'img') completeImage(attributes, link);
+    if (name === 'img' && attribute === 'src') completeImage(attributes, link);
+    return link.href;
+  });
+}
+
+/** Replaces each URL in the attributes of an element. */
+export function mapUrls(
+  name: string,
+  attributes: Attributes,
+  map: (url: string, attribute: string) => string,
+): void {
+  for (const attribute of URL_ATTRIBUTES.get(name) ?? []) {
+    const url = attributes[attribute];
+    if (url !== undefined) attributes[attribute] = map(url.trim(), attribute);
+  }
+  const { srcset } = attributes;
+  if (srcset !== undefined) {
+    const candidates = [...srcset.matchAll(SRCSET_CANDIDATE)];
+    attributes['srcset'] = candidates.map(([, url = '', size = '']) => `${map(url, 'srcset')}${size.trimEnd()}`).join(', ');
   }
 }
+
+/** A URL and its size (https://html.spec.whatwg.org/#parse-a-srcset-attribute); no URL begins or ends with a comma. */
+const SRCSET_CANDIDATE = /([^\s,](?:\S*[^\s,])?)(\s+[^,\s][^,]*)?/g;
 
 function withNoopener(rel = ''): string {
   const words = rel.split(/\s+/).filter((word) => word !== '');

@@ -1,7 +1,7 @@
-import { tasklist } from '@mdit/plugin-tasklist';
 import MarkdownIt from 'markdown-it';
 import footnote from 'markdown-it-footnote';
 import { highlight, languageOf } from './highlight.js';
+import { taskLists } from './task-lists.js';
 
 /** Who the HTML is for. A feed reader has no use for anchors beside headings. */
 export interface MarkdownOptions {
@@ -21,7 +21,7 @@ export const DEEPEST_LEVEL = 100;
 export function createMarkdown({ rawHtml, anchors }: MarkdownOptions): MarkdownIt {
   const md = new MarkdownIt({ html: rawHtml, linkify: true })
     .use(footnote)
-    .use(asPlugin<{ containerClass: string }>(tasklist), { containerClass: 'task-list' });
+    .use(taskLists);
   md.set({ maxNesting: DEEPEST_LEVEL } as MarkdownIt.Options);
   linkifyAsGitHubDoes(md);
   md.renderer.rules.fence = (tokens, index) => renderCode(md, tokens[index]?.content ?? '', tokens[index]?.info ?? '');
@@ -37,11 +37,6 @@ export function createMarkdown({ rawHtml, anchors }: MarkdownOptions): MarkdownI
   return md;
 }
 
-/** For plugins typed against markdown-it's ES module, which TypeScript holds for another library than its CommonJS. */
-function asPlugin<Options>(plugin: unknown): MarkdownIt.PluginWithOptions<Options> {
-  return plugin as MarkdownIt.PluginWithOptions<Options>;
-}
-
 function renderCode(md: MarkdownIt, code: string, info: string): string {
   const language = languageOf(info);
   const name = language === '' ? '' : ` language-${md.utils.escapeHtml(language)}`;
@@ -49,18 +44,19 @@ function renderCode(md: MarkdownIt, code: string, info: string): string {
   return `<pre tabindex="0"><code class="hljs${name}">${html}</code></pre>\n`;
 }
 
-/** In characters; keeps the search linear on a line without an end. */
+/** In characters and in parts of a host name; they keep the search linear on a line without an end. */
 const LONGEST_URL = 2000;
+const MOST_LABELS = 10;
 
 /** Links `http://…`, `www.…` and e-mail addresses; a bare `README.md` or `node.js` is a name, not an address. */
 function linkifyAsGitHubDoes(md: MarkdownIt): void {
-  md.linkify.set({ fuzzyLink: false });
+  md.linkify.set({ fuzzyLink: false }).add('//', null);
+  const { src_domain, src_domain_root, src_port, src_host_terminator, src_path } = md.linkify
+    .re as unknown as Readonly<Record<string, string>>;
+  const host = `(?:(?:${src_domain})\\.){0,${MOST_LABELS}}${src_domain_root}`;
+  const address = new RegExp(`^${host}${src_port}${src_host_terminator}${src_path}`, 'i');
   md.linkify.add('www.', {
-    validate: (text, position, linkify) => {
-      const { src_domain, src_domain_root, src_port, src_host_terminator, src_path } = linkify.re as unknown as Record<string, string>;
-      const address = `^(?:(?:${src_domain})\\.)*${src_domain_root}${src_port}${src_host_terminator}${src_path}`;
-      return new RegExp(address, 'i').exec(text.slice(position, position + LONGEST_URL))?.[0].length ?? 0;
-    },
+    validate: (text, position) => address.exec(text.slice(position, position + LONGEST_URL))?.[0].length ?? 0,
     normalize: (match) => {
       match.url = `http://${match.url}`;
     },

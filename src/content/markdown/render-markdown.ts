@@ -2,7 +2,7 @@ import type MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it/index.js';
 import GithubSlugger, { slug } from 'github-slugger';
 import readingTime from 'reading-time';
-import { adaptTokens, type FoundLink, type ResolvedLink } from './adapt.js';
+import { adaptTokens, type ForeignTag, type FoundLink, type ResolvedLink } from './adapt.js';
 import { DEEPEST_LEVEL, type HeadingMeta } from './create-markdown.js';
 
 export interface Heading {
@@ -17,6 +17,7 @@ export interface RenderedMarkdown {
   readonly html: string;
   readonly headings: readonly Heading[];
   readonly links: readonly FoundLink[];
+  readonly foreignTags: readonly ForeignTag[];
   /** Every id that a `#fragment` may name. */
   readonly ids: ReadonlySet<string>;
   /** Plain text of the first paragraph, cut to a sentence or two; empty when there is none. */
@@ -40,11 +41,13 @@ export function renderMarkdown(md: MarkdownIt, body: string, context: RenderCont
   const links: FoundLink[] = [];
   const ids = new Set<string>();
   const headings = adaptHeadings(tokens);
-  adaptTokens(tokens, { ...context, links, ids });
+  const foreignTags: ForeignTag[] = [];
+  adaptTokens(tokens, { ...context, links, ids, foreignTags });
   return {
     html: md.renderer.render(tokens, md.options, env),
     headings,
     links,
+    foreignTags,
     ids: addFootnoteIds(tokens, ids),
     excerpt: excerptOf(tokens),
     minutes: Math.max(1, Math.ceil(readingTime(textOf(tokens)).minutes)),

@@ -7,8 +7,8 @@ import { decodePath, splitPath } from '../urls.js';
 import { HEALTH_PATH, resolve } from './path-table.js';
 import type { Site } from './site.js';
 
-/** Links, anchors and images of a finished site that lead nowhere. Renders every document; empty means good. */
-export function checkLinks(site: Site): readonly Problem[] {
+/** Links, anchors and images of a finished site that lead nowhere, and text that does not show as it was meant. Renders every document; empty means good. */
+export function checkDocuments(site: Site): readonly Problem[] {
   const documents = [...site.documents.posts, ...site.documents.pages];
   return [
     ...documents.flatMap((document) => checkDocument(site, document)),
@@ -29,7 +29,7 @@ export function checkLinks(site: Site): readonly Problem[] {
 }
 
 function checkDocument(site: Site, document: Post | Page): Problem[] {
-  const { links, linesTooDeep } = site.rendered(document);
+  const { foreignTags, links, linesTooDeep } = site.rendered(document);
   const at = (line: number, message: string, hint: string): Problem => ({
     file: document.file,
     line,
@@ -53,6 +53,12 @@ function checkDocument(site: Site, document: Post | Page): Problem[] {
     const line = lineInYaml(document.source, ['image']);
     if (mistake !== null)
       problems.push(at(line, `image ${describe(document.image)} ${mistake.message}`, mistake.hint));
+  }
+  for (const { text, line } of foreignTags) {
+    const hint = 'Write it in Markdown or HTML; an example of such a tag belongs between backticks.';
+    problems.push(
+      at(line, `${describe(text)} is a tag of another blog system, which readers see as it is`, hint),
+    );
   }
   const [tooDeep] = linesTooDeep;
   if (tooDeep !== undefined) {
@@ -93,11 +99,12 @@ function anchorMistake(site: Site, document: Post | Page, fragment: string): Mis
   const id = decodePath(fragment.slice(1)) ?? fragment.slice(1);
   const { ids } = site.rendered(document);
   if (id === '' || id === 'top' || id.startsWith(':~:') || ids.has(id)) return null;
-  const nearest = [...ids].length === 0 ? null : closest(id, [...ids]);
+  const nearest = closest(id, [...ids, '']);
+  const isNear = nearest !== '' && distance(id, nearest) <= Math.max(3, id.length / 2);
   return {
     isMissing: false,
     message: `names an anchor that ${document.file} does not have`,
-    hint: nearest === null ? 'It has no headings to link to.' : `The nearest one is #${nearest}.`,
+    hint: isNear ? `The nearest one is #${nearest}.` : 'Link to one of its headings, or leave the # out.',
   };
 }
 
