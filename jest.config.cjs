@@ -1,6 +1,5 @@
 /** Libraries that ship only ES modules; jest loads CommonJS, so they are compiled like our own sources. */
 const esModules = [
-  '@mdit',
   'domelementtype',
   'domhandler',
   'domutils',

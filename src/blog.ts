@@ -27,10 +27,10 @@ export interface LoadedBlog {
   readonly templates: Templates;
 }
 
-/** Reads the folders; null when they cannot be served. Problems of all files come together. */
+/** Reads the folders. With problems, which come together from all files, what is loaded must not be served. */
 export function loadBlog({ folders, siteUrl }: BlogOptions): {
-  loaded: LoadedBlog | null;
-  problems: readonly Problem[];
+  readonly loaded: LoadedBlog;
+  readonly problems: readonly Problem[];
 } {
   const { content, problems } = loadContent(folders.content, siteUrl);
   const { files: staticFiles, problems: staticProblems } = loadStaticFiles(folders.static);
@@ -42,17 +42,19 @@ export function loadBlog({ folders, siteUrl }: BlogOptions): {
   const parts = { content, staticFiles };
   // what posts will claim once they have all appeared: a clash shall not wait for its day
   const { problems: clashes } = createSite(parts, END_OF_TIME);
-  const all = [
-    ...inFolder(folders.content, [...problems, ...clashes]),
-    ...inFolder(folders.views, templateProblems),
-    ...inFolder(folders.static, staticProblems),
-  ];
-  return { loaded: all.length > 0 ? null : { parts, templates }, problems: all };
+  return {
+    loaded: { parts, templates },
+    problems: [
+      ...inFolder(folders.content, [...problems, ...clashes]),
+      ...inFolder(folders.views, templateProblems),
+      ...inFolder(folders.static, staticProblems),
+    ],
+  };
 }
 
 /** What visitors see at `now`. */
 export function createEdition({ parts, templates }: LoadedBlog, now: Date): Edition {
-  return { site: createSite(parts, now).site, templates };
+  return { site: createSite(parts, now).site, templates, answers: new Map() };
 }
 
 /** A blog that is being served. */
@@ -75,7 +77,7 @@ export function openBlog(first: LoadedBlog, options: BlogOptions): Blog {
     },
     reload: () => {
       const again = loadBlog(options);
-      if (again.loaded !== null) {
+      if (again.problems.length === 0) {
         loaded = again.loaded;
         edition = createEdition(loaded, options.now());
       }

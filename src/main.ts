@@ -16,7 +16,7 @@ runCli({
   write: (text) => process.stdout.write(text),
   writeError: (text) => process.stderr.write(text),
   now: () => new Date(),
-  stopped: Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]),
+  stopped: () => Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]),
 }).then(
   (exitCode) => {
     process.exitCode = exitCode;

@@ -7,8 +7,11 @@ const QUIET_MS = 50;
 export async function watchFolders(
   folders: readonly string[],
   onChange: () => void,
+  onError: (error: unknown) => void,
 ): Promise<() => Promise<void>> {
   const watcher = watch([...folders], { ignoreInitial: true });
+  // what cannot be watched is not taken up; that is no reason to stop serving
+  watcher.on('error', onError);
   let timer: NodeJS.Timeout | undefined;
   watcher.on('all', () => {
     clearTimeout(timer);

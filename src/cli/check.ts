@@ -10,19 +10,16 @@ import { reportProblems } from './report.js';
 /** `perennial check`: everything that `serve` would refuse, then links, anchors and images, and a page of each kind. Serves nothing. */
 export function check({ config, folders, now, workingDir, write, writeError }: CommandContext): ExitCode {
   const { loaded, problems } = loadBlog({ folders, siteUrl: config.siteUrl, now });
-  if (loaded === null) {
-    writeError(reportProblems(problems, workingDir));
-    return 1;
-  }
   const site = createSite(loaded.parts, now()).site;
   // a scheduled post is checked before its day, and so are links to it
   const later = site.validUntil === null ? [] : [createSite(loaded.parts, END_OF_TIME).site];
-  const broken = [
+  const all = [
+    ...problems,
     ...inFolder(folders.content, uniqueProblems([site, ...later].flatMap(checkDocuments))),
     ...inFolder(folders.views, checkTemplates(loaded.templates, site)),
   ];
-  if (broken.length > 0) {
-    writeError(reportProblems(broken, workingDir));
+  if (all.length > 0) {
+    writeError(reportProblems(all, workingDir));
     return 1;
   }
   const { posts, pages } = loaded.parts.content;

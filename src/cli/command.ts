@@ -16,8 +16,8 @@ export interface ProcessContext {
   readonly write: (text: string) => void;
   readonly writeError: (text: string) => void;
   readonly now: () => Date;
-  /** Resolves when the process is asked to stop. */
-  readonly stopped: Promise<unknown>;
+  /** Resolves when the process is asked to stop; until it is called, signals end the process at once. */
+  readonly stopped: () => Promise<unknown>;
 }
 
 /** What every command is given. */

@@ -10,11 +10,12 @@ import { reportProblems } from './report.js';
 
 /** `perennial serve`: loads, listens, and runs until the process is asked to stop. */
 export async function serve(context: CommandContext): Promise<ExitCode> {
-  const { config, folders, isWatching, logger, now, stopped } = context;
+  const { config, folders, isWatching, logger, now } = context;
   const start = performance.now();
   const options = { folders, siteUrl: config.siteUrl, now };
   const loaded = await loadGood(options, context);
   if (loaded === null) return isWatching ? 0 : 1;
+  const stopped = context.stopped();
   const blog = openBlog(loaded, options);
   const app = createApp({ current: blog.current, logger, trustProxy: config.trustProxy });
   let server;
@@ -28,9 +29,13 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
     `${summarise(blog.current(), config.host, server.port)}, loaded in ${Math.round(performance.now() - start)} ms`,
   );
   const stopWatching = isWatching
-    ? await watchFolders(Object.values(folders), () => {
-        reload(blog, context);
-      })
+    ? await watchFolders(
+        Object.values(folders),
+        () => {
+          reload(blog, context);
+        },
+        watchFailed(context),
+      )
     : null;
   await stopped;
   await stopWatching?.();
@@ -40,40 +45,57 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
 
 /** Loads the blog; null when it has problems, which are told. While watching, waits until they are mended, or for the stop. */
 async function loadGood(options: BlogOptions, context: CommandContext): Promise<LoadedBlog | null> {
-  const { isWatching, stopped, workingDir, writeError } = context;
+  const { isWatching, workingDir, writeError } = context;
   for (;;) {
     const { loaded, problems } = loadBlog(options);
-    if (loaded !== null) return loaded;
+    if (problems.length === 0) return loaded;
+    const stopped = isWatching ? context.stopped() : null;
     writeError(reportProblems(problems, workingDir));
-    if (!isWatching) return null;
-    const isStopped = await changeOrStop(Object.values(options.folders), stopped);
+    if (stopped === null) return null;
+    const isStopped = await changeOrStop(Object.values(options.folders), stopped, context);
     if (isStopped) return null;
   }
 }
 
 /** Waits for the next change below `folders`; true when the process is asked to stop first. */
-async function changeOrStop(folders: readonly string[], stopped: Promise<unknown>): Promise<boolean> {
+async function changeOrStop(
+  folders: readonly string[],
+  stopped: Promise<unknown>,
+  context: CommandContext,
+): Promise<boolean> {
   let notice = (): void => undefined;
   const changed = new Promise<false>((resolve) => {
     notice = () => {
       resolve(false);
     };
   });
-  const stopWatching = await watchFolders(folders, () => {
+  const onChange = (): void => {
     notice();
-  });
+  };
+  const stopWatching = await watchFolders(folders, onChange, watchFailed(context));
   const isStopped = await Promise.race([changed, stopped.then(() => true)]);
   await stopWatching();
   return isStopped;
 }
 
+function watchFailed({ logger }: CommandContext): (error: unknown) => void {
+  return (error) => {
+    logger.error('a folder cannot be watched', error);
+  };
+}
+
+/** A failure must not end the process: the last good edition is still served. */
 function reload(blog: Blog, { logger, workingDir }: CommandContext): void {
   const start = performance.now();
-  const problems = blog.reload();
-  if (problems.length > 0) {
-    logger.warn(`not reloaded, the last good version stays\n\n${reportProblems(problems, workingDir)}`);
-  } else {
-    logger.info(`reloaded in ${Math.round(performance.now() - start)} ms`);
+  try {
+    const problems = blog.reload();
+    if (problems.length > 0) {
+      logger.warn(`not reloaded, the last good version stays\n\n${reportProblems(problems, workingDir)}`);
+    } else {
+      logger.info(`reloaded in ${Math.round(performance.now() - start)} ms`);
+    }
+  } catch (error) {
+    logger.error('not reloaded, the last good version stays', error);
   }
 }
 

@@ -22,12 +22,20 @@ function twoDigits(number: string): string {
   return number.padStart(2, '0');
 }
 
-/** Year, month and day as they are in `timeZone`, for permalinks and archives. */
-export function calendarDay(date: Date, timeZone: string): { year: string; month: string; day: string } {
-  const [year = '', month = '', day = ''] = DateTime.fromJSDate(date, { zone: timeZone })
-    .toFormat('yyyy-MM-dd')
-    .split('-');
-  return { year, month, day };
+/** A day as permalinks and archives write it: `2017`, `01`, `05`. */
+export interface CalendarDay {
+  readonly year: string;
+  readonly month: string;
+  readonly day: string;
+}
+
+/** The calendar of a time zone: on which day an instant falls there. */
+export function calendarIn(timeZone: string): (date: Date) => CalendarDay {
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  return (date) => {
+    const [year = '', month = '', day = ''] = format.format(date).split('-');
+    return { year: year.padStart(4, '0'), month, day };
+  };
 }
 
 /** True for IANA names such as `Europe/Berlin`, and UTC. */

@@ -1,11 +1,13 @@
+import type { LineFinder } from './yaml.js';
+
 /** What a post and a page have in common. Made whole by `readPost` and `readPage`, never changed. */
 export interface Document {
   /** Path of the Markdown file under the content folder, with `/`: `posts/hello/index.md`. */
   readonly file: string;
   /** Folder whose other files belong to this document; null when it is a single file. */
   readonly bundle: string | null;
-  /** The YAML between the fences, kept to find the line of a value that turns out wrong: its lines are the file's. */
-  readonly source: string;
+  /** The line of the file on which a value of the front matter stands. */
+  readonly lineOf: LineFinder;
   readonly body: string;
   /** Line of the file (from 1) on which the body begins. */
   readonly bodyLine: number;

@@ -11,25 +11,38 @@ export interface FoundFile {
   readonly path: string;
   readonly size: number;
   readonly modified: Date;
+  /** Its content, where it was read anyway; null leaves it on the disk. */
+  readonly bytes: Buffer | null;
 }
 
-/** Every file below `dir`, sorted by name. Follows links, skips dot files (but `.well-known`), reports what it cannot read. */
+/** Larger files are not kept in memory. */
+export const MOST_BYTES_IN_MEMORY = 256 * 1024;
+
+/** What editors and systems leave beside files; a backup of a draft must not be served. */
+const LEFTOVERS = /~$|^#.*#$|\.(?:bak|orig|rej|swp|tmp)$|^(?:Thumbs\.db|desktop\.ini)$/i;
+
+/**
+ * Every file below `dir`, sorted by name. Follows links, skips dot files (but `.well-known`) and leftovers of
+ * editors, reports what it cannot read. Names are in NFC, as people type them; some systems store NFD.
+ */
 export function listFiles(dir: string): { files: readonly FoundFile[]; problems: readonly Problem[] } {
   const files: FoundFile[] = [];
   const problems: Problem[] = [];
-  const visit = (folder: string, prefix: string, parents: readonly string[]): void => {
+  const visitFolder = (folder: string, prefix: string, parents: readonly string[]): void => {
     const real = realpathSync(folder);
     if (parents.includes(real)) throw new Error('the link leads back to a folder that contains it');
-    for (const name of readdirSync(folder).toSorted()) {
-      if (name.startsWith('.') && name !== '.well-known') continue;
-      const path = join(folder, name);
-      try {
-        const stats = statSync(path);
-        if (stats.isDirectory()) visit(path, `${prefix}${name}/`, [...parents, real]);
-        else if (stats.isFile()) files.push({ name: `${prefix}${name}`, path, size: stats.size, modified: stats.mtime });
-      } catch (error) {
-        problems.push(unreadable(`${prefix}${name}`, error));
-      }
+    for (const entry of readdirSync(folder).toSorted()) {
+      if ((entry.startsWith('.') && entry !== '.well-known') || LEFTOVERS.test(entry)) continue;
+      visit(join(folder, entry), `${prefix}${entry.normalize('NFC')}`, [...parents, real]);
+    }
+  };
+  const visit = (path: string, name: string, parents: readonly string[]): void => {
+    try {
+      const stats = statSync(path);
+      if (stats.isDirectory()) visitFolder(path, name === '' ? '' : `${name}/`, parents);
+      else if (stats.isFile()) files.push({ name, path, size: stats.size, modified: stats.mtime, bytes: null });
+    } catch (error) {
+      problems.push(unreadable(name, error));
     }
   };
   visit(dir, '', []);

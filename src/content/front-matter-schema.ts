@@ -28,9 +28,10 @@ const textList = v.pipe(
 
 /** Terms may also be written on one line: `tags: node, http`. */
 const termList = v.pipe(
+  v.unknown(),
+  v.transform((value) => (typeof value === 'string' ? value.split(',') : value)),
   textList,
-  v.transform((terms) => [...new Set(terms.flatMap((term) => term.split(',')).map((term) => term.trim()))]),
-  v.transform((terms) => terms.filter((term) => term !== '')),
+  v.transform((terms) => [...new Set(terms)]),
 );
 
 /** A quoted `"false"` is meant as false. */
@@ -49,7 +50,10 @@ const minutes = v.pipe(
 
 const link = v.pipe(
   text,
-  v.check((value) => value.startsWith('/') || (isAbsoluteUrl(value) && URL.canParse(value, 'https://x')), mustBe('a URL or a path')),
+  v.check(
+    (value) => (value.startsWith('/') || isAbsoluteUrl(value)) && URL.canParse(value, 'https://example.org'),
+    mustBe('a URL or a path'),
+  ),
 );
 
 const slug = v.pipe(
@@ -63,10 +67,16 @@ const slug = v.pipe(
 const dateIn = (timeZone: string) =>
   v.pipe(
     text,
-    v.check((value) => parseDate(value, timeZone) !== null, mustBe('a valid date')),
-    v.transform((value) => parseDate(value, timeZone)),
-    v.date(),
+    v.rawTransform(({ dataset, addIssue, NEVER }) => {
+      const date = parseDate(dataset.value, timeZone);
+      if (date !== null) return date;
+      addIssue({ message: mustBe('a valid date')({ input: dataset.value }) });
+      return NEVER;
+    }),
   );
+
+/** The schema of a site's front matter; made once, because making it costs more than using it. */
+export type FrontMatterSchema = ReturnType<typeof frontMatterSchema>;
 
 /** The keys of the front matter that Perennial knows. Null and empty text count as absent and are taken out before. */
 export function frontMatterSchema(timeZone: string) {

@@ -55,6 +55,10 @@ export function readFrontMatter(text: string): FrontMatter {
   if (/^---(?!-)/.test(text) && !text.includes('\n---')) {
     throw new FrontMatterError('the front matter has no end', 1, 'Close it with a line of --- before the text begins.');
   }
+  if (hasBlankRun(text.slice(0, text.indexOf('\n---') + 1))) {
+    const hint = 'Take the empty lines out, or close it with a line of --- before the text begins.';
+    throw new FrontMatterError('the front matter has a thousand empty lines in a row', 1, hint);
+  }
   const file = parse(text);
   const data: unknown = file.data;
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
@@ -67,6 +71,15 @@ export function readFrontMatter(text: string): FrontMatter {
     body: file.content,
     bodyLine: start.split('\n').length,
   };
+}
+
+/** gray-matter takes quadratic time for empty lines. */
+function hasBlankRun(source: string): boolean {
+  let blank = 0;
+  return source.split('\n').some((line) => {
+    blank = line.trim() === '' ? blank + 1 : 0;
+    return blank >= 1000;
+  });
 }
 
 function parse(text: string): { data: unknown; matter: string; content: string } {

@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
 import type { Problem } from '../problems.js';
 import type { Page, Post } from './document.js';
+import { frontMatterSchema } from './front-matter-schema.js';
 import { listFiles, readStart, readText, type FoundFile } from './files.js';
-import { readPage, readPost, type Read } from './read-document.js';
+import { readPage, readPost, type DocumentSettings, type Read } from './read-document.js';
 import { SETTINGS_FILE, readSettings, standInSettings, type ReadSettings, type Settings } from './settings.js';
 
 /** The content folder, read and checked file by file; what files mean together is the site's matter. */
@@ -30,13 +31,14 @@ export function loadContent(dir: string, siteUrl: string | null): LoadedContent 
   const { files, problems: found } = listFiles(dir);
   const { settings, problems: settingProblems } = loadSettings(files, siteUrl);
   const problems: Problem[] = [...found, ...settingProblems];
-  const readAll = <T>(folder: string, read: (file: string, text: string, timeZone: string) => Read<T>): T[] =>
+  const site = { timeZone: settings.timeZone, schema: frontMatterSchema(settings.timeZone) };
+  const readAll = <T>(folder: string, read: (file: string, text: string, site: DocumentSettings) => Read<T>): T[] =>
     files
       .filter(({ name }) => name.startsWith(folder) && isMarkdown(name))
       .flatMap((file) => {
         const text = readText(file);
         const { value, problems: told } =
-          typeof text === 'string' ? read(file.name, text, settings.timeZone) : { value: null, problems: [text] };
+          typeof text === 'string' ? read(file.name, text, site) : { value: null, problems: [text] };
         problems.push(...told);
         return value ?? [];
       });

@@ -5,8 +5,8 @@ import type { Problem } from '../problems.js';
 import { parseDate } from './dates.js';
 import type { Document, Page, Post } from './document.js';
 import { FrontMatterError, readFrontMatter, type FrontMatter } from './front-matter.js';
-import { HINTS, firstIssues, frontMatterSchema } from './front-matter-schema.js';
-import { lineInYaml, type KeyPath } from './yaml.js';
+import { HINTS, firstIssues, type FrontMatterSchema } from './front-matter-schema.js';
+import { lineFinder, type LineFinder } from './yaml.js';
 
 /**
  * What reading gives. With problems there may still be a value, made of what is right, so that clashes with
@@ -20,29 +20,35 @@ export interface Read<T> {
 /** The file's name without extension and without the date that Jekyll and Hugo put before it. */
 const DATE_PREFIX = /^(\d{4}-\d{2}-\d{2})[-_]?/;
 
+/** What reading needs to know of the site. */
+export interface DocumentSettings {
+  readonly timeZone: string;
+  readonly schema: FrontMatterSchema;
+}
+
 /** What markdown-it-footnote does in about two seconds. */
 const MOST_FOOTNOTES = 5000;
 
 /** Reads `posts/**.md`. A post without a date takes it from the name of its file or folder. */
-export function readPost(file: string, fileText: string, timeZone: string): Read<Post> {
-  const { value, problems } = readDocument(file, fileText, timeZone, true);
+export function readPost(file: string, fileText: string, site: DocumentSettings): Read<Post> {
+  const { value, problems } = readDocument(file, fileText, site, true);
   const date = value?.date ?? null;
   return { value: value === null || date === null ? null : { ...value, date }, problems };
 }
 
 /** Reads `pages/**.md`. */
-export function readPage(file: string, fileText: string, timeZone: string): Read<Page> {
-  const { value, problems } = readDocument(file, fileText, timeZone, false);
+export function readPage(file: string, fileText: string, site: DocumentSettings): Read<Page> {
+  const { value, problems } = readDocument(file, fileText, site, false);
   return { value: value === null ? null : { ...value, date: null }, problems };
 }
 
-type Fields = v.InferOutput<ReturnType<typeof frontMatterSchema>>;
+type Fields = v.InferOutput<FrontMatterSchema>;
 type Common = Omit<Document, 'date'>;
 
 function readDocument(
   file: string,
   fileText: string,
-  timeZone: string,
+  { schema, timeZone }: DocumentSettings,
   isPost: boolean,
 ): Read<Common & { readonly date: Date | null }> {
   let parts: FrontMatter;
@@ -52,18 +58,21 @@ function readDocument(
     if (!(error instanceof FrontMatterError)) throw error;
     return { value: null, problems: [{ file, line: error.line, message: error.message, hint: error.hint }] };
   }
-  const schema = frontMatterSchema(timeZone);
+  const lineOf = lineFinder(parts.source);
   const isKnown = (key: string): boolean => Object.hasOwn(schema.entries, key);
   const entries = Object.entries(parts.data);
   const given = entries.filter(([key, value]) => isKnown(key) && value !== null && value !== '');
-  const { issues = [] } = v.safeParse(schema, Object.fromEntries(given));
-  const problems = firstIssues(issues).map((issue) => toProblem(issue, file, parts));
+  const result = v.safeParse(schema, Object.fromEntries(given));
+  const issues = result.issues ?? [];
+  const problems = firstIssues(issues).map((issue) => toProblem(issue, file, parts.data, lineOf));
   const tell = (key: string, message: string): void => {
-    problems.push(problemAt(parts, file, [key], message, HINTS[key] ?? ''));
+    problems.push({ file, line: lineOf([key]), message, hint: HINTS[key] ?? '' });
   };
   const wrong = new Set(issues.map((issue) => issue.path?.[0].key));
   const right = given.filter(([key]) => !wrong.has(key));
-  const fields = v.parse(schema, { title: 'Untitled', ...Object.fromEntries(right) });
+  const fields = result.success
+    ? result.output
+    : v.parse(schema, { title: 'Untitled', ...Object.fromEntries(right) });
 
   const isPublished = fields.published && !fields.draft;
   const named = parseDate(DATE_PREFIX.exec(nameOf(file))?.[1] ?? '', timeZone);
@@ -73,19 +82,26 @@ function readDocument(
 
   const slug = fields.slug ?? slugify(nameOf(file).replace(DATE_PREFIX, '') || nameOf(file));
   if (slug === '') tell('slug', 'the name of the file gives no slug');
-  if (parts.body.split('[^').length > MOST_FOOTNOTES) {
+  if (countFootnotes(parts.body) > MOST_FOOTNOTES) {
     const hint = 'Split it: the time to read footnotes grows with the square of their number.';
     problems.push({ file, line: null, message: `has more than ${MOST_FOOTNOTES} footnotes`, hint });
   }
   // without its slug a document would clash with others for no reason
   if (slug === '' || wrong.has('slug')) return { value: null, problems };
   const extra = Object.fromEntries(entries.filter(([key]) => !isKnown(key)));
-  return { value: { ...toCommon(file, parts, fields, slug, extra), date }, problems };
+  return { value: { ...toCommon(file, parts, lineOf, fields, slug, extra), date }, problems };
+}
+
+/** Notes at the foot and notes in the line. */
+function countFootnotes(body: string): number {
+  const count = (mark: string): number => body.split(mark).length - 1;
+  return count('\n[^') + Math.min(count('^['), count(']'));
 }
 
 function toCommon(
   file: string,
   parts: FrontMatter,
+  lineOf: LineFinder,
   fields: Fields,
   slug: string,
   extra: Readonly<Record<string, unknown>>,
@@ -93,7 +109,7 @@ function toCommon(
   return {
     file,
     bundle: isIndex(file) && dirname(file).includes('/') ? dirname(file) : null,
-    source: parts.source,
+    lineOf,
     body: parts.body,
     bodyLine: parts.bodyLine,
     slug,
@@ -123,20 +139,10 @@ function nameOf(file: string): string {
   return isIndex(file) ? basename(dirname(file)) : basename(file).replace(/\.(?:md|markdown)$/i, '');
 }
 
-function toProblem(issue: v.BaseIssue<unknown>, file: string, parts: FrontMatter): Problem {
+function toProblem(issue: v.BaseIssue<unknown>, file: string, data: FrontMatter['data'], lineOf: LineFinder): Problem {
   const path = (issue.path ?? []).map((item) => item.key as string | number);
   const [key = '', index] = path;
-  const entry = Array.isArray(parts.data[key]) && index !== undefined ? ` entry ${Number(index) + 1}` : '';
+  const entry = Array.isArray(data[key]) && index !== undefined ? ` entry ${Number(index) + 1}` : '';
   const message = issue.input === undefined ? `the ${key} is missing` : `${key}${entry} ${issue.message}`;
-  return problemAt(parts, file, path, message, HINTS[key] ?? '');
-}
-
-function problemAt(
-  { source }: { readonly source: string },
-  file: string,
-  path: KeyPath,
-  message: string,
-  hint: string,
-): Problem {
-  return { file, line: lineInYaml(source, path), message, hint };
+  return { file, line: lineOf(path), message, hint: HINTS[key] ?? '' };
 }

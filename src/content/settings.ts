@@ -4,7 +4,7 @@ import { describe, type Problem } from '../problems.js';
 import { parseSiteUrl, type SiteAddress } from '../urls.js';
 import { isTimeZone } from './dates.js';
 import { complain, firstIssues, mustBe, text } from './front-matter-schema.js';
-import { YamlError, lineInYaml, parseYaml, type KeyPath } from './yaml.js';
+import { YamlError, lineFinder, parseYaml, type KeyPath } from './yaml.js';
 
 /** A titled link of the header or footer. */
 export interface Link {
@@ -51,7 +51,7 @@ const links = v.array(v.strictObject({ title: text, url: address }, mustBe('a ma
 const permalink = v.pipe(
   text,
   v.check(
-    (pattern) => pattern.startsWith('/') && !/[?#\s]|\/\//.test(pattern),
+    (pattern) => pattern.startsWith('/') && !/[?#\s]|\/\/|\/\.{1,2}(?:\/|$)/.test(pattern),
     mustBe('a path that begins with /'),
   ),
   v.check(
@@ -122,9 +122,10 @@ export function standInSettings(): Settings {
  * setting is a problem of its own.
  */
 export function readSettings(file: string, source: string, siteUrl: string | null): ReadSettings {
+  const lineOf = lineFinder(source);
   const at = (path: KeyPath, message: string, hint: string): Problem => ({
     file,
-    line: lineInYaml(source, path),
+    line: lineOf(path),
     message,
     hint,
   });

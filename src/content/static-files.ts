@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Problem } from '../problems.js';
-import { listFiles, unreadable, type FoundFile } from './files.js';
+import { MOST_BYTES_IN_MEMORY, listFiles, unreadable, type FoundFile } from './files.js';
 
 /** A file of the static folder. */
 export interface StaticFile extends FoundFile {
@@ -18,8 +18,10 @@ export function loadStaticFiles(dir: string): { files: readonly StaticFile[]; pr
   const problems = [...found.problems];
   const files = found.files.flatMap((file) => {
     try {
-      const hash = createHash('sha256').update(readFileSync(file.path)).digest('hex').slice(0, HASH_LENGTH);
-      return [{ ...file, hashedName: withHash(file.name, hash) }];
+      const content = readFileSync(file.path);
+      const hash = createHash('sha256').update(content).digest('hex').slice(0, HASH_LENGTH);
+      const bytes = content.length <= MOST_BYTES_IN_MEMORY ? content : null;
+      return [{ ...file, bytes, hashedName: withHash(file.name, hash) }];
     } catch (error) {
       problems.push(unreadable(file.name, error));
       return [];

@@ -57,17 +57,20 @@ export function parseYaml(text: string): unknown {
   }
 }
 
-/**
- * The line (from 1) on which the value at `path` begins, or the nearest one that is there. Reads the text
- * again, which is cheap for the few values that need a line: those with a problem.
- */
-export function lineInYaml(text: string, path: KeyPath): number {
-  const starts = valueStarts(text);
-  for (let length = path.length; length > 0; length -= 1) {
-    const start = starts.get(keyOf(path.slice(0, length)));
-    if (start !== undefined) return text.slice(0, start).split('\n').length;
-  }
-  return 1;
+/** Gives the line (from 1) on which the value at a path begins, or the nearest one that is there. */
+export type LineFinder = (path: KeyPath) => number;
+
+/** Finds lines in a YAML text. It is read again for that, once, and only when a line is asked for. */
+export function lineFinder(text: string): LineFinder {
+  let starts: Map<string, number> | null = null;
+  return (path) => {
+    starts ??= valueStarts(text);
+    for (let length = path.length; length > 0; length -= 1) {
+      const start = starts.get(keyOf(path.slice(0, length)));
+      if (start !== undefined) return text.slice(0, start).split('\n').length;
+    }
+    return 1;
+  };
 }
 
 const keyOf = (path: KeyPath): string => JSON.stringify(path.map(String));

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { Request, Response } from 'express';
 import Negotiator from 'negotiator';
-import type { Edition } from './edition.js';
 
 /** A finished body, kept with what it takes to send it. */
 export interface Answer {
@@ -25,26 +24,6 @@ type Coding = (typeof CODINGS)[number];
 /** Nearly as small as the highest level, at a fiftieth of its time. */
 const BROTLI_QUALITY = 5;
 
-/** Answers of the current edition, each made once. */
-export interface Answers {
-  /** The answer kept under `key`, made by `make` when there is none. */
-  readonly get: (edition: Edition, key: string, make: () => Answer) => Answer;
-}
-
-/** An empty keep. Editions that are gone take their answers with them. */
-export function createAnswers(): Answers {
-  const kept = new WeakMap<Edition, Map<string, Answer>>();
-  return {
-    get: (edition, key, make) => {
-      const answers = kept.get(edition) ?? new Map<string, Answer>();
-      kept.set(edition, answers);
-      const answer = answers.get(key) ?? make();
-      answers.set(key, answer);
-      return answer;
-    },
-  };
-}
-
 /** Finishes a body. Pages change at any moment, so they are asked for again each time and answered with 304. */
 export function createAnswer(body: Buffer, type: string, cacheControl = 'no-cache'): Answer {
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22);
@@ -53,10 +32,10 @@ export function createAnswer(body: Buffer, type: string, cacheControl = 'no-cach
     type,
     cacheControl,
     representation: (coding) => {
-      const representation = made.get(coding) ?? {
-        body: compress(body, coding),
-        etag: coding === 'identity' ? `"${hash}"` : `"${hash}-${coding}"`,
-      };
+      const kept = made.get(coding);
+      if (kept !== undefined) return kept;
+      const etag = coding === 'identity' ? `"${hash}"` : `"${hash}-${coding}"`;
+      const representation = { body: compress(body, coding), etag };
       made.set(coding, representation);
       return representation;
     },

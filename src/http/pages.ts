@@ -1,37 +1,32 @@
 import { readFileSync } from 'node:fs';
 import { extname, resolve as resolvePath } from 'node:path';
-import type { RequestHandler, Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { contentType } from 'mime-types';
-import { resolve, type FileEntry, type PageEntry } from '../site/path-table.js';
+import { MOST_BYTES_IN_MEMORY } from '../content/files.js';
+import { resolve, type FileEntry, type LiveEntry } from '../site/path-table.js';
 import type { View } from '../site/view.js';
 import { render } from '../views/render.js';
-import { createAnswer, sendAnswer, sendRedirect, type Answer, type Answers } from './answers.js';
+import { createAnswer, sendAnswer, sendRedirect, type Answer } from './answers.js';
 import type { Edition } from './edition.js';
 import { HttpError } from './errors.js';
 
+/** Where the 404 page is kept among the answers; no address is empty. */
+const NOT_FOUND = '';
+
 /** Answers everything that is in the path table, and 404 for the rest. */
-export function servePages(current: () => Edition, answers: Answers): RequestHandler {
+export function servePages(current: () => Edition): RequestHandler {
   return function servePages(request, response, next) {
     const edition = current();
     const found = resolve(edition.site.table, readTarget(request.url));
     switch (found.kind) {
       case 'live':
-        if (found.entry.kind === 'file' && !isKept(found.entry)) {
-          sendFile(response, found.entry, next);
-        } else {
-          sendAnswer(request, response, answerFor(edition, found.entry, answers));
-        }
+        sendLive(request, response, next, edition, found.entry);
         return;
       case 'redirect':
         sendRedirect(response, found.status, found.location);
         return;
       case 'missing':
-        sendAnswer(
-          request,
-          response,
-          answers.get(edition, '404', () => renderAnswer(edition, { name: 'not-found' }, '')),
-          404,
-        );
+        sendAnswer(request, response, answerFor(edition, NOT_FOUND, { name: 'not-found' }), 404);
         return;
       case 'malformed':
         next(new HttpError(400));
@@ -39,13 +34,34 @@ export function servePages(current: () => Edition, answers: Answers): RequestHan
   };
 }
 
+function sendLive(
+  request: Request,
+  response: Response,
+  next: NextFunction,
+  edition: Edition,
+  entry: LiveEntry,
+): void {
+  switch (entry.kind) {
+    case 'page':
+      sendAnswer(request, response, answerFor(edition, entry.path, entry.view));
+      return;
+    case 'file':
+      if (isKept(entry)) sendAnswer(request, response, fileAnswerFor(edition, entry));
+      else sendFile(response, entry, next);
+      return;
+    case 'health':
+      response.set('Cache-Control', 'no-store').type('text').send('ok\n');
+  }
+}
+
 /** Path and query; clients may send the absolute form (RFC 9112, 3.2.2). */
 function readTarget(url: string): string {
   return url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?]*/i, '') || '/';
 }
 
-/** Throws a 404 when the file has gone since the site was loaded. */
+/** The bytes that a hash in the address stands for, else those of now. Throws a 404 when the file has gone. */
 function readFile({ file }: FileEntry): Buffer {
+  if (file.bytes !== null) return file.bytes;
   try {
     return readFileSync(file.path);
   } catch (cause) {
@@ -53,24 +69,32 @@ function readFile({ file }: FileEntry): Buffer {
   }
 }
 
-function answerFor(edition: Edition, entry: PageEntry | FileEntry, answers: Answers): Answer {
-  return answers.get(edition, entry.path, () =>
-    entry.kind === 'page'
-      ? renderAnswer(edition, entry.view, entry.path)
-      : createAnswer(readFile(entry), typeOf(entry), cacheControlOf(entry)),
+function answerFor({ answers, site, templates }: Edition, path: string, view: View): Answer {
+  return getOrMake(answers, path, () => {
+    const { body, type } = render(templates, site, view, path);
+    return createAnswer(Buffer.from(body), type);
+  });
+}
+
+function fileAnswerFor({ answers }: Edition, entry: FileEntry): Answer {
+  return getOrMake(answers, entry.path, () =>
+    createAnswer(readFile(entry), typeOf(entry), cacheControlOf(entry)),
   );
 }
 
-function renderAnswer({ site, templates }: Edition, view: View, path: string): Answer {
-  const { body, type } = render(templates, site, view, path);
-  return createAnswer(Buffer.from(body), type);
+function getOrMake(answers: Map<string, Answer>, path: string, make: () => Answer): Answer {
+  const kept = answers.get(path);
+  if (kept !== undefined) return kept;
+  const answer = make();
+  answers.set(path, answer);
+  return answer;
 }
-
-const MOST_BYTES_KEPT = 256 * 1024;
 
 /** Text is kept in memory, because it is compressed; images and large files are streamed from the disk. */
 function isKept(entry: FileEntry): boolean {
-  return entry.file.size <= MOST_BYTES_KEPT && /^text\/|[/+](?:json|xml|javascript)\b/.test(typeOf(entry));
+  return (
+    entry.file.size <= MOST_BYTES_IN_MEMORY && /^text\/|[/+](?:json|xml|javascript)\b/.test(typeOf(entry))
+  );
 }
 
 function typeOf({ path }: FileEntry): string {

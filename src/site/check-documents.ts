@@ -1,10 +1,9 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Page, Post } from '../content/document.js';
-import { lineInYaml } from '../content/yaml.js';
 import { SETTINGS_FILE } from '../content/settings.js';
 import { describe, type Problem } from '../problems.js';
 import { decodePath, splitPath } from '../urls.js';
-import { HEALTH_PATH, resolve } from './path-table.js';
+import { resolve } from './path-table.js';
 import type { Site } from './site.js';
 
 /** Links, anchors and images of a finished site that lead nowhere, and text that does not show as it was meant. Renders every document; empty means good. */
@@ -50,7 +49,7 @@ function checkDocument(site: Site, document: Post | Page): Problem[] {
   });
   if (document.image !== null) {
     const mistake = mistakeOf(site, site.resolveLink(document, document.image).href, document);
-    const line = lineInYaml(document.source, ['image']);
+    const line = document.lineOf(['image']);
     if (mistake !== null)
       problems.push(at(line, `image ${describe(document.image)} ${mistake.message}`, mistake.hint));
   }
@@ -82,15 +81,16 @@ interface Mistake {
 }
 
 function mistakeOf(site: Site, href: string, document: Post | Page | null): Mistake | null {
-  const { origin } = site.settings.address;
+  const { origin, base } = site.settings.address;
   const local = href.startsWith(`${origin}/`) ? href.slice(origin.length) : href;
   if (local.startsWith('#') && document !== null) return anchorMistake(site, document, local);
-  if (!local.startsWith('/') || local.startsWith('//') || local === HEALTH_PATH) return null;
+  // beside a site under a path there may be others on the same host
+  if (!local.startsWith(`${base}/`) || local.startsWith('//')) return null;
   const { path, query, fragment } = splitPath(local);
   const found = resolve(site.table, `${path}${query}`);
   if (found.kind === 'missing' || found.kind === 'malformed')
     return { isMissing: true, message: 'leads nowhere', hint: nearestTo(site, path) };
-  if (found.kind === 'redirect' || found.entry.kind === 'file') return null;
+  if (found.kind === 'redirect' || found.entry.kind !== 'page') return null;
   const { view } = found.entry;
   return 'document' in view ? anchorMistake(site, view.document, fragment) : null;
 }
@@ -108,8 +108,16 @@ function anchorMistake(site: Site, document: Post | Page, fragment: string): Mis
   };
 }
 
+/** Addresses compared for one proposal; a check of a freshly moved blog must not take hours. */
+const MOST_COMPARED = 10_000;
+
 function nearestTo(site: Site, path: string): string {
-  const nearest = closest(path, [...site.table.exact.keys()]);
-  const isNear = distance(path, nearest) <= Math.max(3, path.length / 4);
+  const reach = Math.max(3, path.length / 4);
+  const candidates = [...site.table.exact.values()]
+    .flatMap((entry) => (entry.kind === 'page' ? entry.path : []))
+    .filter((candidate) => Math.abs(candidate.length - path.length) <= reach)
+    .slice(0, MOST_COMPARED);
+  const nearest = candidates.length === 0 ? null : closest(path, candidates);
+  const isNear = nearest !== null && distance(path, nearest) <= reach;
   return isNear ? `Did you mean ${nearest}?` : 'Correct the address, or remove the link.';
 }

@@ -2,12 +2,19 @@ import type { FoundFile } from '../content/files.js';
 import type { Settings } from '../content/settings.js';
 import type { StaticFile } from '../content/static-files.js';
 import { encodePath, withBase } from '../urls.js';
-import type { Alias, Claim } from './create-table.js';
+import type { Claim, GeneratedRedirect } from './create-table.js';
 import { listPath, pageCount } from './pagination.js';
 import { bundlePrefix } from './permalinks.js';
 import type { Documents } from './documents.js';
 import type { Taxonomy } from './taxonomies.js';
-import type { View } from './view.js';
+import type { Sitemap, View } from './view.js';
+
+/** Answered whatever the site, at the root of its host, where container tools ask. */
+export const HEALTH_CLAIM: Claim = {
+  file: null,
+  line: () => null,
+  entry: { kind: 'health', path: '/healthz' },
+};
 
 /** Every page that Perennial makes: home and its further pages, taxonomies, archive, feed, robots. */
 export function generatedClaims(
@@ -33,16 +40,17 @@ export function generatedClaims(
   ];
 }
 
-/** Addresses that one sitemap may list (https://www.sitemaps.org/protocol.html#index). */
-export const SITEMAP_SIZE = 50_000;
-
-/** The sitemap of a site with so many pages, or an index and the sitemaps it lists. */
-export function sitemapClaims(settings: Settings, pages: number): readonly Claim[] {
-  const parts = Math.ceil(pages / SITEMAP_SIZE);
-  if (parts === 1) return [generated(settings, '/sitemap.xml', { name: 'sitemap', part: 1 })];
+/** The sitemap, or an index and the sitemaps it lists. */
+export function sitemapClaims(settings: Settings, sitemaps: readonly Sitemap[]): readonly Claim[] {
+  const [only] = sitemaps;
+  if (only !== undefined && sitemaps.length === 1) {
+    return [generated(settings, '/sitemap.xml', { name: 'sitemap', sitemap: only })];
+  }
   return [
-    generated(settings, '/sitemap.xml', { name: 'sitemap-index', parts }),
-    ...countTo(parts).map((part) => generated(settings, sitemapPath(part), { name: 'sitemap', part })),
+    generated(settings, '/sitemap.xml', { name: 'sitemap-index', parts: sitemaps.length }),
+    ...sitemaps.map((sitemap, index) =>
+      generated(settings, sitemapPath(index + 1), { name: 'sitemap', sitemap }),
+    ),
   ];
 }
 
@@ -52,7 +60,7 @@ export function sitemapPath(part: number): string {
 }
 
 function generated({ address }: Settings, path: string, view: View): Claim {
-  return { file: null, entry: { kind: 'page', path: withBase(address, path), view } };
+  return { file: null, line: () => null, entry: { kind: 'page', path: withBase(address, path), view } };
 }
 
 function countTo(last: number): number[] {
@@ -60,7 +68,10 @@ function countTo(last: number): number[] {
 }
 
 /** Other addresses of generated pages: the first page of a list by its number, and the host's root of a site under a path. */
-export function aliases({ address }: Settings, taxonomies: readonly Taxonomy[]): readonly Alias[] {
+export function generatedRedirects(
+  { address }: Settings,
+  taxonomies: readonly Taxonomy[],
+): readonly GeneratedRedirect[] {
   const home = withBase(address, '/');
   const lists = [home, ...taxonomies.flatMap(({ terms }) => terms.map(({ path }) => path))];
   return [
@@ -78,7 +89,8 @@ export function documentClaims({ posts, pages, pathOf }: Documents): readonly Cl
 }
 
 function claimOf(view: View & { readonly name: 'post' | 'page' }, path: string): Claim {
-  return { file: view.document.file, entry: { kind: 'page', path, view } };
+  const { file, lineOf } = view.document;
+  return { file, line: () => lineOf(['slug']), entry: { kind: 'page', path, view } };
 }
 
 /**
@@ -97,7 +109,7 @@ export function attachmentClaims(
       bundle === undefined
         ? withBase(settings.address, encodePath(`/${file.name.replace(/^pages\//, '')}`))
         : `${bundlePrefix(bundles.get(bundle) ?? '')}${encodePath(file.name.slice(bundle.length + 1))}`;
-    return [{ file: file.name, entry: { kind: 'file', path, file, isImmutable: false } }];
+    return [{ file: file.name, line: () => null, entry: { kind: 'file', path, file, isImmutable: false } }];
   });
 }
 
@@ -112,7 +124,11 @@ export function staticClaims(files: readonly StaticFile[], settings: Settings): 
   return files.flatMap((file) =>
     [file.name, file.hashedName].map((name): Claim => {
       const path = withBase(settings.address, encodePath(`/${name}`));
-      return { file: file.path, entry: { kind: 'file', path, file, isImmutable: name === file.hashedName } };
+      return {
+        file: file.path,
+        line: () => null,
+        entry: { kind: 'file', path, file, isImmutable: name === file.hashedName },
+      };
     }),
   );
 }

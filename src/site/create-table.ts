@@ -1,13 +1,15 @@
 import type { Problem } from '../problems.js';
 import { comparisonKey, decodePath, withoutTrailingSlash } from '../urls.js';
 import { oldPathProblem, type OldPath } from './old-paths.js';
-import { HEALTH_PATH, type Entry, type LiveEntry, type PathTable } from './path-table.js';
+import type { Entry, LiveEntry, PathTable } from './path-table.js';
 
 /** A live address and who has it. */
 export interface Claim {
   readonly entry: LiveEntry;
   /** A content file's name or a static file's path; null for what Perennial makes, such as the archive. */
   readonly file: string | null;
+  /** Where the file says so, from 1; null when it is the file's name that does. */
+  readonly line: () => number | null;
 }
 
 /** An old path with the address it leads to. */
@@ -16,7 +18,7 @@ export interface RedirectClaim extends OldPath {
 }
 
 /** An address that the blog itself sends elsewhere, unless someone else claims it: `/page/1`. */
-export interface Alias {
+export interface GeneratedRedirect {
   readonly path: string;
   readonly to: string;
 }
@@ -25,7 +27,7 @@ export interface Alias {
 export function createTable(
   claims: readonly Claim[],
   redirects: readonly RedirectClaim[],
-  aliases: readonly Alias[],
+  generated: readonly GeneratedRedirect[],
 ): { table: PathTable; problems: readonly Problem[] } {
   const table = { exact: new Map<string, Entry>(), tolerant: new Map<string, Entry>() };
   const owners = new Map<string, string>();
@@ -54,13 +56,13 @@ export function createTable(
       problems.push(problem);
     }
   }
-  for (const { path, to } of aliases) {
+  for (const { path, to } of generated) {
     add(table, { kind: 'redirect', path, to, claimedBy: null });
   }
   return { table, problems };
 }
 
-/** Whoever comes first keeps an address: live before old, explicit before alias. */
+/** Whoever comes first keeps an address: live before old, explicit before generated. */
 function add(
   { exact, tolerant }: { exact: Map<string, Entry>; tolerant: Map<string, Entry> },
   entry: Entry,
@@ -74,13 +76,12 @@ const keyOf = (path: string): string => comparisonKey(decodePath(path) ?? path);
 
 /** Why a live address cannot be had. Pages must differ in more than spelling, for every spelling leads to its page. */
 function liveProblem(
-  { entry, file }: Claim,
+  { entry, file, line }: Claim,
   { exact, tolerant }: PathTable,
   owners: ReadonlyMap<string, string>,
 ): Problem | null {
   const hint = entry.kind === 'page' ? 'Give it another slug.' : 'Rename it.';
-  const at = (message: string): Problem => ({ file: file ?? '', line: null, message, hint });
-  if (entry.path === HEALTH_PATH) return at(`has the address ${HEALTH_PATH}, which is for health checks`);
+  const at = (message: string): Problem => ({ file: file ?? '', line: line(), message, hint });
   const rival =
     exact.get(entry.path) ?? (entry.kind === 'page' ? tolerant.get(keyOf(entry.path)) : undefined);
   if (rival === undefined) return null;
@@ -102,7 +103,6 @@ function redirectProblem(
     oldPathProblem(redirect, `redirect_from ${path} ${message}`, hint);
   if (path === to)
     return at('is the address of this very document: a redirect to itself', 'Remove the line.');
-  if (keyOf(path) === HEALTH_PATH) return at('is for health checks', 'Remove the line.');
   const slashless = withoutTrailingSlash(path);
   const live = exact.get(slashless) ?? exact.get(`${slashless}/`);
   if (live !== undefined && live.kind !== 'redirect' && live.path !== to) {

@@ -1,3 +1,4 @@
+import { calendarIn } from '../content/dates.js';
 import type { Content } from '../content/load-content.js';
 import type { Page, Post } from '../content/document.js';
 import { pagePath, postPath } from './permalinks.js';
@@ -26,8 +27,9 @@ export interface Documents {
 export function createDocuments(content: Content, now: Date): Documents {
   const posts = content.posts.filter((post) => isVisible(post, now)).sort(newestFirst);
   const pages = content.pages.filter((page) => isVisible(page, now));
+  const dayOf = calendarIn(content.settings.timeZone);
   const paths = new Map<Post | Page, string>([
-    ...posts.map((post) => [post, postPath(post, content.settings)] as const),
+    ...posts.map((post) => [post, postPath(post, content.settings, dayOf)] as const),
     ...pages.map((page) => [page, pagePath(page, content.settings)] as const),
   ]);
   const positions = new Map<Post | Page, number>(posts.map((post, position) => [post, position]));

@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
 import type { Page, Post } from '../content/document.js';
-import { lineInYaml } from '../content/yaml.js';
 import type { Settings } from '../content/settings.js';
 import { describe, type Problem } from '../problems.js';
 import { decodePath, encodePath, isAbsoluteUrl, withBase } from '../urls.js';
@@ -42,7 +41,7 @@ export function oldPathProblem(
   message: string,
   hint: string,
 ): Problem {
-  const line = lineInYaml(document.source, ['redirect_from', index]);
+  const line = document.lineOf(['redirect_from', index]);
   return { file: document.file, line, message, hint };
 }
 

@@ -2,9 +2,6 @@ import type { FoundFile } from '../content/files.js';
 import { comparisonKey, decodePath, encodePath, splitPath } from '../urls.js';
 import type { View } from './view.js';
 
-/** Answered by the server itself, whatever the site; no page can have it. */
-export const HEALTH_PATH = '/healthz';
-
 /** A page, rendered when it is asked for. */
 export interface PageEntry {
   readonly kind: 'page';
@@ -21,17 +18,23 @@ export interface FileEntry {
   readonly isImmutable: boolean;
 }
 
+/** Says that the server is alive. */
+export interface HealthEntry {
+  readonly kind: 'health';
+  readonly path: string;
+}
+
 /** An old address. */
 export interface RedirectEntry {
   readonly kind: 'redirect';
   readonly path: string;
   /** Path of a live entry. */
   readonly to: string;
-  /** File whose front matter claims it; null for an alias that the blog makes itself. */
+  /** File whose front matter claims it; null for one that the blog makes itself. */
   readonly claimedBy: string | null;
 }
 
-export type LiveEntry = PageEntry | FileEntry;
+export type LiveEntry = PageEntry | FileEntry | HealthEntry;
 export type Entry = LiveEntry | RedirectEntry;
 
 /** Every public address, found in one or two look-ups however many there are. */

@@ -1,19 +1,28 @@
-import { calendarDay } from '../content/dates.js';
+import type { CalendarDay } from '../content/dates.js';
 import type { Page, Post } from '../content/document.js';
 import type { Settings } from '../content/settings.js';
 import { encodePath, withBase } from '../urls.js';
 import { termSlug } from './taxonomies.js';
 
-/** The address of a post by the pattern of site.yaml, percent-encoded. A missing category leaves its part out. */
-export function postPath(post: Post, { permalink, timeZone, address }: Settings): string {
+/**
+ * The address of a post by the pattern of site.yaml, percent-encoded. A missing category leaves its part out.
+ * `dayOf` is the calendar of the site's time zone.
+ */
+export function postPath(
+  post: Post,
+  { permalink, address }: Settings,
+  dayOf: (date: Date) => CalendarDay,
+): string {
   const [category] = post.categories;
-  const parts: Readonly<Record<string, string>> = {
-    ...calendarDay(post.date, timeZone),
-    slug: post.slug,
-    category: category === undefined ? '' : termSlug(category),
+  const parts: Readonly<Record<string, () => string>> = {
+    slug: () => post.slug,
+    category: () => (category === undefined ? '' : termSlug(category)),
+    year: () => dayOf(post.date).year,
+    month: () => dayOf(post.date).month,
+    day: () => dayOf(post.date).day,
   };
   const path = permalink
-    .replace(/:(\w+)/g, (_token, name: string) => parts[name] ?? '')
+    .replace(/:(\w+)/g, (_token, name: string) => parts[name]?.() ?? '')
     .replace(/\/{2,}/g, '/');
   return withBase(address, encodePath(path));
 }

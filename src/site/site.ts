@@ -12,13 +12,15 @@ import type { Settings } from '../content/settings.js';
 import type { StaticFile } from '../content/static-files.js';
 import type { Problem } from '../problems.js';
 import {
-  aliases,
+  HEALTH_CLAIM,
   attachmentClaims,
   documentClaims,
   generatedClaims,
+  generatedRedirects,
   sitemapClaims,
   staticClaims,
 } from './claims.js';
+import { createSitemaps } from './sitemap.js';
 import { createTable } from './create-table.js';
 import { createDocuments, type Documents } from './documents.js';
 import { createLinkResolver, toAbsolute, type LinkResolver } from './links.js';
@@ -71,13 +73,14 @@ export function createSite(
   ];
   const { table, problems } = createTable(
     [
+      HEALTH_CLAIM,
       ...pages,
-      ...sitemapClaims(settings, pages.length),
+      ...sitemapClaims(settings, createSitemaps(settings, pages)),
       ...attachments,
       ...staticClaims(staticFiles, settings),
     ],
     old.flatMap(({ oldPaths }) => oldPaths),
-    aliases(settings, Object.values(taxonomies)),
+    generatedRedirects(settings, Object.values(taxonomies)),
   );
   const attachmentsByFile = new Map(
     attachments.map(({ entry, file }): [string, FileEntry] => [file ?? '', entry as FileEntry]),

@@ -1,6 +1,5 @@
 import { slug } from 'github-slugger';
 import type { Post } from '../content/document.js';
-import { lineInYaml } from '../content/yaml.js';
 import { describe, type Problem } from '../problems.js';
 import { encodePath, withBase, type SiteAddress } from '../urls.js';
 
@@ -37,7 +36,7 @@ export function termProblems(posts: readonly Post[]): readonly Problem[] {
     (['categories', 'tags'] as const).flatMap((name) =>
       post[name].flatMap((title, index) => {
         if (termSlug(title) !== '') return [];
-        const line = lineInYaml(post.source, [name, index]);
+        const line = post.lineOf([name, index]);
         const message = `${name} ${describe(title)} has no letter or digit, so it has no address`;
         return [{ file: post.file, line, message, hint: 'Give it a name with letters.' }];
       }),

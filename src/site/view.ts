@@ -1,6 +1,15 @@
 import type { Page, Post } from '../content/document.js';
 import type { Taxonomy, Term } from './taxonomies.js';
 
+/** A page that wants to be found. */
+export interface SitemapEntry {
+  readonly url: string;
+  /** When its text last changed; null for lists. */
+  readonly updated: Date | null;
+}
+
+export type Sitemap = readonly SitemapEntry[];
+
 /** Everything that can be rendered, with what it is about. A new kind of page begins here. */
 export type View =
   | { readonly name: 'home'; readonly number: number }
@@ -10,7 +19,7 @@ export type View =
   | { readonly name: 'term'; readonly term: Term; readonly number: number }
   | { readonly name: 'archive' }
   | { readonly name: 'feed' }
-  | { readonly name: 'sitemap'; readonly part: number }
+  | { readonly name: 'sitemap'; readonly sitemap: Sitemap }
   | { readonly name: 'sitemap-index'; readonly parts: number }
   | { readonly name: 'robots' }
   | { readonly name: 'not-found' }

@@ -1,9 +1,9 @@
 import type { Post } from '../content/document.js';
-import { calendarDay } from '../content/dates.js';
-import { SITEMAP_SIZE, sitemapPath } from '../site/claims.js';
+import { calendarIn } from '../content/dates.js';
+import { sitemapPath } from '../site/claims.js';
 import type { Site } from '../site/site.js';
 import { withBase } from '../urls.js';
-import { canonicalUrl, isCanonical, summaryModel } from './models.js';
+import { summaryModel } from './models.js';
 
 /** What `feed.xml.njk` prints: the newest posts in full, dated by the posts and never by the clock. */
 export function feedModel(site: Site) {
@@ -28,24 +28,6 @@ export function feedModel(site: Site) {
   };
 }
 
-/** What `sitemap.xml.njk` prints: every page that wants to be found, itself and not a copy of another. */
-export function sitemapModel(site: Site, part: number) {
-  const { settings, taxonomies, table } = site;
-  const origin = settings.address.origin;
-  const pages = [...table.exact.values()].flatMap((entry) => {
-    if (entry.kind !== 'page') return [];
-    const { view } = entry;
-    if (view.name === 'post' || view.name === 'page') {
-      if (!isCanonical(site, view.document)) return [];
-      return { url: canonicalUrl(site, view.document), updated: view.document.updated ?? view.document.date };
-    }
-    const isEmpty = view.name === 'taxonomy' && taxonomies[view.taxonomy.name].terms.length === 0;
-    const isPage = ['home', 'taxonomy', 'term', 'archive'].includes(view.name);
-    return isPage && !isEmpty ? { url: `${origin}${entry.path}`, updated: null } : [];
-  });
-  return { pages: pages.slice((part - 1) * SITEMAP_SIZE, part * SITEMAP_SIZE) };
-}
-
 /** What `sitemap-index.xml.njk` prints. */
 export function sitemapIndexModel({ settings: { address } }: Site, parts: number) {
   const url = (part: number): string => `${address.origin}${withBase(address, sitemapPath(part))}`;
@@ -59,9 +41,10 @@ function newestChange(posts: readonly Post[]): Date | null {
 
 /** Posts by year, as the calendar of the site's time zone has it; newest first. */
 export function postsByYear({ settings, documents }: Site): { year: string; posts: Post[] }[] {
+  const dayOf = calendarIn(settings.timeZone);
   const years = new Map<string, Post[]>();
   for (const post of documents.posts) {
-    const { year } = calendarDay(post.date, settings.timeZone);
+    const { year } = dayOf(post.date);
     const group = years.get(year);
     if (group === undefined) years.set(year, [post]);
     else group.push(post);

@@ -1,11 +1,12 @@
 import type { Page, Post } from '../content/document.js';
 import type { Link } from '../content/settings.js';
+import { canonicalUrl } from '../site/canonical.js';
 import { toAbsolute } from '../site/links.js';
 import { listPath, type ListPage } from '../site/pagination.js';
 import { resolve, type PathTable } from '../site/path-table.js';
 import type { Site } from '../site/site.js';
 import { termsOf, type Taxonomy, type Term } from '../site/taxonomies.js';
-import { comparisonKey, decodePath, isAbsoluteUrl, withBase } from '../urls.js';
+import { withBase } from '../urls.js';
 
 /** What templates see of the site; `path` is the address of the page that is rendered. */
 export function siteModel({ settings, table }: Site, path: string) {
@@ -75,25 +76,6 @@ export function documentModel(site: Site, document: Post | Page) {
   };
 }
 
-/** The absolute URL that search engines shall index for a document. */
-export function canonicalUrl(site: Site, document: Post | Page): string {
-  const own = `${site.settings.address.origin}${site.documents.pathOf(document)}`;
-  const link = document.canonicalLink;
-  if (link === null) return own;
-  const url = new URL(isAbsoluteUrl(link) ? link : withBase(site.settings.address, link), own);
-  return isSameAddress(url, new URL(own)) ? own : url.href;
-}
-
-/** True unless `canonical_link` says that the document's true home is elsewhere. */
-export function isCanonical(site: Site, document: Post | Page): boolean {
-  return canonicalUrl(site, document) === `${site.settings.address.origin}${site.documents.pathOf(document)}`;
-}
-
-function isSameAddress(a: URL, b: URL): boolean {
-  const keyOf = ({ pathname }: URL): string => comparisonKey(decodePath(pathname) ?? pathname);
-  return a.origin === b.origin && a.search === '' && keyOf(a) === keyOf(b);
-}
-
 export function taxonomyModel({ name, path }: Taxonomy) {
   return name === 'categories'
     ? { title: 'Categories', singular: 'Category', url: path }
@@ -127,7 +109,7 @@ export function jsonLdModel(site: Site, post: Post) {
     datePublished: post.date.toISOString(),
     dateModified: (post.updated ?? post.date).toISOString(),
     ...(name === null ? {} : { author: { '@type': 'Person', name } }),
-    mainEntityOfPage: canonicalUrl(site, post),
+    mainEntityOfPage: canonicalUrl(site.settings, post, site.documents.pathOf(post)),
     inLanguage: site.settings.language,
   };
 }

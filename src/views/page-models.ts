@@ -1,12 +1,12 @@
 import type { Page, Post } from '../content/document.js';
+import { canonicalUrl } from '../site/canonical.js';
 import { listPage } from '../site/pagination.js';
 import type { Site } from '../site/site.js';
 import type { Term } from '../site/taxonomies.js';
 import type { View } from '../site/view.js';
 import { withBase } from '../urls.js';
-import { feedModel, postsByYear, sitemapIndexModel, sitemapModel } from './feeds.js';
+import { feedModel, postsByYear, sitemapIndexModel } from './feeds.js';
 import {
-  canonicalUrl,
   documentModel,
   jsonLdModel,
   paginationModel,
@@ -65,7 +65,7 @@ export function modelOf(site: Site, view: View): PageModel {
     case 'feed':
       return { template: 'feed.xml.njk', type: RSS, data: feedModel(site) };
     case 'sitemap':
-      return { template: 'sitemap.xml.njk', type: XML, data: sitemapModel(site, view.part) };
+      return { template: 'sitemap.xml.njk', type: XML, data: { pages: view.sitemap } };
     case 'sitemap-index':
       return { template: 'sitemap-index.xml.njk', type: XML, data: sitemapIndexModel(site, view.parts) };
     case 'robots':
@@ -123,7 +123,7 @@ function pageModel(site: Site, document: Post | Page): PageModel {
       heading: post.title,
       description: post.description,
       image: post.image,
-      canonical: canonicalUrl(site, document),
+      canonical: canonicalUrl(site.settings, document, post.url),
     },
     data: { post },
   };

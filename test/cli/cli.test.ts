@@ -38,7 +38,7 @@ async function run(
     write: (text) => (output += text),
     writeError: (text) => (errors += text),
     now: () => NOW,
-    stopped: Promise.resolve(),
+    stopped: () => Promise.resolve(),
   });
   return { code, output, errors };
 }

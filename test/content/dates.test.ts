@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { calendarDay, isTimeZone, parseDate } from '../../src/content/dates.js';
+import { calendarIn, isTimeZone, parseDate } from '../../src/content/dates.js';
 import { SITE_YAML, post, problemsOf } from '../support/blog.js';
 import { contentOf } from '../support/content.js';
 
@@ -67,7 +67,7 @@ describe('daylight saving', () => {
   });
 
   test('a day whose midnight the clocks skip is still that day', () => {
-    expect(calendarDay(parseDate('2017-10-15', 'America/Sao_Paulo') ?? new Date(0), 'America/Sao_Paulo')).toEqual({
+    expect(calendarIn('America/Sao_Paulo')(parseDate('2017-10-15', 'America/Sao_Paulo') ?? new Date(0))).toEqual({
       year: '2017',
       month: '10',
       day: '15',
@@ -151,7 +151,7 @@ test('any day written without an offset is that day on the calendar of the site'
       const written = date.toISOString().slice(0, 10);
       const read = parseDate(written, siteZone);
       expect(read).not.toBeNull();
-      expect(Object.values(calendarDay(read ?? date, siteZone)).join('-')).toBe(written);
+      expect(Object.values(calendarIn(siteZone)(read ?? date)).join('-')).toBe(written);
     }),
   );
 });
@@ -171,7 +171,7 @@ test.each([
   ['2017-01-05T01:30:00Z', 'America/New_York', '2017-01-04'],
   ['0099-03-04T12:00:00Z', 'UTC', '0099-03-04'],
 ])('%s is on the calendar of %s the day %s', (instantText, timeZone, expected) => {
-  const { year, month, day } = calendarDay(new Date(instantText), timeZone);
+  const { year, month, day } = calendarIn(timeZone)(new Date(instantText));
   expect(`${year}-${month}-${day}`).toBe(expected);
 });
 

@@ -106,7 +106,7 @@ describe('symbolic links', () => {
     const real = blogOptions({ 'posts/a.md': post() });
     const link = join(makeFolder({}), 'content');
     symlinkSync(real.folders.content, link);
-    expect(loadBlog({ ...real, folders: { ...real.folders, content: link } }).loaded?.parts.content.posts).toHaveLength(1);
+    expect(loadBlog({ ...real, folders: { ...real.folders, content: link } }).loaded.parts.content.posts).toHaveLength(1);
   });
 
   test('that lead nowhere are told, one by one, with what can still be read', () => {

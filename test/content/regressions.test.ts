@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { parseDate } from '../../src/content/dates.js';
 import { readSettings } from '../../src/content/settings.js';
-import { lineInYaml } from '../../src/content/yaml.js';
+import { lineFinder } from '../../src/content/yaml.js';
 import { makeApp, post, problemsOf, SITE_YAML } from '../support/blog.js';
 import { postWith } from '../support/content.js';
 import { png } from '../support/images.js';
@@ -175,7 +175,7 @@ test.each([
   ["'a b': 1\n'it''s': 2\n", "it's"],
   ['a: 1\n"caf\\u00e9": 2\n', 'café'],
 ])('a quoted key has its line: %j', (yaml, key) => {
-  expect(lineInYaml(yaml, [key])).toBe(2);
+  expect(lineFinder(yaml)([key])).toBe(2);
 });
 
 test.each(['la', 'tlh'])('the language %s may be that of a blog', (tag) => {

@@ -6,7 +6,7 @@ const page = (frontMatter = ''): string => `---\ntitle: A page\n${frontMatter}\n
 interface Clash {
   readonly files: Files;
   readonly file: string;
-  readonly line: number | null;
+  readonly line: number;
   readonly message: RegExp;
 }
 
@@ -14,26 +14,26 @@ const CLASHES: Readonly<Record<string, Clash>> = {
   'two posts with one slug': {
     files: { 'posts/a.md': post('slug: same'), 'posts/b.md': post('slug: same\ndate: 2020-01-01') },
     file: 'posts/b.md',
-    line: null,
+    line: 3,
     message: /the address \/posts\/same, and so has posts\/a\.md/,
   },
   'two posts whose slugs differ only in letter case': {
     files: { 'posts/a.md': post('slug: Same'), 'posts/b.md': post('slug: same\ndate: 2020-01-01') },
     file: 'posts/b.md',
-    line: null,
+    line: 3,
     message: /another spelling of \/posts\/Same, of posts\/a\.md/,
   },
   'a page that takes the address of the archive': {
     files: { 'pages/archive.md': page() },
     file: 'pages/archive.md',
-    line: null,
+    line: 1,
     message: /the address \/archive, and so has the blog itself/,
   },
   'a page that takes the address of the health check': {
     files: { 'pages/healthz.md': page() },
     file: 'pages/healthz.md',
-    line: null,
-    message: /\/healthz, which is for health checks/,
+    line: 1,
+    message: /the address \/healthz, and so has the blog itself/,
   },
   'two posts that claim one old path': {
     files: {
@@ -116,7 +116,7 @@ const CLASHES: Readonly<Record<string, Clash>> = {
   'a clash that shows only once a scheduled post has appeared': {
     files: { 'posts/a.md': post('slug: same'), 'posts/b.md': post('slug: same\ndate: 2099-01-01') },
     file: 'posts/a.md',
-    line: null,
+    line: 4,
     message: /and so has posts\/b\.md/,
   },
 };
@@ -127,6 +127,19 @@ test.each(Object.entries(CLASHES))('%s: the start is refused, and both sides are
   expect(problems[0]).toMatchObject({ file: clash.file, line: clash.line });
   expect(problems[0]?.message).toMatch(clash.message);
   expect(problems[0]?.hint).not.toBe('');
+});
+
+test('a wrong value does not hide a clash of the same file, nor does a wrong setting', () => {
+  const problems = problemsOf({
+    'site.yaml': 'title: T\nurl: nowhere\n',
+    'posts/a.md': post('slug: same'),
+    'posts/b.md': post('slug: same\ndate: 2020-01-01\ntimeToRead: soon'),
+  });
+  expect(problems.map(({ file, line }) => `${file}:${line}`).toSorted()).toEqual([
+    'posts/b.md:3',
+    'posts/b.md:5',
+    'site.yaml:2',
+  ]);
 });
 
 test('all clashes are told at once, beside the problems of single files', () => {

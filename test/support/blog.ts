@@ -59,7 +59,8 @@ export function makeBlog(files: Files, options: TestBlogOptions = {}): Blog {
 /** The same for options that a test wants to keep, to change files below them later. */
 export function openWith(options: BlogOptions): Blog {
   const { loaded, problems } = loadBlog(options);
-  if (loaded === null) throw new Error(`the test blog has problems: ${JSON.stringify(problems, null, 2)}`);
+  if (problems.length > 0)
+    throw new Error(`the test blog has problems: ${JSON.stringify(problems, null, 2)}`);
   return openBlog(loaded, options);
 }
 

@@ -1,7 +1,7 @@
 import hljs from 'highlight.js';
 
 /** Beyond this, colours cost seconds and help nobody; the code is shown plain. In characters. */
-const MOST_HIGHLIGHTED = 100_000;
+const MOST_HIGHLIGHTED = 50_000;
 
 /** HTML of `code` with highlight.js class names; empty when it cannot be highlighted, which leaves it plain. */
 export function highlight(code: string, language: string): string {

@@ -50,6 +50,6 @@ function openRealBlog(): Blog {
     now: () => new Date(),
   };
   const { loaded, problems } = loadBlog(options);
-  if (loaded === null) throw new Error(`the content has problems: ${JSON.stringify(problems, null, 2)}`);
+  if (problems.length > 0) throw new Error(`the content has problems: ${JSON.stringify(problems, null, 2)}`);
   return openBlog(loaded, options);
 }

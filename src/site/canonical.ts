@@ -1,0 +1,17 @@
+import type { Page, Post } from '../content/document.js';
+import type { Settings } from '../content/settings.js';
+import { comparisonKey, decodePath, isAbsoluteUrl, withBase } from '../urls.js';
+
+/** The absolute URL that search engines shall index for a document at `path`: its own, unless `canonical_link` says otherwise. */
+export function canonicalUrl({ address }: Settings, document: Post | Page, path: string): string {
+  const own = `${address.origin}${path}`;
+  const link = document.canonicalLink;
+  if (link === null) return own;
+  const url = new URL(isAbsoluteUrl(link) ? link : withBase(address, link), own);
+  return isSameAddress(url, new URL(own)) ? own : url.href;
+}
+
+function isSameAddress(a: URL, b: URL): boolean {
+  const keyOf = ({ pathname }: URL): string => comparisonKey(decodePath(pathname) ?? pathname);
+  return a.origin === b.origin && a.search === '' && keyOf(a) === keyOf(b);
+}
