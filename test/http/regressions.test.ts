@@ -52,7 +52,7 @@ test.each(['https://example.org//evil.com', 'https://example.org//evil.com/blog/
   },
 );
 
-test.each(['kept.css', 'kept.txt', 'kept.json'])(
+test.each(['kept.css', 'kept.txt', 'kept.csv'])(
   '%s of the static folder is served as it was at the start, whatever happens to it',
   async (name) => {
     const folder = makeFolder({ 'theme.css': 'x', 'favicon.svg': 'x', [name]: 'old' });
