@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import GithubSlugger from 'github-slugger';
 import { COMMANDS } from '../src/cli/cli.js';
-import { frontMatterSchema } from '../src/content/front-matter-schema.js';
+import { frontMatterSchema } from '../src/content/documents/front-matter-schema.js';
 import { SETTING_NAMES } from '../src/content/settings.js';
 import { formatProblems, type Problem } from '../src/problems.js';
 import { checkDocuments } from '../src/site/check-documents.js';

@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import type { Problem } from '../problems.js';
-import type { Page, Post } from './document.js';
-import { frontMatterSchema } from './front-matter-schema.js';
+import type { Page, Post } from './documents/document.js';
+import { frontMatterSchema } from './documents/front-matter-schema.js';
 import { listFiles, readStart, readText, type FoundFile } from './files.js';
-import { readPage, readPost, type DocumentSettings, type Read } from './read-document.js';
+import { readPage, readPost, type DocumentSettings, type Read } from './documents/read-document.js';
 import { SETTINGS_FILE, readSettings, standInSettings, type ReadSettings, type Settings } from './settings.js';
 
 /** The content folder, read and checked file by file; what files mean together is the site's matter. */

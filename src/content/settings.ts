@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { describe, type Problem } from '../problems.js';
 import { parseSiteUrl, type SiteAddress } from '../urls.js';
 import { isTimeZone } from './dates.js';
-import { complain, firstIssues, mustBe, text } from './front-matter-schema.js';
+import { complain, firstIssues, mustBe, text } from './documents/front-matter-schema.js';
 import { YamlError, lineFinder, parseYaml, type KeyPath } from './yaml.js';
 
 /** A titled link of the header or footer. */

@@ -3,7 +3,7 @@ import { extname, resolve as resolvePath } from 'node:path';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { contentType } from 'mime-types';
 import { MOST_BYTES_IN_MEMORY } from '../content/files.js';
-import { resolve, type FileEntry, type LiveEntry } from '../site/path-table.js';
+import { resolve, type FileEntry, type LiveEntry } from '../site/addresses/path-table.js';
 import type { View } from '../site/view.js';
 import { render } from '../views/render.js';
 import { createAnswer, sendAnswer, sendRedirect, type Answer } from './answers.js';

@@ -1,9 +1,9 @@
 import { closest, distance } from 'fastest-levenshtein';
-import type { Page, Post } from '../content/document.js';
+import type { Page, Post } from '../content/documents/document.js';
 import { SETTINGS_FILE } from '../content/settings.js';
 import { describe, type Problem } from '../problems.js';
 import { decodePath, splitPath } from '../urls.js';
-import { resolve } from './path-table.js';
+import { resolve } from './addresses/path-table.js';
 import type { Site } from './site.js';
 
 /** Links, anchors and images of a finished site that lead nowhere, and text that does not show as it was meant. Renders every document; empty means good. */

@@ -1,7 +1,7 @@
 import { calendarIn } from '../content/dates.js';
 import type { Content } from '../content/load-content.js';
-import type { Page, Post } from '../content/document.js';
-import { pagePath, postPath } from './permalinks.js';
+import type { Page, Post } from '../content/documents/document.js';
+import { pagePath, postPath } from './addresses/permalinks.js';
 import { isVisible } from './visibility.js';
 
 /** The posts and pages that exist for a visitor at one moment, with their addresses. */

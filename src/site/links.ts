@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
-import type { Page, Post } from '../content/document.js';
+import type { Page, Post } from '../content/documents/document.js';
 import { readImageSize } from '../content/image-size.js';
 import type { ResolvedLink } from '../content/markdown/adapt.js';
 import { decodePath, isAbsoluteUrl, splitPath, withBase, type SiteAddress } from '../urls.js';
 import type { Documents } from './documents.js';
-import type { FileEntry } from './path-table.js';
+import type { FileEntry } from './addresses/path-table.js';
 
 /** Where the links of a document lead. */
 export type LinkResolver = (document: Post | Page, written: string) => ResolvedLink;

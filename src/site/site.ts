@@ -1,4 +1,4 @@
-import type { Page, Post } from '../content/document.js';
+import type { Page, Post } from '../content/documents/document.js';
 import type { Content } from '../content/load-content.js';
 import { createMarkdown } from '../content/markdown/create-markdown.js';
 import { adaptTags } from '../content/markdown/raw-html.js';
@@ -19,13 +19,13 @@ import {
   generatedRedirects,
   sitemapClaims,
   staticClaims,
-} from './claims.js';
+} from './addresses/claims.js';
 import { createSitemaps } from './sitemap.js';
-import { createTable } from './create-table.js';
+import { createTable } from './addresses/create-table.js';
 import { createDocuments, type Documents } from './documents.js';
 import { createLinkResolver, toAbsolute, type LinkResolver } from './links.js';
-import { oldPathsOf } from './old-paths.js';
-import type { FileEntry, PathTable } from './path-table.js';
+import { oldPathsOf } from './addresses/old-paths.js';
+import type { FileEntry, PathTable } from './addresses/path-table.js';
 import { createTaxonomy, termProblems, type Taxonomy, type TaxonomyName } from './taxonomies.js';
 import { nextAppearance } from './visibility.js';
 

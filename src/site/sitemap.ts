@@ -1,6 +1,6 @@
 import type { Settings } from '../content/settings.js';
-import { canonicalUrl } from './canonical.js';
-import type { Claim } from './create-table.js';
+import { canonicalUrl } from './addresses/canonical.js';
+import type { Claim } from './addresses/create-table.js';
 import type { Sitemap, View } from './view.js';
 
 /** Addresses that one sitemap may list (https://www.sitemaps.org/protocol.html#index). */

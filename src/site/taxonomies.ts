@@ -1,5 +1,5 @@
 import { slug } from 'github-slugger';
-import type { Post } from '../content/document.js';
+import type { Post } from '../content/documents/document.js';
 import { describe, type Problem } from '../problems.js';
 import { encodePath, withBase, type SiteAddress } from '../urls.js';
 

@@ -1,4 +1,4 @@
-import type { Page, Post } from '../content/document.js';
+import type { Page, Post } from '../content/documents/document.js';
 import type { Taxonomy, Term } from './taxonomies.js';
 
 /** A page that wants to be found. */

@@ -1,4 +1,4 @@
-import type { Page, Post } from '../content/document.js';
+import type { Page, Post } from '../content/documents/document.js';
 
 /** When every scheduled post has appeared: the site as of then holds all that will ever be public. */
 export const END_OF_TIME = new Date(8.64e15);

@@ -1,6 +1,6 @@
-import type { Post } from '../content/document.js';
+import type { Post } from '../content/documents/document.js';
 import { calendarIn } from '../content/dates.js';
-import { sitemapPath } from '../site/claims.js';
+import { sitemapPath } from '../site/addresses/claims.js';
 import type { Site } from '../site/site.js';
 import { withBase } from '../urls.js';
 import { summaryModel } from './models.js';

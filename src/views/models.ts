@@ -1,9 +1,9 @@
-import type { Page, Post } from '../content/document.js';
+import type { Page, Post } from '../content/documents/document.js';
 import type { Link } from '../content/settings.js';
-import { canonicalUrl } from '../site/canonical.js';
+import { canonicalUrl } from '../site/addresses/canonical.js';
 import { toAbsolute } from '../site/links.js';
 import { listPath, type ListPage } from '../site/pagination.js';
-import { resolve, type PathTable } from '../site/path-table.js';
+import { resolve, type PathTable } from '../site/addresses/path-table.js';
 import type { Site } from '../site/site.js';
 import { termsOf, type Taxonomy, type Term } from '../site/taxonomies.js';
 import { withBase } from '../urls.js';

@@ -1,5 +1,5 @@
-import type { Page, Post } from '../content/document.js';
-import { canonicalUrl } from '../site/canonical.js';
+import type { Page, Post } from '../content/documents/document.js';
+import { canonicalUrl } from '../site/addresses/canonical.js';
 import { listPage } from '../site/pagination.js';
 import type { Site } from '../site/site.js';
 import type { Term } from '../site/taxonomies.js';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Post } from '../../src/content/document.js';
+import type { Post } from '../../src/content/documents/document.js';
 import { loadContent } from '../../src/content/load-content.js';
 import { loadStaticFiles } from '../../src/content/static-files.js';
 import { createSite } from '../../src/site/site.js';

@@ -1,4 +1,4 @@
-import type { Page, Post } from '../../src/content/document.js';
+import type { Page, Post } from '../../src/content/documents/document.js';
 import { loadContent, type Content } from '../../src/content/load-content.js';
 import type { Problem } from '../../src/problems.js';
 import { SITE_YAML, post, problemsOf } from './blog.js';

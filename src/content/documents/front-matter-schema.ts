@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { describe } from '../problems.js';
-import { isAbsoluteUrl } from '../urls.js';
-import { parseDate } from './dates.js';
+import { describe } from '../../problems.js';
+import { isAbsoluteUrl } from '../../urls.js';
+import { parseDate } from '../dates.js';
 
 type Complaint = (issue: { readonly input: unknown }) => string;
 

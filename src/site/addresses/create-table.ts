@@ -1,5 +1,5 @@
-import type { Problem } from '../problems.js';
-import { comparisonKey, decodePath, withoutTrailingSlash } from '../urls.js';
+import type { Problem } from '../../problems.js';
+import { comparisonKey, decodePath, withoutTrailingSlash } from '../../urls.js';
 import { oldPathProblem, type OldPath } from './old-paths.js';
 import type { Entry, LiveEntry, PathTable } from './path-table.js';
 

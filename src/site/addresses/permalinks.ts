@@ -1,8 +1,8 @@
-import type { CalendarDay } from '../content/dates.js';
-import type { Page, Post } from '../content/document.js';
-import type { Settings } from '../content/settings.js';
-import { encodePath, withBase } from '../urls.js';
-import { termSlug } from './taxonomies.js';
+import type { CalendarDay } from '../../content/dates.js';
+import type { Page, Post } from '../../content/documents/document.js';
+import type { Settings } from '../../content/settings.js';
+import { encodePath, withBase } from '../../urls.js';
+import { termSlug } from '../taxonomies.js';
 
 /**
  * The address of a post by the pattern of site.yaml, percent-encoded. A missing category leaves its part out.

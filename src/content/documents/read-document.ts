@@ -1,12 +1,12 @@
 import { basename, dirname } from 'node:path/posix';
 import { slug as slugify } from 'github-slugger';
 import * as v from 'valibot';
-import type { Problem } from '../problems.js';
-import { parseDate } from './dates.js';
+import type { Problem } from '../../problems.js';
+import { parseDate } from '../dates.js';
 import type { Document, Page, Post } from './document.js';
 import { FrontMatterError, readFrontMatter, type FrontMatter } from './front-matter.js';
 import { HINTS, firstIssues, type FrontMatterSchema } from './front-matter-schema.js';
-import { lineFinder, type LineFinder } from './yaml.js';
+import { lineFinder, type LineFinder } from '../yaml.js';
 
 /**
  * What reading gives. With problems there may still be a value, made of what is right, so that clashes with

@@ -1,4 +1,4 @@
-import type { LineFinder } from './yaml.js';
+import type { LineFinder } from '../yaml.js';
 
 /** What a post and a page have in common. Made whole by `readPost` and `readPage`, never changed. */
 export interface Document {

@@ -1,5 +1,5 @@
 import matter from 'gray-matter';
-import { YamlError, parseYaml } from './yaml.js';
+import { YamlError, parseYaml } from '../yaml.js';
 
 /** A Markdown file taken apart. */
 export interface FrontMatter {

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
-import type { Page, Post } from '../content/document.js';
-import type { Settings } from '../content/settings.js';
-import { describe, type Problem } from '../problems.js';
-import { decodePath, encodePath, isAbsoluteUrl, withBase } from '../urls.js';
+import type { Page, Post } from '../../content/documents/document.js';
+import type { Settings } from '../../content/settings.js';
+import { describe, type Problem } from '../../problems.js';
+import { decodePath, encodePath, isAbsoluteUrl, withBase } from '../../urls.js';
 
 /** An old address that a document claims with `redirect_from`. */
 export interface OldPath {

@@ -1,6 +1,6 @@
-import type { Page, Post } from '../content/document.js';
-import type { Settings } from '../content/settings.js';
-import { comparisonKey, decodePath, isAbsoluteUrl, withBase } from '../urls.js';
+import type { Page, Post } from '../../content/documents/document.js';
+import type { Settings } from '../../content/settings.js';
+import { comparisonKey, decodePath, isAbsoluteUrl, withBase } from '../../urls.js';
 
 /** The absolute URL that search engines shall index for a document at `path`: its own, unless `canonical_link` says otherwise. */
 export function canonicalUrl({ address }: Settings, document: Post | Page, path: string): string {

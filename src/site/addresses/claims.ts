@@ -1,13 +1,13 @@
-import type { FoundFile } from '../content/files.js';
-import type { Settings } from '../content/settings.js';
-import type { StaticFile } from '../content/static-files.js';
-import { encodePath, withBase } from '../urls.js';
+import type { FoundFile } from '../../content/files.js';
+import type { Settings } from '../../content/settings.js';
+import type { StaticFile } from '../../content/static-files.js';
+import { encodePath, withBase } from '../../urls.js';
 import type { Claim, GeneratedRedirect } from './create-table.js';
-import { listPath, pageCount } from './pagination.js';
+import { listPath, pageCount } from '../pagination.js';
 import { bundlePrefix } from './permalinks.js';
-import type { Documents } from './documents.js';
-import type { Taxonomy } from './taxonomies.js';
-import type { Sitemap, View } from './view.js';
+import type { Documents } from '../documents.js';
+import type { Taxonomy } from '../taxonomies.js';
+import type { Sitemap, View } from '../view.js';
 
 /** Answered whatever the site, at the root of its host, where container tools ask. */
 export const HEALTH_CLAIM: Claim = {

@@ -1,6 +1,6 @@
-import type { FoundFile } from '../content/files.js';
-import { comparisonKey, decodePath, encodePath, splitPath } from '../urls.js';
-import type { View } from './view.js';
+import type { FoundFile } from '../../content/files.js';
+import { comparisonKey, decodePath, encodePath, splitPath } from '../../urls.js';
+import type { View } from '../view.js';
 
 /** A page, rendered when it is asked for. */
 export interface PageEntry {
