@@ -71,3 +71,9 @@ test('no file is longer than 250 lines', () => {
   const long = files.filter((file) => readFileSync(join(SRC, file), 'utf8').split('\n').length > 250);
   expect(long).toEqual([]);
 });
+
+test('no folder has more than ten files: a larger one is split by subject', () => {
+  const counts = new Map<string, number>();
+  for (const file of files) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
+  expect([...counts].filter(([, count]) => count > 10)).toEqual([]);
+});

@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import GithubSlugger from 'github-slugger';
 import { COMMANDS } from '../src/cli/cli.js';
 import { frontMatterSchema } from '../src/content/documents/front-matter-schema.js';
-import { SETTING_NAMES } from '../src/content/settings.js';
+import { SETTING_NAMES } from '../src/content/settings-schema.js';
 import { formatProblems, type Problem } from '../src/problems.js';
 import { checkDocuments } from '../src/site/check-documents.js';
 import type { View } from '../src/site/view.js';

@@ -2,8 +2,8 @@ import { closest, distance } from 'fastest-levenshtein';
 import * as v from 'valibot';
 import { describe, type Problem } from '../problems.js';
 import { parseSiteUrl, type SiteAddress } from '../urls.js';
-import { isTimeZone } from './dates.js';
-import { complain, firstIssues, mustBe, text } from './documents/front-matter-schema.js';
+import { firstIssues } from './documents/front-matter-schema.js';
+import { SETTING_NAMES, settingsSchema } from './settings-schema.js';
 import { YamlError, lineFinder, parseYaml, type KeyPath } from './yaml.js';
 
 /** A titled link of the header or footer. */
@@ -37,71 +37,8 @@ export interface Settings {
 }
 
 export const SETTINGS_FILE = 'site.yaml';
-export const PERMALINK_TOKENS = ['slug', 'year', 'month', 'day', 'category'] as const;
-
-const COUNT = 'a whole number, at least 1';
-const count = v.pipe(v.number(mustBe(COUNT)), v.integer(mustBe(COUNT)), v.minValue(1, mustBe(COUNT)));
-
-const address = v.pipe(
-  text,
-  v.check((url) => /^(?:\/|[a-z][\w+.-]*:)/i.test(url), mustBe('a path or a full address')),
-);
-const links = v.array(v.strictObject({ title: text, url: address }, mustBe('a map of title and url')), mustBe('a list'));
-
-const permalink = v.pipe(
-  text,
-  v.check(
-    (pattern) => pattern.startsWith('/') && !/[?#\s]|\/\/|\/\.{1,2}(?:\/|$)/.test(pattern),
-    mustBe('a path that begins with /'),
-  ),
-  v.check(
-    (pattern) => /:slug(?!\w)/.test(pattern),
-    complain('must contain :slug, or all posts would have one address'),
-  ),
-  v.check(
-    (pattern) =>
-      [...pattern.matchAll(/:(\w+)/g)].every(([, token]) => PERMALINK_TOKENS.some((known) => known === token)),
-    complain(`may use only ${PERMALINK_TOKENS.map((token) => `:${token}`).join(' ')}`),
-  ),
-);
-
-const AUTHOR = 'a name, or a map of name, url and email';
-const author = v.union(
-  [
-    v.pipe(
-      text,
-      v.transform((name) => ({ name, url: undefined, email: undefined })),
-    ),
-    v.strictObject({ name: v.optional(text), url: v.optional(text), email: v.optional(text) }),
-  ],
-  mustBe(AUTHOR),
-);
-
-const schema = v.object({
-  title: text,
-  description: v.optional(text),
-  url: v.pipe(
-    text,
-    v.check((url) => parseSiteUrl(url) !== null, mustBe('an absolute URL such as https://example.org')),
-  ),
-  language: v.optional(v.pipe(text, v.check(isLanguage, mustBe('a language tag such as en or pt-BR'))), 'en'),
-  author: v.optional(author, {}),
-  time_zone: v.optional(
-    v.pipe(text, v.check(isTimeZone, mustBe('a time zone such as Europe/Berlin'))),
-    'UTC',
-  ),
-  permalink: v.optional(permalink, '/posts/:slug'),
-  page_size: v.optional(count, 10),
-  feed_size: v.optional(count, 20),
-  raw_html: v.optional(v.boolean(mustBe('true or false')), true),
-  navigation: v.optional(links, []),
-  social: v.optional(links, []),
-});
 
 const HINT = 'docs/configuration.md shows each setting with an example.';
-
-/** Every setting's name, as written in site.yaml. */
-export const SETTING_NAMES = Object.keys(schema.entries);
 
 /** Settings and what is wrong with them. */
 export interface ReadSettings {
@@ -114,7 +51,7 @@ const STAND_INS = { title: 'Untitled', url: 'http://localhost' };
 
 /** What stands in for a site.yaml that cannot be read. */
 export function standInSettings(): Settings {
-  return toSettings(v.parse(schema, STAND_INS));
+  return toSettings(v.parse(settingsSchema, STAND_INS));
 }
 
 /**
@@ -145,7 +82,7 @@ export function readSettings(file: string, source: string, siteUrl: string | nul
   const all = Object.entries<unknown>({ ...data, ...(siteUrl === null ? {} : { url: siteUrl }) });
   const given = all.filter(([, value]) => value !== null && value !== '');
   const unknown = all.map(([key]) => key).filter((key) => !SETTING_NAMES.includes(key));
-  const { issues = [] } = v.safeParse(schema, Object.fromEntries(given));
+  const { issues = [] } = v.safeParse(settingsSchema, Object.fromEntries(given));
   const problems = [
     ...unknown.map((key) => at([key], `the setting ${describe(key)} is unknown`, hintForUnknown(key))),
     ...firstIssues(issues).map((issue) => {
@@ -157,7 +94,7 @@ export function readSettings(file: string, source: string, siteUrl: string | nul
   ];
   const wrong = new Set(issues.map((issue) => issue.path?.[0].key));
   const right = given.filter(([key]) => !wrong.has(key));
-  const settings = toSettings(v.parse(schema, { ...STAND_INS, ...Object.fromEntries(right) }));
+  const settings = toSettings(v.parse(settingsSchema, { ...STAND_INS, ...Object.fromEntries(right) }));
   return { settings: { ...settings, hosts: [...new Set([...settings.hosts, ...hostsOf(data)])] }, problems };
 }
 
@@ -173,15 +110,8 @@ function hintForUnknown(key: string): string {
   return isNear ? `Did you mean ${nearest}?` : `The settings are ${SETTING_NAMES.join(', ')}.`;
 }
 
-function isLanguage(tag: string): boolean {
-  try {
-    return /^[a-z]{2,3}(?:-|$)/i.test(tag) && Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
-}
 
-function toSettings(fields: v.InferOutput<typeof schema>): Settings {
+function toSettings(fields: v.InferOutput<typeof settingsSchema>): Settings {
   const address = parseSiteUrl(fields.url);
   if (address === null) throw new Error('unreachable: the schema has checked url');
   return {

@@ -1,4 +1,5 @@
-import { SETTING_NAMES, readSettings, type Settings } from '../../src/content/settings.js';
+import { SETTING_NAMES } from '../../src/content/settings-schema.js';
+import { readSettings, type Settings } from '../../src/content/settings.js';
 import { makeBlog, problemsOf } from '../support/blog.js';
 
 const NEEDED = 'title: Test\nurl: https://blog.test\n';

@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+import { parseSiteUrl } from '../urls.js';
+import { isTimeZone } from './dates.js';
+import { complain, mustBe, text } from './documents/front-matter-schema.js';
+
+const PERMALINK_TOKENS = ['slug', 'year', 'month', 'day', 'category'] as const;
+
+const COUNT = 'a whole number, at least 1';
+const count = v.pipe(v.number(mustBe(COUNT)), v.integer(mustBe(COUNT)), v.minValue(1, mustBe(COUNT)));
+
+const address = v.pipe(
+  text,
+  v.check((url) => /^(?:\/|[a-z][\w+.-]*:)/i.test(url), mustBe('a path or a full address')),
+);
+const links = v.array(v.strictObject({ title: text, url: address }, mustBe('a map of title and url')), mustBe('a list'));
+
+const permalink = v.pipe(
+  text,
+  v.check(
+    (pattern) => pattern.startsWith('/') && !/[?#\s]|\/\/|\/\.{1,2}(?:\/|$)/.test(pattern),
+    mustBe('a path that begins with /'),
+  ),
+  v.check(
+    (pattern) => /:slug(?!\w)/.test(pattern),
+    complain('must contain :slug, or all posts would have one address'),
+  ),
+  v.check(
+    (pattern) =>
+      [...pattern.matchAll(/:(\w+)/g)].every(([, token]) => PERMALINK_TOKENS.some((known) => known === token)),
+    complain(`may use only ${PERMALINK_TOKENS.map((token) => `:${token}`).join(' ')}`),
+  ),
+);
+
+const AUTHOR = 'a name, or a map of name, url and email';
+const author = v.union(
+  [
+    v.pipe(
+      text,
+      v.transform((name) => ({ name, url: undefined, email: undefined })),
+    ),
+    v.strictObject({ name: v.optional(text), url: v.optional(text), email: v.optional(text) }),
+  ],
+  mustBe(AUTHOR),
+);
+
+/** The settings of site.yaml, by their names there. */
+export const settingsSchema = v.object({
+  title: text,
+  description: v.optional(text),
+  url: v.pipe(
+    text,
+    v.check((url) => parseSiteUrl(url) !== null, mustBe('an absolute URL such as https://example.org')),
+  ),
+  language: v.optional(v.pipe(text, v.check(isLanguage, mustBe('a language tag such as en or pt-BR'))), 'en'),
+  author: v.optional(author, {}),
+  time_zone: v.optional(
+    v.pipe(text, v.check(isTimeZone, mustBe('a time zone such as Europe/Berlin'))),
+    'UTC',
+  ),
+  permalink: v.optional(permalink, '/posts/:slug'),
+  page_size: v.optional(count, 10),
+  feed_size: v.optional(count, 20),
+  raw_html: v.optional(v.boolean(mustBe('true or false')), true),
+  navigation: v.optional(links, []),
+  social: v.optional(links, []),
+});
+
+/** Every setting's name, as written in site.yaml. */
+export const SETTING_NAMES = Object.keys(settingsSchema.entries);
+
+function isLanguage(tag: string): boolean {
+  try {
+    return /^[a-z]{2,3}(?:-|$)/i.test(tag) && Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
