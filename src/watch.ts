@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { watch } from 'chokidar';
 
 /** Editors save in several steps; a change counts when this long has passed without another. */
@@ -26,4 +27,18 @@ export async function watchFolders(
     clearTimeout(timer);
     await watcher.close();
   };
+}
+
+/** Waits for the next change below `folders`; true when `stopped` comes first. */
+export async function changeOrStop(
+  folders: readonly string[],
+  stopped: Promise<unknown>,
+  onError: (error: unknown) => void,
+): Promise<boolean> {
+  const changes = new EventEmitter();
+  const changed = once(changes, 'change').then(() => false);
+  const stopWatching = await watchFolders(folders, () => changes.emit('change'), onError);
+  const isStopped = await Promise.race([changed, stopped.then(() => true)]);
+  await stopWatching();
+  return isStopped;
 }

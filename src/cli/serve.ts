@@ -4,7 +4,7 @@ import type { Edition } from '../http/edition.js';
 import { countOf } from '../problems.js';
 import { startServer } from '../server.js';
 import { withBase } from '../urls.js';
-import { watchFolders } from '../watch.js';
+import { changeOrStop, watchFolders } from '../watch.js';
 import type { CommandContext, ExitCode } from './command.js';
 import { reportProblems } from './report.js';
 
@@ -52,30 +52,9 @@ async function loadGood(options: BlogOptions, context: CommandContext): Promise<
     const stopped = isWatching ? context.stopped() : null;
     writeError(reportProblems(problems, workingDir));
     if (stopped === null) return null;
-    const isStopped = await changeOrStop(Object.values(options.folders), stopped, context);
+    const isStopped = await changeOrStop(Object.values(options.folders), stopped, watchFailed(context));
     if (isStopped) return null;
   }
-}
-
-/** Waits for the next change below `folders`; true when the process is asked to stop first. */
-async function changeOrStop(
-  folders: readonly string[],
-  stopped: Promise<unknown>,
-  context: CommandContext,
-): Promise<boolean> {
-  let notice = (): void => undefined;
-  const changed = new Promise<false>((resolve) => {
-    notice = () => {
-      resolve(false);
-    };
-  });
-  const onChange = (): void => {
-    notice();
-  };
-  const stopWatching = await watchFolders(folders, onChange, watchFailed(context));
-  const isStopped = await Promise.race([changed, stopped.then(() => true)]);
-  await stopWatching();
-  return isStopped;
 }
 
 function watchFailed({ logger }: CommandContext): (error: unknown) => void {

@@ -1,13 +1,4 @@
-import type { Page, Post } from '../content/documents/document.js';
 import type { Content } from '../content/load-content.js';
-import { createMarkdown } from '../content/markdown/create-markdown.js';
-import { adaptTags } from '../content/markdown/raw-html.js';
-import { mapUrls } from '../content/markdown/adapt.js';
-import {
-  renderMarkdown,
-  type RenderContext,
-  type RenderedMarkdown,
-} from '../content/markdown/render-markdown.js';
 import type { Settings } from '../content/settings.js';
 import type { StaticFile } from '../content/static-files.js';
 import type { Problem } from '../problems.js';
@@ -23,14 +14,15 @@ import {
 import { createSitemaps } from './sitemap.js';
 import { createTable } from './addresses/create-table.js';
 import { createDocuments, type Documents } from './documents.js';
-import { createLinkResolver, toAbsolute, type LinkResolver } from './links.js';
+import { createLinkResolver, type LinkResolver } from './links.js';
+import { createRenderers, type DocumentRenderers } from './renderers.js';
 import { oldPathsOf } from './addresses/old-paths.js';
 import type { FileEntry, PathTable } from './addresses/path-table.js';
 import { createTaxonomy, termProblems, type Taxonomy, type TaxonomyName } from './taxonomies.js';
 import { nextAppearance } from './visibility.js';
 
 /** The blog at one moment. A value: a reload or a scheduled post makes another one. */
-export interface Site {
+export interface Site extends DocumentRenderers {
   readonly settings: Settings;
   readonly documents: Documents;
   readonly taxonomies: Readonly<Record<TaxonomyName, Taxonomy>>;
@@ -40,10 +32,6 @@ export interface Site {
   /** When the next scheduled post appears and this value is out of date; null for never. */
   readonly validUntil: Date | null;
   readonly resolveLink: LinkResolver;
-  /** The body of a document, rendered when first asked for. */
-  readonly rendered: (document: Post | Page) => RenderedMarkdown;
-  /** The body for a feed: every URL absolute, no anchors beside headings. Rendered at each call. */
-  readonly htmlForFeed: (document: Post | Page) => string;
 }
 
 export interface SiteParts {
@@ -103,32 +91,5 @@ export function createSite(
       ...old.flatMap((document) => document.problems),
       ...problems,
     ],
-  };
-}
-
-function createRenderers(
-  { rawHtml, address }: Settings,
-  documents: Documents,
-  resolveLink: LinkResolver,
-): Pick<Site, 'rendered' | 'htmlForFeed'> {
-  const forPages = createMarkdown({ rawHtml, anchors: true });
-  const forFeeds = createMarkdown({ rawHtml, anchors: false });
-  const contextOf = (document: Post | Page): RenderContext => ({
-    firstLine: document.bodyLine,
-    resolve: (written) => resolveLink(document, written),
-  });
-  const kept = new WeakMap<Post | Page, RenderedMarkdown>();
-  return {
-    rendered: (document) => {
-      const rendered = kept.get(document) ?? renderMarkdown(forPages, document.body, contextOf(document));
-      kept.set(document, rendered);
-      return rendered;
-    },
-    htmlForFeed: (document) => {
-      const { html } = renderMarkdown(forFeeds, document.body, contextOf(document));
-      return adaptTags(html, (name, attributes) => {
-        mapUrls(name, attributes, (url) => toAbsolute(url, documents.pathOf(document), address));
-      });
-    },
   };
 }
