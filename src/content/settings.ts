@@ -2,7 +2,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import * as v from 'valibot';
 import { describe, type Problem } from '../problems.js';
 import { parseSiteUrl, type SiteAddress } from '../urls.js';
-import { firstIssues } from './documents/front-matter-schema.js';
+import { checkFields, pathOf } from './check-fields.js';
 import { SETTING_NAMES, settingsSchema } from './settings-schema.js';
 import { YamlError, lineFinder, parseYaml, type KeyPath } from './yaml.js';
 
@@ -82,19 +82,17 @@ export function readSettings(file: string, source: string, siteUrl: string | nul
   const all = Object.entries<unknown>({ ...data, ...(siteUrl === null ? {} : { url: siteUrl }) });
   const given = all.filter(([, value]) => value !== null && value !== '');
   const unknown = all.map(([key]) => key).filter((key) => !SETTING_NAMES.includes(key));
-  const { issues = [] } = v.safeParse(settingsSchema, Object.fromEntries(given));
+  const { fields, issues } = checkFields(settingsSchema, given, STAND_INS);
   const problems = [
     ...unknown.map((key) => at([key], `the setting ${describe(key)} is unknown`, hintForUnknown(key))),
-    ...firstIssues(issues).map((issue) => {
-      const path = (issue.path ?? []).map((item) => item.key as string | number);
+    ...issues.map((issue) => {
+      const path = pathOf(issue);
       const name = path.join('.');
       const isMissing = issue.input === undefined;
       return at(path, isMissing ? `the setting ${name} is missing` : `${name} ${issue.message}`, HINT);
     }),
   ];
-  const wrong = new Set(issues.map((issue) => issue.path?.[0].key));
-  const right = given.filter(([key]) => !wrong.has(key));
-  const settings = toSettings(v.parse(settingsSchema, { ...STAND_INS, ...Object.fromEntries(right) }));
+  const settings = toSettings(fields);
   return { settings: { ...settings, hosts: [...new Set([...settings.hosts, ...hostsOf(data)])] }, problems };
 }
 

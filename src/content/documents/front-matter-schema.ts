@@ -121,9 +121,3 @@ export const HINTS: Readonly<Record<string, string>> = {
   excerpt: 'Write a sentence or two, in quotes.',
   guid: 'Write the id the feed had for this post, in quotes.',
 };
-
-/** One issue for each wrong value, the first: a value that is no text need not be told to be no date either. */
-export function firstIssues(issues: readonly v.BaseIssue<unknown>[]): readonly v.BaseIssue<unknown>[] {
-  const byPath = new Map(issues.toReversed().map((issue) => [v.getDotPath(issue), issue]));
-  return issues.filter((issue) => byPath.get(v.getDotPath(issue)) === issue);
-}

@@ -1,11 +1,12 @@
 import { basename, dirname } from 'node:path/posix';
 import { slug as slugify } from 'github-slugger';
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import type { Problem } from '../../problems.js';
+import { checkFields, pathOf } from '../check-fields.js';
 import { parseDate } from '../dates.js';
 import type { Document, Page, Post } from './document.js';
 import { FrontMatterError, readFrontMatter, type FrontMatter } from './front-matter.js';
-import { HINTS, firstIssues, type FrontMatterSchema } from './front-matter-schema.js';
+import { HINTS, type FrontMatterSchema } from './front-matter-schema.js';
 import { lineFinder, type LineFinder } from '../yaml.js';
 
 /**
@@ -62,17 +63,11 @@ function readDocument(
   const isKnown = (key: string): boolean => Object.hasOwn(schema.entries, key);
   const entries = Object.entries(parts.data);
   const given = entries.filter(([key, value]) => isKnown(key) && value !== null && value !== '');
-  const result = v.safeParse(schema, Object.fromEntries(given));
-  const issues = result.issues ?? [];
-  const problems = firstIssues(issues).map((issue) => toProblem(issue, file, parts.data, lineOf));
+  const { fields, issues, wrong } = checkFields(schema, given, { title: 'Untitled' });
+  const problems = issues.map((issue) => toProblem(issue, file, parts.data, lineOf));
   const tell = (key: string, message: string): void => {
     problems.push({ file, line: lineOf([key]), message, hint: HINTS[key] ?? '' });
   };
-  const wrong = new Set(issues.map((issue) => issue.path?.[0].key));
-  const right = given.filter(([key]) => !wrong.has(key));
-  const fields = result.success
-    ? result.output
-    : v.parse(schema, { title: 'Untitled', ...Object.fromEntries(right) });
 
   const isPublished = fields.published && !fields.draft;
   const named = parseDate(DATE_PREFIX.exec(nameOf(file))?.[1] ?? '', timeZone);
@@ -140,7 +135,7 @@ function nameOf(file: string): string {
 }
 
 function toProblem(issue: v.BaseIssue<unknown>, file: string, data: FrontMatter['data'], lineOf: LineFinder): Problem {
-  const path = (issue.path ?? []).map((item) => item.key as string | number);
+  const path = pathOf(issue);
   const [key = '', index] = path;
   const entry = Array.isArray(data[key]) && index !== undefined ? ` entry ${Number(index) + 1}` : '';
   const message = issue.input === undefined ? `the ${key} is missing` : `${key}${entry} ${issue.message}`;

@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+
+/** Values by key, and what is wrong with them. */
+export interface CheckedFields<Fields> {
+  /** Without the wrong values; a required one has its stand-in, so that the rest is checked in the same run. */
+  readonly fields: Fields;
+  /** One for each wrong value, the first: what is no text need not be told to be no date either. */
+  readonly issues: readonly v.BaseIssue<unknown>[];
+  /** Keys with a wrong value. */
+  readonly wrong: ReadonlySet<unknown>;
+}
+
+/** Checks written values by a schema. Throws when the stand-ins do not make up for every required key. */
+export function checkFields<Schema extends v.GenericSchema>(
+  schema: Schema,
+  given: readonly (readonly [string, unknown])[],
+  standIns: Readonly<Record<string, unknown>>,
+): CheckedFields<v.InferOutput<Schema>> {
+  const result = v.safeParse(schema, Object.fromEntries(given));
+  if (result.success) return { fields: result.output, issues: [], wrong: new Set() };
+  const wrong = new Set<unknown>(result.issues.map((issue) => issue.path?.[0].key));
+  const right = given.filter(([key]) => !wrong.has(key));
+  return {
+    fields: v.parse(schema, { ...standIns, ...Object.fromEntries(right) }),
+    issues: firstOfEachValue(result.issues),
+    wrong,
+  };
+}
+
+function firstOfEachValue(issues: readonly v.BaseIssue<unknown>[]): readonly v.BaseIssue<unknown>[] {
+  const byPath = new Map(issues.toReversed().map((issue) => [v.getDotPath(issue), issue]));
+  return issues.filter((issue) => byPath.get(v.getDotPath(issue)) === issue);
+}
+
+/** Where in the YAML the wrong value stands. */
+export function pathOf(issue: v.BaseIssue<unknown>): readonly (string | number)[] {
+  return (issue.path ?? []).map((item) => item.key as string | number);
+}
