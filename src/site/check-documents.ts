@@ -9,10 +9,11 @@ import type { Site } from './site.js';
 /** Links, anchors and images of a finished site that lead nowhere, and text that does not show as it was meant. Renders every document; empty means good. */
 export function checkDocuments(site: Site): readonly Problem[] {
   const documents = [...site.documents.posts, ...site.documents.pages];
+  const propose = createProposer(site);
   return [
-    ...documents.flatMap((document) => checkDocument(site, document)),
+    ...documents.flatMap((document) => checkDocument(site, document, propose)),
     ...[...site.settings.navigation, ...site.settings.social].flatMap(({ title, url }) => {
-      const mistake = mistakeOf(site, url, null);
+      const mistake = mistakeOf(site, url, null, propose);
       return mistake === null
         ? []
         : [
@@ -27,7 +28,7 @@ export function checkDocuments(site: Site): readonly Problem[] {
   ];
 }
 
-function checkDocument(site: Site, document: Post | Page): Problem[] {
+function checkDocument(site: Site, document: Post | Page, propose: Propose): Problem[] {
   const { foreignTags, links, linesTooDeep } = site.rendered(document);
   const at = (line: number, message: string, hint: string): Problem => ({
     file: document.file,
@@ -36,7 +37,7 @@ function checkDocument(site: Site, document: Post | Page): Problem[] {
     hint,
   });
   const problems = links.flatMap(({ written, href, line }) => {
-    const mistake = mistakeOf(site, href, document);
+    const mistake = mistakeOf(site, href, document, propose);
     if (mistake === null) return [];
     const isFile = /^[^:?#]+\.(?:md|markdown)(?:$|[?#])/i.test(written);
     return [
@@ -48,7 +49,7 @@ function checkDocument(site: Site, document: Post | Page): Problem[] {
     ];
   });
   if (document.image !== null) {
-    const mistake = mistakeOf(site, site.resolveLink(document, document.image).href, document);
+    const mistake = mistakeOf(site, site.resolveLink(document, document.image).href, document, propose);
     const line = document.lineOf(['image']);
     if (mistake !== null)
       problems.push(at(line, `image ${describe(document.image)} ${mistake.message}`, mistake.hint));
@@ -80,7 +81,7 @@ interface Mistake {
   readonly hint: string;
 }
 
-function mistakeOf(site: Site, href: string, document: Post | Page | null): Mistake | null {
+function mistakeOf(site: Site, href: string, document: Post | Page | null, propose: Propose): Mistake | null {
   const { origin, base } = site.settings.address;
   const local = href.startsWith(`${origin}/`) ? href.slice(origin.length) : href;
   if (local.startsWith('#') && document !== null) return anchorMistake(site, document, local);
@@ -89,7 +90,7 @@ function mistakeOf(site: Site, href: string, document: Post | Page | null): Mist
   const { path, query, fragment } = splitPath(local);
   const found = resolve(site.table, `${path}${query}`);
   if (found.kind === 'missing' || found.kind === 'malformed')
-    return { isMissing: true, message: 'leads nowhere', hint: nearestTo(site, path) };
+    return { isMissing: true, message: 'leads nowhere', hint: propose(path) };
   if (found.kind === 'redirect' || found.entry.kind !== 'page') return null;
   const { view } = found.entry;
   return 'document' in view ? anchorMistake(site, view.document, fragment) : null;
@@ -108,16 +109,26 @@ function anchorMistake(site: Site, document: Post | Page, fragment: string): Mis
   };
 }
 
-/** Addresses compared for one proposal; a check of a freshly moved blog must not take hours. */
-const MOST_COMPARED = 10_000;
+/** Names the address that was probably meant. */
+type Propose = (path: string) => string;
 
-function nearestTo(site: Site, path: string): string {
-  const reach = Math.max(3, path.length / 4);
-  const candidates = [...site.table.exact.values()]
-    .flatMap((entry) => (entry.kind === 'page' ? entry.path : []))
-    .filter((candidate) => Math.abs(candidate.length - path.length) <= reach)
-    .slice(0, MOST_COMPARED);
-  const nearest = candidates.length === 0 ? null : closest(path, candidates);
-  const isNear = nearest !== null && distance(path, nearest) <= reach;
-  return isNear ? `Did you mean ${nearest}?` : 'Correct the address, or remove the link.';
+/** After so many there is no point in guessing, and a check of a freshly moved blog must not take hours. */
+const MOST_PROPOSALS = 200;
+
+function createProposer(site: Site): Propose {
+  const pages = [...site.table.exact.values()].flatMap((entry) => (entry.kind === 'page' ? entry.path : []));
+  const proposals = new Map<string, string>();
+  return (path) => {
+    const known = proposals.get(path);
+    if (known !== undefined || proposals.size >= MOST_PROPOSALS) return known ?? NO_PROPOSAL;
+    const reach = Math.max(3, path.length / 4);
+    const similar = pages.filter((page) => Math.abs(page.length - path.length) <= reach);
+    const nearest = similar.length === 0 ? null : closest(path, similar);
+    const isNear = nearest !== null && distance(path, nearest) <= reach;
+    const proposal = isNear ? `Did you mean ${nearest}?` : NO_PROPOSAL;
+    proposals.set(path, proposal);
+    return proposal;
+  };
 }
+
+const NO_PROPOSAL = 'Correct the address, or remove the link.';
