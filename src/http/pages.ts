@@ -54,7 +54,8 @@ function sendLive(
       }
       return;
     case 'health':
-      response.set('Cache-Control', 'no-store').type('text').send('ok\n');
+      // not send(), which would answer If-None-Match with 304
+      response.set('Cache-Control', 'no-store').type('text').end('ok\n');
   }
 }
 

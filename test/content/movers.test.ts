@@ -1,0 +1,103 @@
+/** What people bring along from other blog systems and other machines. */
+import request from 'supertest';
+import { makeApp, makeBlog, post, problemsOf } from '../support/blog.js';
+import { bodyOf } from '../support/http.js';
+import { checkDocuments } from '../../src/site/check-documents.js';
+
+test.each([
+  ['posts/old.html', '---\ntitle: Old\npublished: false\n---\n<p>Secret</p>\n'],
+  ['posts/deep/old.textile', '---\ntitle: Old\n---\nh1. Old\n'],
+  ['posts/old.mkd', '---\r\ntitle: Old\r\n---\r\n'],
+  ['pages/old.htm', '+++\ntitle = "Old"\n+++\n'],
+  ['posts/old.mdx', '\uFEFF---\ntitle: Old\n---\n'],
+])('%s, a post in a format that is not read, stops the start instead of being served as a file', (file, text) => {
+  expect(problemsOf({ [file]: text })).toMatchObject([{ file, message: /looks like a post/ }]);
+});
+
+test.each([
+  ['posts/a/demo.html', '<!doctype html><title>Demo</title>'],
+  ['posts/a/notes.txt', 'plain --- text'],
+])('%s without front matter is a file beside a post like any other', (file, text) => {
+  expect(problemsOf({ 'posts/a/index.md': post(), [file]: text })).toEqual([]);
+});
+
+test.each(['assets/x.png', 'images/deep/x.jpg', '_posts/a.html'])(
+  'content/%s, in a folder that is not read, is told',
+  (file) => {
+    expect(problemsOf({ [file]: 'x' })).toMatchObject([{ file, message: /neither in posts/ }]);
+  },
+);
+
+test.each(['CNAME', 'package.json', 'notes/README.md'])('content/%s is nobody’s business', (file) => {
+  expect(problemsOf({ [file]: 'x' })).toEqual([]);
+});
+
+test.each(['secret.md~', 'secret.md.bak', 'secret.md.orig', '#secret.md#', '.secret.md.swp', 'Thumbs.db'])(
+  'posts/%s, which an editor left behind, is not served',
+  async (name) => {
+    const app = makeApp({ 'posts/a.md': post(), [`posts/${name}`]: post('published: false', 'Secret') });
+    await request(app)
+      .get(`/posts/${encodeURIComponent(name)}`)
+      .expect(404);
+  },
+);
+
+test('a file name with composed accents answers to the address that people type', async () => {
+  const app = makeApp({
+    'posts/cafe\u0301.md': post('', 'Found.'),
+    'posts/b.md': post('', '[to it](./café.md)'),
+  });
+  expect(await bodyOf(app, '/posts/caf%C3%A9')).toContain('Found.');
+  expect(await bodyOf(app, '/posts/b')).toContain('href="/posts/caf%C3%A9"');
+});
+
+test.each(['published: false', 'draft: true'])('a post with %s needs no date', (line) => {
+  expect(problemsOf({ 'posts/a.md': `---\ntitle: A\n${line}\n---\n` })).toEqual([]);
+});
+
+test.each([
+  ['{% highlight ruby %}', 1],
+  ['See [it]({% post_url 2013-07-13-hello %}).', 1],
+  ['One\ntwo {{ site.baseurl }}/x', 2],
+  ['A picture\n{: .wide}', 2],
+  ['{{< youtube abc >}}', 1],
+])('%j is reported by the check as a tag of another system, with its line', (body, line) => {
+  const problems = checkDocuments(makeBlog({ 'posts/a.md': post('', body) }).current().site);
+  expect(problems).toMatchObject([{ file: 'posts/a.md', line: 5 + line, message: /a tag of another blog system/ }]);
+});
+
+test.each(['`{% raw %}`', '```liquid\n{{ page.title }}\n```', '    {% indented %}', 'a { b } c', '{ % x % }'])(
+  '%j is text or code, and no tag of another system',
+  (body) => {
+    expect(checkDocuments(makeBlog({ 'posts/a.md': post('', body) }).current().site)).toEqual([]);
+  },
+);
+
+test('a thousand empty lines in front matter are refused and not read for hours', () => {
+  const text = `---\ntitle: A\ndate: 2020-01-01\n${'\n'.repeat(200_000)}---\n`;
+  expect(problemsOf({ 'posts/a.md': text })).toMatchObject([{ message: /a thousand empty lines/ }]);
+});
+
+test('more footnotes than can be read in a moment are refused', () => {
+  const notes = Array.from({ length: 6000 }, (_, index) => `x[^${index}]\n\n[^${index}]: y\n`).join('\n');
+  expect(problemsOf({ 'posts/a.md': post('', notes) })).toMatchObject([{ message: 'has more than 5000 footnotes' }]);
+});
+
+test.each(['//[', '//a b/c', '/\\[:'])('canonical_link %j is a problem or an address, never a page that fails', async (link) => {
+  const files = { 'posts/a.md': post(`canonical_link: ${JSON.stringify(link)}`) };
+  if (problemsOf(files).length > 0) return;
+  await request(makeApp(files)).get('/posts/a').expect(200);
+  await request(makeApp(files)).get('/sitemap.xml').expect(200);
+});
+
+test.each(['/x/../:slug', '/./:slug', '/:slug/..'])('the permalink %s, which no browser would ask for, is refused', (pattern) => {
+  const site = `title: T\nurl: https://blog.test\npermalink: ${pattern}\n`;
+  expect(problemsOf({ 'site.yaml': site })).toMatchObject([{ file: 'site.yaml', line: 3 }]);
+});
+
+test('thousands of wrong entries in one list are told in one pass', () => {
+  const entries = Array.from({ length: 3000 }, (_, index) => `  - "/old-${index}?x=1"`).join('\n');
+  const problems = problemsOf({ 'posts/a.md': post(`redirect_from:\n${entries}`) });
+  expect(problems).toHaveLength(3000);
+  expect(problems[2999]?.line).toBe(4 + 3000);
+});
