@@ -55,7 +55,7 @@ function sendLive(
       return;
     case 'health':
       // not send(), which would answer If-None-Match with 304
-      response.set('Cache-Control', 'no-store').type('text').end('ok\n');
+      response.set({ 'Cache-Control': 'no-store', 'Content-Length': '3' }).type('text').end('ok\n');
   }
 }
 
