@@ -11,7 +11,17 @@ const DATE =
 export function parseDate(text: string, timeZone: string): Date | null {
   const parts = DATE.exec(text.trim());
   if (parts === null) return null;
-  const [, year = '', month = '', day = '', hour = '0', minute = '00', second = '00', fraction = '0', zone = ''] = parts;
+  const [
+    ,
+    year = '',
+    month = '',
+    day = '',
+    hour = '0',
+    minute = '00',
+    second = '00',
+    fraction = '0',
+    zone = '',
+  ] = parts;
   const offset = /^[zug]/i.test(zone) ? 'Z' : zone;
   const iso = `${year}-${twoDigits(month)}-${twoDigits(day)}T${twoDigits(hour)}:${minute}:${second}.${fraction}${offset}`;
   const date = DateTime.fromISO(iso, { zone: timeZone });
@@ -31,7 +41,12 @@ export interface CalendarDay {
 
 /** The calendar of a time zone: on which day an instant falls there. */
 export function calendarIn(timeZone: string): (date: Date) => CalendarDay {
-  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
   return (date) => {
     const [year = '', month = '', day = ''] = format.format(date).split('-');
     return { year: year.padStart(4, '0'), month, day };

@@ -40,7 +40,8 @@ export function listFiles(dir: string): { files: readonly FoundFile[]; problems:
     try {
       const stats = statSync(path);
       if (stats.isDirectory()) visitFolder(path, name === '' ? '' : `${name}/`, parents);
-      else if (stats.isFile()) files.push({ name, path, size: stats.size, modified: stats.mtime, bytes: null });
+      else if (stats.isFile())
+        files.push({ name, path, size: stats.size, modified: stats.mtime, bytes: null });
     } catch (error) {
       problems.push(unreadable(name, error));
     }
@@ -76,7 +77,10 @@ export function readText(file: FoundFile): string | Problem {
       hint: 'Save it as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW',
     };
   }
-  return bytes.toString('utf8').replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+  return bytes
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\r\n', '\n');
 }
 
 /** The first bytes of a file as text; empty when it cannot be read. */
@@ -113,5 +117,10 @@ function lineOfBadByte(bytes: Buffer): number {
 /** The problem of a file that the system does not let us read. */
 export function unreadable(file: string, error: unknown): Problem {
   const reason = error instanceof Error ? error.message : String(error);
-  return { file, line: null, message: `cannot be read: ${reason}`, hint: 'Check that it exists and that you may read it.' };
+  return {
+    file,
+    line: null,
+    message: `cannot be read: ${reason}`,
+    hint: 'Check that it exists and that you may read it.',
+  };
 }

@@ -4,7 +4,13 @@ import type { Page, Post } from './documents/document.js';
 import { frontMatterSchema } from './documents/front-matter-schema.js';
 import { listFiles, readStart, readText, type FoundFile } from './files.js';
 import { readPage, readPost, type DocumentSettings, type Read } from './documents/read-document.js';
-import { SETTINGS_FILE, readSettings, standInSettings, type ReadSettings, type Settings } from './settings.js';
+import {
+  SETTINGS_FILE,
+  readSettings,
+  standInSettings,
+  type ReadSettings,
+  type Settings,
+} from './settings.js';
 
 /** The content folder, read and checked file by file; what files mean together is the site's matter. */
 export interface Content {
@@ -24,7 +30,8 @@ export interface LoadedContent {
 /** Reads the folder `dir`. `siteUrl`, when set, wins over `url` in site.yaml. Never throws for bad content. */
 export function loadContent(dir: string, siteUrl: string | null): LoadedContent {
   if (!isFolder(dir)) {
-    const hint = 'Make the folder with a site.yaml and a posts folder in it, or name another one in CONTENT_DIR.';
+    const hint =
+      'Make the folder with a site.yaml and a posts folder in it, or name another one in CONTENT_DIR.';
     const content = { settings: standInSettings(), posts: [], pages: [], attachments: [] };
     return { content, problems: [{ file: '', line: null, message: 'is not a folder', hint }] };
   }
@@ -32,7 +39,10 @@ export function loadContent(dir: string, siteUrl: string | null): LoadedContent 
   const { settings, problems: settingProblems } = loadSettings(files, siteUrl);
   const problems: Problem[] = [...found, ...settingProblems];
   const site = { timeZone: settings.timeZone, schema: frontMatterSchema(settings.timeZone) };
-  const readAll = <T>(folder: string, read: (file: string, text: string, site: DocumentSettings) => Read<T>): T[] =>
+  const readAll = <T>(
+    folder: string,
+    read: (file: string, text: string, site: DocumentSettings) => Read<T>,
+  ): T[] =>
     files
       .filter(({ name }) => name.startsWith(folder) && isMarkdown(name))
       .flatMap((file) => {

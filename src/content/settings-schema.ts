@@ -12,7 +12,10 @@ const address = v.pipe(
   text,
   v.check((url) => /^(?:\/|[a-z][\w+.-]*:)/i.test(url), mustBe('a path or a full address')),
 );
-const links = v.array(v.strictObject({ title: text, url: address }, mustBe('a map of title and url')), mustBe('a list'));
+const links = v.array(
+  v.strictObject({ title: text, url: address }, mustBe('a map of title and url')),
+  mustBe('a list'),
+);
 
 const permalink = v.pipe(
   text,
@@ -26,7 +29,9 @@ const permalink = v.pipe(
   ),
   v.check(
     (pattern) =>
-      [...pattern.matchAll(/:(\w+)/g)].every(([, token]) => PERMALINK_TOKENS.some((known) => known === token)),
+      [...pattern.matchAll(/:(\w+)/g)].every(([, token]) =>
+        PERMALINK_TOKENS.some((known) => known === token),
+      ),
     complain(`may use only ${PERMALINK_TOKENS.map((token) => `:${token}`).join(' ')}`),
   ),
 );

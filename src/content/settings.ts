@@ -21,7 +21,11 @@ export interface Settings {
   readonly hosts: readonly string[];
   /** BCP 47 tag, such as `en` or `pt-BR`. */
   readonly language: string;
-  readonly author: { readonly name: string | null; readonly url: string | null; readonly email: string | null };
+  readonly author: {
+    readonly name: string | null;
+    readonly url: string | null;
+    readonly email: string | null;
+  };
   /** IANA name. */
   readonly timeZone: string;
   /** Pattern with a leading slash and at least `:slug`. */
@@ -108,7 +112,6 @@ function hintForUnknown(key: string): string {
   return isNear ? `Did you mean ${nearest}?` : `The settings are ${SETTING_NAMES.join(', ')}.`;
 }
 
-
 function toSettings(fields: v.InferOutput<typeof settingsSchema>): Settings {
   const address = parseSiteUrl(fields.url);
   if (address === null) throw new Error('unreachable: the schema has checked url');
@@ -132,4 +135,3 @@ function toSettings(fields: v.InferOutput<typeof settingsSchema>): Settings {
     social: fields.social,
   };
 }
-

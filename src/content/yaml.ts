@@ -18,7 +18,9 @@ import {
  * `0123` and the title `1.10` survive.
  */
 const SCHEMA = new Schema([
-  ...CORE_SCHEMA.tags.filter((tag) => tag.tagName !== intCoreTag.tagName && tag.tagName !== floatCoreTag.tagName),
+  ...CORE_SCHEMA.tags.filter(
+    (tag) => tag.tagName !== intCoreTag.tagName && tag.tagName !== floatCoreTag.tagName,
+  ),
   defineScalarTag('tag:yaml.org,2002:int', {
     implicit: true,
     resolve: (source) => {

@@ -4,7 +4,8 @@ import { calendarIn, isTimeZone, parseDate } from '../../src/content/dates.js';
 import { SITE_YAML, post, problemsOf } from '../support/blog.js';
 import { contentOf } from '../support/content.js';
 
-const iso = (text: string, timeZone = 'UTC'): string | null => parseDate(text, timeZone)?.toISOString() ?? null;
+const iso = (text: string, timeZone = 'UTC'): string | null =>
+  parseDate(text, timeZone)?.toISOString() ?? null;
 
 describe('a date with a UTC offset is the same instant wherever the site is', () => {
   test.each([
@@ -67,7 +68,9 @@ describe('daylight saving', () => {
   });
 
   test('a day whose midnight the clocks skip is still that day', () => {
-    expect(calendarIn('America/Sao_Paulo')(parseDate('2017-10-15', 'America/Sao_Paulo') ?? new Date(0))).toEqual({
+    expect(
+      calendarIn('America/Sao_Paulo')(parseDate('2017-10-15', 'America/Sao_Paulo') ?? new Date(0)),
+    ).toEqual({
       year: '2017',
       month: '10',
       day: '15',
@@ -117,7 +120,14 @@ test.each([
   expect(parseDate(written, 'UTC')).toBeNull();
 });
 
-const ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacific/Kiritimati', 'America/St_Johns'];
+const ZONES = [
+  'UTC',
+  'Europe/Berlin',
+  'America/New_York',
+  'Asia/Kolkata',
+  'Pacific/Kiritimati',
+  'America/St_Johns',
+];
 const zone = fc.constantFrom(...ZONES);
 const instant = fc.date({
   min: new Date('0001-01-02T00:00:00Z'),
@@ -158,10 +168,13 @@ test('any day written without an offset is that day on the calendar of the site'
 
 test('no text makes reading a date throw', () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.stringMatching(/^\d{1,5}[-/]\d{1,3}[-/]\d{1,3}[ T]?[\d: +Z-]*$/)), (text) => {
-      const date = parseDate(text, 'Europe/Berlin');
-      expect(date === null || !Number.isNaN(date.getTime())).toBe(true);
-    }),
+    fc.property(
+      fc.oneof(fc.string(), fc.stringMatching(/^\d{1,5}[-/]\d{1,3}[-/]\d{1,3}[ T]?[\d: +Z-]*$/)),
+      (text) => {
+        const date = parseDate(text, 'Europe/Berlin');
+        expect(date === null || !Number.isNaN(date.getTime())).toBe(true);
+      },
+    ),
   );
 });
 
@@ -203,5 +216,8 @@ test('posts are still checked when the time zone of site.yaml is wrong', () => {
     'site.yaml': `${SITE_YAML}time_zone: Mars/Olympus\n`,
     'posts/a.md': post('date: 2017-02-30'),
   });
-  expect(problems.map(({ file, line }) => `${file}:${String(line)}`)).toEqual(['site.yaml:3', 'posts/a.md:3']);
+  expect(problems.map(({ file, line }) => `${file}:${String(line)}`)).toEqual([
+    'site.yaml:3',
+    'posts/a.md:3',
+  ]);
 });

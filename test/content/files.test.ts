@@ -7,7 +7,9 @@ import { contentOf } from '../support/content.js';
 import { makeFolder } from '../support/folder.js';
 
 /** The problems of a content folder that a test has changed with its own hands. */
-function problemsIn(options: BlogOptions): { file: string; line: number | null; message: string; hint: string }[] {
+function problemsIn(
+  options: BlogOptions,
+): { file: string; line: number | null; message: string; hint: string }[] {
   return loadBlog(options).problems.map((problem) => ({
     ...problem,
     file: problem.file.replace(`${options.folders.content}/`, ''),
@@ -22,7 +24,11 @@ describe('a file that is not UTF-8', () => {
     ['in the body', windows1252(post('', 'Text.\n\nCafé')), 8],
     ['in the last line, which has no end', Buffer.concat([Buffer.from(post()), Buffer.from([0xe9])]), 7],
     ['in the first byte', Buffer.from([0xff, 0xfe, 0x2d, 0x00]), 1],
-    ['in a sequence that the end of the file cuts', Buffer.concat([Buffer.from(post()), Buffer.from([0xe2, 0x82])]), 7],
+    [
+      'in a sequence that the end of the file cuts',
+      Buffer.concat([Buffer.from(post()), Buffer.from([0xe2, 0x82])]),
+      7,
+    ],
     ['behind CRLF line ends', windows1252('---\r\ntitle: A\r\ndate: 2026-01-02\r\n---\r\ncafé\r\n'), 5],
     ['as an encoded surrogate', Buffer.concat([Buffer.from('---\n'), Buffer.from([0xed, 0xa0, 0x80])]), 2],
   ])('is told with the line: %s', (_name, bytes, line) => {
@@ -37,13 +43,15 @@ describe('a file that is not UTF-8', () => {
   });
 
   test('site.yaml is no exception', () => {
-    expect(problemsOf({ 'site.yaml': windows1252('title: Test\nurl: https://blog.test\ndescription: café\n') })).toEqual(
-      [expect.objectContaining({ file: 'site.yaml', line: 3, message: 'is not UTF-8' })],
-    );
+    expect(
+      problemsOf({ 'site.yaml': windows1252('title: Test\nurl: https://blog.test\ndescription: café\n') }),
+    ).toEqual([expect.objectContaining({ file: 'site.yaml', line: 3, message: 'is not UTF-8' })]);
   });
 
   test('an image beside a post may hold any bytes', () => {
-    expect(problemsOf({ 'posts/a/index.md': post(), 'posts/a/noise.bin': Buffer.from([0xff, 0, 0xfe]) })).toEqual([]);
+    expect(
+      problemsOf({ 'posts/a/index.md': post(), 'posts/a/noise.bin': Buffer.from([0xff, 0, 0xfe]) }),
+    ).toEqual([]);
   });
 
   test.each(['naïve café', '日本語', '🎉', 'a\u0000b', '\u2028'])('%j is UTF-8', (text) => {
@@ -77,7 +85,10 @@ describe('a large file', () => {
     const options = blogOptions({});
     sparse(options, 'site.yaml', 50_000_000);
     expect(problemsIn(options)).toEqual([
-      expect.objectContaining({ file: 'site.yaml', message: 'is too large: 50 MB, and at most 5 MB are read' }),
+      expect.objectContaining({
+        file: 'site.yaml',
+        message: 'is too large: 50 MB, and at most 5 MB are read',
+      }),
     ]);
   });
 
@@ -94,7 +105,10 @@ describe('a large file', () => {
 
 describe('symbolic links', () => {
   test('to files and folders are followed', async () => {
-    const elsewhere = makeFolder({ 'linked.md': post('title: Linked'), 'bundle/index.md': post('title: Bundle') });
+    const elsewhere = makeFolder({
+      'linked.md': post('title: Linked'),
+      'bundle/index.md': post('title: Bundle'),
+    });
     const options = blogOptions({ 'posts/a.md': post() });
     symlinkSync(join(elsewhere, 'linked.md'), join(options.folders.content, 'posts/linked.md'));
     symlinkSync(join(elsewhere, 'bundle'), join(options.folders.content, 'posts/bundle'));
@@ -106,7 +120,9 @@ describe('symbolic links', () => {
     const real = blogOptions({ 'posts/a.md': post() });
     const link = join(makeFolder({}), 'content');
     symlinkSync(real.folders.content, link);
-    expect(loadBlog({ ...real, folders: { ...real.folders, content: link } }).loaded.parts.content.posts).toHaveLength(1);
+    expect(
+      loadBlog({ ...real, folders: { ...real.folders, content: link } }).loaded.parts.content.posts,
+    ).toHaveLength(1);
   });
 
   test('that lead nowhere are told, one by one, with what can still be read', () => {
@@ -115,7 +131,12 @@ describe('symbolic links', () => {
       symlinkSync('/nowhere/at/all', join(options.folders.content, name));
     }
     const problems = problemsIn(options);
-    expect(problems.map(({ file }) => file).sort()).toEqual(['pages', 'posts/bad.md', 'posts/gone.md', 'posts/gone.png']);
+    expect(problems.map(({ file }) => file).sort()).toEqual([
+      'pages',
+      'posts/bad.md',
+      'posts/gone.md',
+      'posts/gone.png',
+    ]);
     expect(problems.find(({ file }) => file === 'posts/gone.md')).toEqual({
       file: 'posts/gone.md',
       line: null,
@@ -241,7 +262,9 @@ describe('the layout of the content folder', () => {
 
   test('every problem names the file where it is, for an editor to open', () => {
     const options = blogOptions({ 'posts/a.md': post('date: x') });
-    expect(loadBlog(options).problems.map(({ file }) => file)).toEqual([join(options.folders.content, 'posts/a.md')]);
+    expect(loadBlog(options).problems.map(({ file }) => file)).toEqual([
+      join(options.folders.content, 'posts/a.md'),
+    ]);
   });
 
   test('a reload sees files that have come, changed and gone', () => {

@@ -1,7 +1,8 @@
 import { post, problemsOf } from '../support/blog.js';
 import { problemsOfPosts } from '../support/content.js';
 
-const DATE_HINT = 'Write it as 2017-01-05, "2017-01-05 17:03" or "2017-01-05T17:03:59Z"; a time zone as -0500 or Z.';
+const DATE_HINT =
+  'Write it as 2017-01-05, "2017-01-05 17:03" or "2017-01-05T17:03:59Z"; a time zone as -0500 or Z.';
 const FLAG_HINT = 'Write published: false to hide the post, or leave the line out.';
 const MINUTES = 'a whole number of minutes, at least 1';
 const MINUTES_HINT = 'Write the minutes, timeToRead: 3, or leave the line out to have it computed.';
@@ -10,7 +11,8 @@ const SLUG_HINT = 'The slug is the last part of the address: slug: hello-world.'
 const LINK_HINT = 'Write the full address, https://example.org/post, or leave it empty.';
 
 /** A post whose fourth line is the subject. */
-const withLine4 = (line: string): string => `---\ntitle: Hello\ndate: 2026-01-02\n${line}\nlayout: x\n---\n\nText.\n`;
+const withLine4 = (line: string): string =>
+  `---\ntitle: Hello\ndate: 2026-01-02\n${line}\nlayout: x\n---\n\nText.\n`;
 
 describe('a wrong value is told with its line and a cure', () => {
   const mistakes: [line: string, message: string, hint: string][] = [
@@ -57,7 +59,11 @@ describe('a wrong value is told with its line and a cure', () => {
       'Write a list of old paths, one per line: - /old-path',
     ],
     ['author: [A, B]', 'author must be text, not a list', 'Write the name of one author.'],
-    ['image: {src: a}', 'image must be text, not a map', 'Write the file beside the post or its full address.'],
+    [
+      'image: {src: a}',
+      'image must be text, not a map',
+      'Write the file beside the post or its full address.',
+    ],
     ['excerpt: []', 'excerpt must be text, not a list', 'Write a sentence or two, in quotes.'],
     ['guid: {}', 'guid must be text, not a map', 'Write the id the feed had for this post, in quotes.'],
   ];
@@ -93,10 +99,13 @@ describe('what every post needs', () => {
   ];
   const problems = problemsOfPosts(mistakes.map(([text]) => text));
 
-  test.each(mistakes.map((mistake, index) => ({ name: JSON.stringify(mistake[0]), mistake, index })))('$name', ({ mistake, index }) => {
-    const [, line, message, hint] = mistake;
-    expect(problems[index]).toContainEqual({ line, message, hint });
-  });
+  test.each(mistakes.map((mistake, index) => ({ name: JSON.stringify(mistake[0]), mistake, index })))(
+    '$name',
+    ({ mistake, index }) => {
+      const [, line, message, hint] = mistake;
+      expect(problems[index]).toContainEqual({ line, message, hint });
+    },
+  );
 
   test('a page needs a title too', () => {
     expect(problemsOf({ 'pages/about.md': '---\ndescription: Me\n---\n' })).toEqual([
@@ -105,9 +114,11 @@ describe('what every post needs', () => {
   });
 
   test('a file without front matter is told so', () => {
-    expect(problemsOf({ 'posts/hello.md': 'Just text.\n' }).map(({ line, message }) => `${String(line)} ${message}`)).toEqual([
-      '1 has no front matter',
-    ]);
+    expect(
+      problemsOf({ 'posts/hello.md': 'Just text.\n' }).map(
+        ({ line, message }) => `${String(line)} ${message}`,
+      ),
+    ).toEqual(['1 has no front matter']);
   });
 });
 
@@ -159,10 +170,13 @@ describe('front matter that cannot be read', () => {
   ];
   const problems = problemsOfPosts(mistakes.map(([text]) => text));
 
-  test.each(mistakes.map((mistake, index) => ({ name: JSON.stringify(mistake[0]), mistake, index })))('$name', ({ mistake, index }) => {
-    const [, line, message, hint] = mistake;
-    expect(problems[index]).toEqual([{ line, message, hint }]);
-  });
+  test.each(mistakes.map((mistake, index) => ({ name: JSON.stringify(mistake[0]), mistake, index })))(
+    '$name',
+    ({ mistake, index }) => {
+      const [, line, message, hint] = mistake;
+      expect(problems[index]).toEqual([{ line, message, hint }]);
+    },
+  );
 
   const invalid: [name: string, yaml: string, line: number][] = [
     ['a colon in a text', 'title: a: b', 2],
@@ -190,7 +204,9 @@ describe('front matter that cannot be read', () => {
 });
 
 test.each(['', '\n', '\uFEFF'])('an empty file has no front matter: %j', (text) => {
-  expect(problemsOfPosts([text])).toEqual([[expect.objectContaining({ line: 1, message: 'has no front matter' })]]);
+  expect(problemsOfPosts([text])).toEqual([
+    [expect.objectContaining({ line: 1, message: 'has no front matter' })],
+  ]);
 });
 
 test.each([
@@ -202,12 +218,16 @@ test.each([
 });
 
 test('a blank behind the opening fence does not move the lines', () => {
-  expect(problemsOfPosts(['--- \ntitle: A\ndate: x\n---\n'])).toEqual([[expect.objectContaining({ line: 3 })]]);
+  expect(problemsOfPosts(['--- \ntitle: A\ndate: x\n---\n'])).toEqual([
+    [expect.objectContaining({ line: 3 })],
+  ]);
 });
 
 test('a wrong entry of a list is told with its own line', () => {
   const text = '---\ntitle: A\ndate: 2026-01-02\nredirect_from:\n  - /a\n  - [/b]\n  - /c\n  - {d: e}\n---\n';
-  expect(problemsOf({ 'posts/hello.md': text }).map(({ line, message }) => `${String(line)} ${message}`)).toEqual([
+  expect(
+    problemsOf({ 'posts/hello.md': text }).map(({ line, message }) => `${String(line)} ${message}`),
+  ).toEqual([
     '6 redirect_from entry 2 must be text, not a list',
     '8 redirect_from entry 4 must be text, not a map',
   ]);
@@ -225,7 +245,9 @@ tags:
 canonical_link: nowhere
 ---
 `;
-  expect(problemsOf({ 'posts/hello.md': text }).map(({ line, message }) => `${String(line)} ${message}`)).toEqual([
+  expect(
+    problemsOf({ 'posts/hello.md': text }).map(({ line, message }) => `${String(line)} ${message}`),
+  ).toEqual([
     '2 title must be text, not a list',
     '3 date must be a valid date, not "2017-02-30"',
     '4 published must be true or false, not "maybe"',

@@ -176,7 +176,9 @@ test('front matter may say that it is YAML', () => {
 });
 
 test('a line of dashes in the body is a rule, not the end of the front matter', () => {
-  expect(postFrom('---\ntitle: A\ndate: 2026-01-02\n---\n\nOne\n\n---\n\nTwo\n').body).toBe('\nOne\n\n---\n\nTwo\n');
+  expect(postFrom('---\ntitle: A\ndate: 2026-01-02\n---\n\nOne\n\n---\n\nTwo\n').body).toBe(
+    '\nOne\n\n---\n\nTwo\n',
+  );
 });
 
 test('the file may end right after the front matter', () => {
@@ -211,19 +213,21 @@ describe('front matter never runs code', () => {
   });
 });
 
-test.each(['---js\ntitle: x\n---\n', '---javascript\n{}\n---\n', '---toml\ntitle = "x"\n---\n', '--- toml\ntitle = "x"\n---\n'])(
-  'a kind of front matter that is not YAML is refused: %j',
-  (text) => {
-    expect(problemsOf({ 'posts/hello.md': text })).toEqual([
-      {
-        file: 'posts/hello.md',
-        line: 1,
-        message: 'this kind of front matter is not read',
-        hint: 'Write YAML between two lines of ---. Front matter never runs code.',
-      },
-    ]);
-  },
-);
+test.each([
+  '---js\ntitle: x\n---\n',
+  '---javascript\n{}\n---\n',
+  '---toml\ntitle = "x"\n---\n',
+  '--- toml\ntitle = "x"\n---\n',
+])('a kind of front matter that is not YAML is refused: %j', (text) => {
+  expect(problemsOf({ 'posts/hello.md': text })).toEqual([
+    {
+      file: 'posts/hello.md',
+      line: 1,
+      message: 'this kind of front matter is not read',
+      hint: 'Write YAML between two lines of ---. Front matter never runs code.',
+    },
+  ]);
+});
 
 describe('hostile YAML', () => {
   const laughs = (levels: number, width: number): string =>
@@ -278,7 +282,11 @@ test('a wrong value is shown in bounded length', () => {
 });
 
 test('a page needs a title and no date', () => {
-  expect(pageFrom('---\ntitle: About\n---\n\nMe.\n')).toMatchObject({ title: 'About', slug: 'about', date: null });
+  expect(pageFrom('---\ntitle: About\n---\n\nMe.\n')).toMatchObject({
+    title: 'About',
+    slug: 'about',
+    date: null,
+  });
 });
 
 test('posts come with .md and .markdown, in any case', () => {

@@ -10,9 +10,12 @@ test.each([
   ['posts/old.mkd', '---\r\ntitle: Old\r\n---\r\n'],
   ['pages/old.htm', '+++\ntitle = "Old"\n+++\n'],
   ['posts/old.mdx', '\uFEFF---\ntitle: Old\n---\n'],
-])('%s, a post in a format that is not read, stops the start instead of being served as a file', (file, text) => {
-  expect(problemsOf({ [file]: text })).toMatchObject([{ file, message: /looks like a post/ }]);
-});
+])(
+  '%s, a post in a format that is not read, stops the start instead of being served as a file',
+  (file, text) => {
+    expect(problemsOf({ [file]: text })).toMatchObject([{ file, message: /looks like a post/ }]);
+  },
+);
 
 test.each([
   ['posts/a/demo.html', '<!doctype html><title>Demo</title>'],
@@ -63,15 +66,20 @@ test.each([
   ['{{< youtube abc >}}', 1],
 ])('%j is reported by the check as a tag of another system, with its line', (body, line) => {
   const problems = checkDocuments(makeBlog({ 'posts/a.md': post('', body) }).current().site);
-  expect(problems).toMatchObject([{ file: 'posts/a.md', line: 5 + line, message: /a tag of another blog system/ }]);
+  expect(problems).toMatchObject([
+    { file: 'posts/a.md', line: 5 + line, message: /a tag of another blog system/ },
+  ]);
 });
 
-test.each(['`{% raw %}`', '```liquid\n{{ page.title }}\n```', '    {% indented %}', 'a { b } c', '{ % x % }'])(
-  '%j is text or code, and no tag of another system',
-  (body) => {
-    expect(checkDocuments(makeBlog({ 'posts/a.md': post('', body) }).current().site)).toEqual([]);
-  },
-);
+test.each([
+  '`{% raw %}`',
+  '```liquid\n{{ page.title }}\n```',
+  '    {% indented %}',
+  'a { b } c',
+  '{ % x % }',
+])('%j is text or code, and no tag of another system', (body) => {
+  expect(checkDocuments(makeBlog({ 'posts/a.md': post('', body) }).current().site)).toEqual([]);
+});
 
 test('a thousand empty lines in front matter are refused and not read for hours', () => {
   const text = `---\ntitle: A\ndate: 2020-01-01\n${'\n'.repeat(200_000)}---\n`;
@@ -80,20 +88,28 @@ test('a thousand empty lines in front matter are refused and not read for hours'
 
 test('more footnotes than can be read in a moment are refused', () => {
   const notes = Array.from({ length: 6000 }, (_, index) => `x[^${index}]\n\n[^${index}]: y\n`).join('\n');
-  expect(problemsOf({ 'posts/a.md': post('', notes) })).toMatchObject([{ message: 'has more than 5000 footnotes' }]);
+  expect(problemsOf({ 'posts/a.md': post('', notes) })).toMatchObject([
+    { message: 'has more than 5000 footnotes' },
+  ]);
 });
 
-test.each(['//[', '//a b/c', '/\\[:'])('canonical_link %j is a problem or an address, never a page that fails', async (link) => {
-  const files = { 'posts/a.md': post(`canonical_link: ${JSON.stringify(link)}`) };
-  if (problemsOf(files).length > 0) return;
-  await request(makeApp(files)).get('/posts/a').expect(200);
-  await request(makeApp(files)).get('/sitemap.xml').expect(200);
-});
+test.each(['//[', '//a b/c', '/\\[:'])(
+  'canonical_link %j is a problem or an address, never a page that fails',
+  async (link) => {
+    const files = { 'posts/a.md': post(`canonical_link: ${JSON.stringify(link)}`) };
+    if (problemsOf(files).length > 0) return;
+    await request(makeApp(files)).get('/posts/a').expect(200);
+    await request(makeApp(files)).get('/sitemap.xml').expect(200);
+  },
+);
 
-test.each(['/x/../:slug', '/./:slug', '/:slug/..'])('the permalink %s, which no browser would ask for, is refused', (pattern) => {
-  const site = `title: T\nurl: https://blog.test\npermalink: ${pattern}\n`;
-  expect(problemsOf({ 'site.yaml': site })).toMatchObject([{ file: 'site.yaml', line: 3 }]);
-});
+test.each(['/x/../:slug', '/./:slug', '/:slug/..'])(
+  'the permalink %s, which no browser would ask for, is refused',
+  (pattern) => {
+    const site = `title: T\nurl: https://blog.test\npermalink: ${pattern}\n`;
+    expect(problemsOf({ 'site.yaml': site })).toMatchObject([{ file: 'site.yaml', line: 3 }]);
+  },
+);
 
 test('thousands of wrong entries in one list are told in one pass', () => {
   const entries = Array.from({ length: 3000 }, (_, index) => `  - "/old-${index}?x=1"`).join('\n');

@@ -71,12 +71,18 @@ describe('the value of a setting', () => {
     expect(settingsOf(NEEDED + yaml)[name]).toEqual(expected);
   });
 
-  test.each(['description', 'language', 'author', 'time_zone', 'permalink', 'page_size', 'raw_html', 'navigation'])(
-    'an empty %s is the default',
-    (name) => {
-      expect(settingsOf(`${NEEDED}${name}:\n`)).toEqual(settingsOf(NEEDED));
-    },
-  );
+  test.each([
+    'description',
+    'language',
+    'author',
+    'time_zone',
+    'permalink',
+    'page_size',
+    'raw_html',
+    'navigation',
+  ])('an empty %s is the default', (name) => {
+    expect(settingsOf(`${NEEDED}${name}:\n`)).toEqual(settingsOf(NEEDED));
+  });
 
   test.each([
     ['https://blog.test', 'https://blog.test', ''],
@@ -155,7 +161,12 @@ describe('a wrong setting is told with its line', () => {
 
   test.each([
     ['a text', '- About', /^navigation.1 must be a map of title and url, not "About"$/, 6],
-    ['no address', '- title: A\n    url: a', /^navigation.1.url must be a path or a full address, not "a"$/, 7],
+    [
+      'no address',
+      '- title: A\n    url: a',
+      /^navigation.1.url must be a path or a full address, not "a"$/,
+      7,
+    ],
     ['an empty title', '- title: " "\n    url: /about', /^navigation.1.title is empty/, 6],
     ['a wrong title', '- title: []\n    url: /about', /^navigation.1.title must be text, not a list/, 6],
   ])('a link of the navigation that is %s', (_name, entry, message, line) => {
@@ -255,12 +266,17 @@ describe('a site.yaml that cannot be read', () => {
 
 describe('SITE_URL', () => {
   test('wins over the url of site.yaml', () => {
-    expect(settingsOf(NEEDED, 'https://other.test/blog').address).toEqual({ origin: 'https://other.test', base: '/blog' });
+    expect(settingsOf(NEEDED, 'https://other.test/blog').address).toEqual({
+      origin: 'https://other.test',
+      base: '/blog',
+    });
   });
 
   test('makes a missing or wrong url good', () => {
     expect(settingsOf('title: Test\n', 'https://other.test').address.origin).toBe('https://other.test');
-    expect(settingsOf('title: Test\nurl: nowhere\n', 'https://other.test').address.origin).toBe('https://other.test');
+    expect(settingsOf('title: Test\nurl: nowhere\n', 'https://other.test').address.origin).toBe(
+      'https://other.test',
+    );
   });
 
   test('reaches the site', () => {
@@ -272,6 +288,11 @@ describe('SITE_URL', () => {
 test('site.yaml may have a byte order mark and CRLF line ends', () => {
   const yaml = `\uFEFF${NEEDED}page_size: 0\n`.replaceAll('\n', '\r\n');
   expect(problemsOf({ 'site.yaml': yaml })).toEqual([
-    { file: 'site.yaml', line: 3, message: 'page_size must be a whole number, at least 1, not "0"', hint: HINT },
+    {
+      file: 'site.yaml',
+      line: 3,
+      message: 'page_size must be a whole number, at least 1, not "0"',
+      hint: HINT,
+    },
   ]);
 });

@@ -44,16 +44,19 @@ describe('a post without a slug is named after its file or folder', () => {
     expect(pageFrom('---\ntitle: A\nslug: mine\n---\n', 'pages/about.md').slug).toBe('mine');
   });
 
-  test.each(['posts/!!!.md', 'posts/2017-01-05-!!!.md', 'posts/…/index.md'])('%s gives none, which is told', (file) => {
-    expect(problemsOf({ [file]: post() })).toEqual([
-      {
-        file,
-        line: 1,
-        message: 'the name of the file gives no slug',
-        hint: 'The slug is the last part of the address: slug: hello-world.',
-      },
-    ]);
-  });
+  test.each(['posts/!!!.md', 'posts/2017-01-05-!!!.md', 'posts/…/index.md'])(
+    '%s gives none, which is told',
+    (file) => {
+      expect(problemsOf({ [file]: post() })).toEqual([
+        {
+          file,
+          line: 1,
+          message: 'the name of the file gives no slug',
+          hint: 'The slug is the last part of the address: slug: hello-world.',
+        },
+      ]);
+    },
+  );
 
   test('a slug of its own helps a file whose name gives none', () => {
     expect(postFrom(post('slug: wow'), 'posts/!!!.md').slug).toBe('wow');
@@ -72,21 +75,27 @@ describe('a post without a date takes it from its file or folder', () => {
   });
 
   test('the date of the front matter wins', () => {
-    expect(postFrom(post('date: 2020-02-02'), 'posts/2017-01-05-hello.md').date).toEqual(new Date('2020-02-02'));
+    expect(postFrom(post('date: 2020-02-02'), 'posts/2017-01-05-hello.md').date).toEqual(
+      new Date('2020-02-02'),
+    );
   });
 
   test('an empty date in the front matter leaves it to the name', () => {
-    expect(postFrom('---\ntitle: A\ndate:\n---\n', 'posts/2017-01-05-hello.md').date).toEqual(new Date('2017-01-05'));
+    expect(postFrom('---\ntitle: A\ndate:\n---\n', 'posts/2017-01-05-hello.md').date).toEqual(
+      new Date('2017-01-05'),
+    );
   });
 
-  test.each(['posts/hello.md', 'posts/2017-02-30-hello.md', 'posts/17-01-05-hello.md', 'posts/2017-01-05/hello.md'])(
-    '%s gives none, which is told',
-    (file) => {
-      expect(problemsOf({ [file]: DATELESS })).toEqual([
-        expect.objectContaining({ file, line: 1, message: 'the date is missing' }),
-      ]);
-    },
-  );
+  test.each([
+    'posts/hello.md',
+    'posts/2017-02-30-hello.md',
+    'posts/17-01-05-hello.md',
+    'posts/2017-01-05/hello.md',
+  ])('%s gives none, which is told', (file) => {
+    expect(problemsOf({ [file]: DATELESS })).toEqual([
+      expect.objectContaining({ file, line: 1, message: 'the date is missing' }),
+    ]);
+  });
 
   test('a wrong date in the front matter is not hidden by a good one in the name', () => {
     expect(problemsOf({ 'posts/2017-01-05-hello.md': post('date: 2017-02-30') })).toHaveLength(1);
@@ -104,6 +113,8 @@ describe('a folder belongs to the document that is its index', () => {
   });
 
   test('of a page too', () => {
-    expect(contentOf({ 'pages/a/index.md': DATELESS }).pages.map(({ bundle }) => bundle)).toEqual(['pages/a']);
+    expect(contentOf({ 'pages/a/index.md': DATELESS }).pages.map(({ bundle }) => bundle)).toEqual([
+      'pages/a',
+    ]);
   });
 });

@@ -88,7 +88,9 @@ test.each([
 
 test('no text makes parsing fail in another way than with a YamlError', () => {
   const yamlish = fc
-    .array(fc.constantFrom(...'&*!|>{}[],:?-#"\'%@`~ \t\nab01'.split(''), '---\n', '<<', '!!', ': ', '- ', '\n  '))
+    .array(
+      fc.constantFrom(...'&*!|>{}[],:?-#"\'%@`~ \t\nab01'.split(''), '---\n', '<<', '!!', ': ', '- ', '\n  '),
+    )
     .map((parts) => parts.join(''));
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), yamlish), (text) => {
@@ -165,7 +167,11 @@ describe('generated documents', () => {
   }));
 
   /** Every key renamed to be the only one of its name, and where each one is. */
-  function withUniqueKeys(value: Value, path: KeyPath = [], paths: KeyPath[] = []): { value: Value; paths: KeyPath[] } {
+  function withUniqueKeys(
+    value: Value,
+    path: KeyPath = [],
+    paths: KeyPath[] = [],
+  ): { value: Value; paths: KeyPath[] } {
     if (Array.isArray(value)) {
       const list = value.map((item, index) => withUniqueKeys(item, [...path, index], paths).value);
       return { value: list, paths };

@@ -100,7 +100,8 @@ export function frontMatterSchema(timeZone: string) {
   });
 }
 
-const DATE_HINT = 'Write it as 2017-01-05, "2017-01-05 17:03" or "2017-01-05T17:03:59Z"; a time zone as -0500 or Z.';
+const DATE_HINT =
+  'Write it as 2017-01-05, "2017-01-05 17:03" or "2017-01-05T17:03:59Z"; a time zone as -0500 or Z.';
 
 /** What to do about a wrong value, by key. */
 export const HINTS: Readonly<Record<string, string>> = {

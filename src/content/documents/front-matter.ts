@@ -47,13 +47,25 @@ const OPTIONS = {
 /** Takes a file's text apart; expects LF line ends and no byte order mark. Throws a FrontMatterError. */
 export function readFrontMatter(text: string): FrontMatter {
   if (/^\+\+\+\s*\n/.test(text)) {
-    throw new FrontMatterError('begins with TOML front matter (+++)', 1, 'Write it as YAML between two lines of ---.');
+    throw new FrontMatterError(
+      'begins with TOML front matter (+++)',
+      1,
+      'Write it as YAML between two lines of ---.',
+    );
   }
   if (!text.startsWith('---')) {
-    throw new FrontMatterError('has no front matter', 1, 'Begin with three lines: --- and title: "Hello" and ---');
+    throw new FrontMatterError(
+      'has no front matter',
+      1,
+      'Begin with three lines: --- and title: "Hello" and ---',
+    );
   }
   if (/^---(?!-)/.test(text) && !text.includes('\n---')) {
-    throw new FrontMatterError('the front matter has no end', 1, 'Close it with a line of --- before the text begins.');
+    throw new FrontMatterError(
+      'the front matter has no end',
+      1,
+      'Close it with a line of --- before the text begins.',
+    );
   }
   if (hasBlankRun(text.slice(0, text.indexOf('\n---') + 1))) {
     const hint = 'Take the empty lines out, or close it with a line of --- before the text begins.';
@@ -62,7 +74,11 @@ export function readFrontMatter(text: string): FrontMatter {
   const file = parse(text);
   const data: unknown = file.data;
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-    throw new FrontMatterError('the front matter is not a list of "key: value" lines', 2, 'For example: title: "Hello"');
+    throw new FrontMatterError(
+      'the front matter is not a list of "key: value" lines',
+      2,
+      'For example: title: "Hello"',
+    );
   }
   const start = text.slice(0, text.length - file.content.length);
   return {

@@ -134,7 +134,12 @@ function nameOf(file: string): string {
   return isIndex(file) ? basename(dirname(file)) : basename(file).replace(/\.(?:md|markdown)$/i, '');
 }
 
-function toProblem(issue: v.BaseIssue<unknown>, file: string, data: FrontMatter['data'], lineOf: LineFinder): Problem {
+function toProblem(
+  issue: v.BaseIssue<unknown>,
+  file: string,
+  data: FrontMatter['data'],
+  lineOf: LineFinder,
+): Problem {
   const path = pathOf(issue);
   const [key = '', index] = path;
   const entry = Array.isArray(data[key]) && index !== undefined ? ` entry ${Number(index) + 1}` : '';

@@ -83,7 +83,8 @@ function adaptInline(children: readonly Token[], firstLine: number, adapting: Ad
 
 /** Liquid, Hugo's shortcodes and kramdown's attributes, which Markdown shows as they are. */
 function findForeignTags(text: string, line: number, { foreignTags }: Adapting): void {
-  for (const [tag] of text.matchAll(/\{%[^%]*%\}|\{\{[^}]*\}\}|\{:[^}]*\}/g)) foreignTags.push({ text: tag, line });
+  for (const [tag] of text.matchAll(/\{%[^%]*%\}|\{\{[^}]*\}\}|\{:[^}]*\}/g))
+    foreignTags.push({ text: tag, line });
 }
 
 const isLineBreak = ({ type }: Token): boolean => type === 'softbreak' || type === 'hardbreak';
@@ -130,7 +131,9 @@ export function mapUrls(
   const { srcset } = attributes;
   if (srcset !== undefined) {
     const candidates = [...srcset.matchAll(SRCSET_CANDIDATE)];
-    attributes['srcset'] = candidates.map(([, url = '', size = '']) => `${map(url, 'srcset')}${size.trimEnd()}`).join(', ');
+    attributes['srcset'] = candidates
+      .map(([, url = '', size = '']) => `${map(url, 'srcset')}${size.trimEnd()}`)
+      .join(', ');
   }
 }
 

@@ -19,12 +19,11 @@ export const DEEPEST_LEVEL = 100;
 
 /** A markdown-it that understands GitHub's Markdown, footnotes and code. */
 export function createMarkdown({ rawHtml, anchors }: MarkdownOptions): MarkdownIt {
-  const md = new MarkdownIt({ html: rawHtml, linkify: true })
-    .use(footnote)
-    .use(taskLists);
+  const md = new MarkdownIt({ html: rawHtml, linkify: true }).use(footnote).use(taskLists);
   md.set({ maxNesting: DEEPEST_LEVEL } as MarkdownIt.Options);
   linkifyAsGitHubDoes(md);
-  md.renderer.rules.fence = (tokens, index) => renderCode(md, tokens[index]?.content ?? '', tokens[index]?.info ?? '');
+  md.renderer.rules.fence = (tokens, index) =>
+    renderCode(md, tokens[index]?.content ?? '', tokens[index]?.info ?? '');
   md.renderer.rules.code_block = (tokens, index) => renderCode(md, tokens[index]?.content ?? '', '');
   md.renderer.rules['heading_close'] = (tokens, index) => {
     const { tag, meta } = tokens[index] as { tag: string; meta: HeadingMeta };
@@ -32,7 +31,8 @@ export function createMarkdown({ rawHtml, anchors }: MarkdownOptions): MarkdownI
     return `${anchors ? ` ${anchor}` : ''}</${tag}>\n`;
   };
   // a wide table scrolls inside its box; tabindex lets the keyboard reach it
-  md.renderer.rules['table_open'] = () => '<div class="table-scroll" role="group" aria-label="Table" tabindex="0"><table>\n';
+  md.renderer.rules['table_open'] = () =>
+    '<div class="table-scroll" role="group" aria-label="Table" tabindex="0"><table>\n';
   md.renderer.rules['table_close'] = () => '</table></div>\n';
   return md;
 }

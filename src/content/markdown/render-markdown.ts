@@ -103,7 +103,9 @@ function inlineText({ children }: Token): string {
 
 function textOf(tokens: readonly Token[]): string {
   return tokens
-    .map((token) => (token.type === 'inline' ? inlineText(token) : token.type === 'fence' ? token.content : ''))
+    .map((token) =>
+      token.type === 'inline' ? inlineText(token) : token.type === 'fence' ? token.content : '',
+    )
     .filter((text) => text !== '')
     .join('\n');
 }

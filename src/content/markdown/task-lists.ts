@@ -22,7 +22,10 @@ export function taskLists(md: MarkdownIt): void {
       if (list?.attrGet('class') === null) list.attrSet('class', 'task-list');
       first.content = first.content.slice('[ ] '.length);
       token.children = [
-        asHtml(new Token('html_inline', '', 0), `<label><input type="checkbox" disabled${box === ' ' ? '' : ' checked'}> `),
+        asHtml(
+          new Token('html_inline', '', 0),
+          `<label><input type="checkbox" disabled${box === ' ' ? '' : ' checked'}> `,
+        ),
         ...(token.children ?? []),
         asHtml(new Token('html_inline', '', 0), '</label>'),
       ];

@@ -45,7 +45,10 @@ const markdownish = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.jo
 const anyText = fc.oneof(
   { weight: 3, arbitrary: markdownish },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 200 }) },
-  { weight: 1, arbitrary: fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes).toString('utf16le')) },
+  {
+    weight: 1,
+    arbitrary: fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes).toString('utf16le')),
+  },
 );
 
 const ELEMENTS = new Set(
@@ -68,7 +71,8 @@ test('without raw HTML no text becomes anything but what Markdown makes', () => 
       for (const element of $<Element, string>('*').toArray()) {
         expect(ELEMENTS).toContain(element.tagName);
         for (const name of Object.keys(element.attribs)) expect(ATTRIBUTES).toContain(name);
-        for (const name of ['href', 'src']) expect($(element).attr(name) ?? '').not.toMatch(/^\s*(?:javascript|vbscript):/i);
+        for (const name of ['href', 'src'])
+          expect($(element).attr(name) ?? '').not.toMatch(/^\s*(?:javascript|vbscript):/i);
       }
     }),
     { numRuns: 300 },

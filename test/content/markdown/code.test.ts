@@ -53,11 +53,14 @@ describe('highlighting', () => {
     expect(attributesOf($, 'code span', 'class').every((name) => name.startsWith('hljs-'))).toBe(true);
   });
 
-  test.each(['nonsense', 'constructor', '', 'toString', 'plaintext'])('leaves code in %j as it is', (language) => {
-    const $ = renderDom(fence(language, 'const a = "<b> & c";'));
-    expect($('span')).toHaveLength(0);
-    expect($('code').text()).toBe('const a = "<b> & c";\n');
-  });
+  test.each(['nonsense', 'constructor', '', 'toString', 'plaintext'])(
+    'leaves code in %j as it is',
+    (language) => {
+      const $ = renderDom(fence(language, 'const a = "<b> & c";'));
+      expect($('span')).toHaveLength(0);
+      expect($('code').text()).toBe('const a = "<b> & c";\n');
+    },
+  );
 
   test('forgives code with mistakes', () => {
     const $ = renderDom(fence('json', '{"a": nope, [}'));

@@ -78,7 +78,10 @@ describe('reading time', () => {
   });
 });
 
-async function metaOf(frontMatter: string, body: string): Promise<{ time: string; description: string | undefined }> {
+async function metaOf(
+  frontMatter: string,
+  body: string,
+): Promise<{ time: string; description: string | undefined }> {
   const $ = await pageOf(makeApp({ 'posts/hello.md': post(frontMatter, body) }), '/posts/hello');
   return {
     time: /(\d+) min read/.exec($('article header').text())?.[1] ?? '',
@@ -91,7 +94,7 @@ test.each([
   ['timeToRead: 7', 'word '.repeat(500), '7'],
   ['timeToRead: "7"', 'word', '7'],
   ['timeToRead:', 'word '.repeat(500), '3'],
-])('a reader is told the author\'s time, or else the computed one: %j', async (frontMatter, body, time) => {
+])("a reader is told the author's time, or else the computed one: %j", async (frontMatter, body, time) => {
   expect((await metaOf(frontMatter, body)).time).toBe(time);
 });
 

@@ -63,7 +63,11 @@ describe('an address in plain text', () => {
     ['See https://example.com.', 'https://example.com', 'https://example.com'],
     ['(https://example.com/a)', 'https://example.com/a', 'https://example.com/a'],
     ['https://example.com/a_(b)', 'https://example.com/a_(b)', 'https://example.com/a_(b)'],
-    ['https://example.com/snake_case_path', 'https://example.com/snake_case_path', 'https://example.com/snake_case_path'],
+    [
+      'https://example.com/snake_case_path',
+      'https://example.com/snake_case_path',
+      'https://example.com/snake_case_path',
+    ],
     ['www.example.com', 'http://www.example.com', 'www.example.com'],
     ['WWW.Example.com', 'http://WWW.Example.com', 'WWW.Example.com'],
     ['www.example.com/path?x=1', 'http://www.example.com/path?x=1', 'www.example.com/path?x=1'],
@@ -110,7 +114,9 @@ describe('an address in plain text', () => {
 });
 
 describe('footnotes', () => {
-  const $ = renderDom('One[^a] two[^b] again[^a] inline^[third *note*] lost[^c].\n\n[^a]: First.\n[^b]: Second.\n\n    More.\n');
+  const $ = renderDom(
+    'One[^a] two[^b] again[^a] inline^[third *note*] lost[^c].\n\n[^a]: First.\n[^b]: Second.\n\n    More.\n',
+  );
 
   test('are numbered in the order they are named', () => {
     expect(textsOf($, 'sup.footnote-ref a')).toEqual(['[1]', '[2]', '[1:1]', '[3]']);
@@ -118,12 +124,15 @@ describe('footnotes', () => {
 
   test('stand below, and each leads back', () => {
     const notes = $('section.footnotes li').toArray();
-    expect(notes.map((note) => $(note).find('p').first().clone().children('a').remove().end().text().trim())).toEqual([
-      'First.',
-      'Second.',
-      'third note',
+    expect(
+      notes.map((note) => $(note).find('p').first().clone().children('a').remove().end().text().trim()),
+    ).toEqual(['First.', 'Second.', 'third note']);
+    expect(attributesOf($, 'section.footnotes a', 'href')).toEqual([
+      '#fnref1',
+      '#fnref1:1',
+      '#fnref2',
+      '#fnref3',
     ]);
-    expect(attributesOf($, 'section.footnotes a', 'href')).toEqual(['#fnref1', '#fnref1:1', '#fnref2', '#fnref3']);
   });
 
   test('have links that lead somewhere', () => {

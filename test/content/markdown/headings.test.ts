@@ -60,7 +60,10 @@ describe('ids are those of GitHub', () => {
   });
 
   test('each is the only one of its page, whatever the headings', () => {
-    const title = fc.oneof(fc.constantFrom('a', 'A', 'a-1', 'a 1', 'a-1-1', '!', '', '-', 'section'), fc.string());
+    const title = fc.oneof(
+      fc.constantFrom('a', 'A', 'a-1', 'a 1', 'a-1-1', '!', '', '-', 'section'),
+      fc.string(),
+    );
     fc.assert(
       fc.property(fc.array(title, { maxLength: 12 }), (titles) => {
         const ids = idsOf(titles.map((text) => `# ${text.replace(/[\r\n]/g, ' ')}`).join('\n\n'));
@@ -90,7 +93,10 @@ describe('levels shift together, so that the highest is an h2', () => {
   });
 
   test('a body that begins at #### leaves the title as the only h1', async () => {
-    const $ = await pageOf(makeApp({ 'posts/hello.md': post('title: The title', '#### Part\n\n##### Detail') }), '/posts/hello');
+    const $ = await pageOf(
+      makeApp({ 'posts/hello.md': post('title: The title', '#### Part\n\n##### Detail') }),
+      '/posts/hello',
+    );
     expect(textsOf($, 'h1')).toEqual(['The title']);
     const text = mainText($);
     expect(text('h2').attr('id')).toBe('part');
@@ -129,7 +135,11 @@ describe('the anchor of a heading', () => {
 });
 
 test('raw ids and names are places that links may name', () => {
-  expect([...render('<a name="old"></a> <b id="new">x</b>\n\n<section id="block">\n').ids]).toEqual(['old', 'new', 'block']);
+  expect([...render('<a name="old"></a> <b id="new">x</b>\n\n<section id="block">\n').ids]).toEqual([
+    'old',
+    'new',
+    'block',
+  ]);
 });
 
 test('footnotes are places that links may name', () => {

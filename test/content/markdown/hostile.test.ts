@@ -17,7 +17,7 @@ const BODIES: Readonly<Record<string, string>> = {
   'unclosed images': '![]('.repeat(20_000),
   'footnote brackets': '^['.repeat(20_000),
   'unbalanced emphasis': '*a **a '.repeat(20_000),
-  'underscores': '_a '.repeat(20_000),
+  underscores: '_a '.repeat(20_000),
   'stars on both sides': `${'*'.repeat(20_000)}a${'*'.repeat(20_000)}`,
   'back-ticks of every length': Array.from({ length: 600 }, (_, length) => '`'.repeat(length)).join(' '),
   'unclosed divs': '<div>'.repeat(50_000),
@@ -27,13 +27,17 @@ const BODIES: Readonly<Record<string, string>> = {
   'unclosed attributes': '<a href="'.repeat(20_000),
   'closing tags without an end': '</a '.repeat(50_000),
   'twenty thousand headings': '# a\n'.repeat(20_000),
-  'twenty thousand different headings': Array.from({ length: 3000 }, (_, number) => `# a ${number}\n`).join(''),
+  'twenty thousand different headings': Array.from({ length: 3000 }, (_, number) => `# a ${number}\n`).join(
+    '',
+  ),
   'a table with many columns': `${'|a'.repeat(5000)}\n${'|-'.repeat(5000)}\n${'|a'.repeat(5000)}`,
   'a table with many rows': `|a|b|\n|-|-|\n${'|a|b|\n'.repeat(5000)}`,
-  'many references': Array.from({ length: 5000 }, (_, number) => `[a${number}]: b\n\n[a${number}]`).join('\n\n'),
-  'entities': '&amp;'.repeat(50_000),
-  'ampersands': '&'.repeat(100_000),
-  'backslashes': '\\'.repeat(100_000),
+  'many references': Array.from({ length: 5000 }, (_, number) => `[a${number}]: b\n\n[a${number}]`).join(
+    '\n\n',
+  ),
+  entities: '&amp;'.repeat(50_000),
+  ampersands: '&'.repeat(100_000),
+  backslashes: '\\'.repeat(100_000),
   'at signs': 'a@'.repeat(50_000),
   'addresses without an end': 'http://'.repeat(10_000),
   'hosts without an end': 'www.'.repeat(2000),
@@ -45,7 +49,9 @@ const BODIES: Readonly<Record<string, string>> = {
 
 const slugOf = (name: string): string => name.toLowerCase().replaceAll(/\W+/g, '-');
 const app = makeApp(
-  Object.fromEntries(Object.entries(BODIES).map(([name, body]) => [`posts/${slugOf(name)}.md`, post('', body)])),
+  Object.fromEntries(
+    Object.entries(BODIES).map(([name, body]) => [`posts/${slugOf(name)}.md`, post('', body)]),
+  ),
 );
 
 test.each(Object.keys(BODIES))('gives a page: %s', async (name) => {

@@ -6,7 +6,9 @@ import { mainText, postBody } from '../../support/post-body.js';
 
 /** The attributes of the one image of a post in a folder with these files. */
 async function imageIn(body: string, files: Files): Promise<Record<string, string> | undefined> {
-  const beside = Object.fromEntries(Object.entries(files).map(([name, data]) => [`posts/hello/${name}`, data]));
+  const beside = Object.fromEntries(
+    Object.entries(files).map(([name, data]) => [`posts/hello/${name}`, data]),
+  );
   const app = makeApp({ 'posts/hello/index.md': post('', body), ...beside });
   return mainText(await pageOf(app, '/posts/hello'))('img').attr();
 }
@@ -31,15 +33,23 @@ describe('an image beside a post has its size, so that the page does not jump', 
     });
   });
 
-  test.each([
-    ['a file that is no image', 'a.png', Buffer.from('not a PNG')],
-  ])('%s has none', async (_name, file, data) => {
-    expect(await imageIn(`![Alt](${file})`, { [file]: data })).toEqual({ src: `/posts/hello/${file}`, alt: 'Alt', ...LAZY });
-  });
+  test.each([['a file that is no image', 'a.png', Buffer.from('not a PNG')]])(
+    '%s has none',
+    async (_name, file, data) => {
+      expect(await imageIn(`![Alt](${file})`, { [file]: data })).toEqual({
+        src: `/posts/hello/${file}`,
+        alt: 'Alt',
+        ...LAZY,
+      });
+    },
+  );
 
   test('in a folder of its own, or under a name with spaces', async () => {
     const size = { width: '3', height: '4' };
-    expect(await imageIn('![](img/a.png)', { 'img/a.png': png(3, 4) })).toMatchObject({ src: '/posts/hello/img/a.png', ...size });
+    expect(await imageIn('![](img/a.png)', { 'img/a.png': png(3, 4) })).toMatchObject({
+      src: '/posts/hello/img/a.png',
+      ...size,
+    });
     expect(await imageIn('![](my%20cat.png)', { 'my cat.png': png(3, 4) })).toMatchObject({
       src: '/posts/hello/my%20cat.png',
       ...size,
@@ -58,8 +68,14 @@ describe('an image beside a post has its size, so that the page does not jump', 
   });
 
   test('on a page as well', async () => {
-    const app = makeApp({ 'pages/about/index.md': '---\ntitle: A\n---\n\n![](me.png)\n', 'pages/about/me.png': png(7, 8) });
-    expect(mainText(await pageOf(app, '/about'))('img').attr()).toMatchObject({ src: '/about/me.png', width: '7' });
+    const app = makeApp({
+      'pages/about/index.md': '---\ntitle: A\n---\n\n![](me.png)\n',
+      'pages/about/me.png': png(7, 8),
+    });
+    expect(mainText(await pageOf(app, '/about'))('img').attr()).toMatchObject({
+      src: '/about/me.png',
+      width: '7',
+    });
   });
 });
 
@@ -73,7 +89,10 @@ describe('an image in raw HTML', () => {
   const files = { 'a.png': png(31, 17), 'b.png': png(62, 34) };
 
   test.each([
-    ['<img src="a.png" alt="x">', { src: '/posts/hello/a.png', alt: 'x', ...LAZY, width: '31', height: '17' }],
+    [
+      '<img src="a.png" alt="x">',
+      { src: '/posts/hello/a.png', alt: 'x', ...LAZY, width: '31', height: '17' },
+    ],
     ["<IMG SRC='a.png'>", { src: '/posts/hello/a.png', ...LAZY, width: '31', height: '17' }],
     ['Inline <img src=a.png> image', { src: '/posts/hello/a.png', ...LAZY, width: '31', height: '17' }],
     ['<img src="a.png" width="100">', { src: '/posts/hello/a.png', ...LAZY, width: '100' }],
@@ -84,7 +103,13 @@ describe('an image in raw HTML', () => {
     ],
     [
       '<img src="a.png" srcset="a.png 1x, b.png 2x">',
-      { src: '/posts/hello/a.png', srcset: '/posts/hello/a.png 1x, /posts/hello/b.png 2x', ...LAZY, width: '31', height: '17' },
+      {
+        src: '/posts/hello/a.png',
+        srcset: '/posts/hello/a.png 1x, /posts/hello/b.png 2x',
+        ...LAZY,
+        width: '31',
+        height: '17',
+      },
     ],
     ['<img alt="no source">', { alt: 'no source' }],
     [
@@ -107,7 +132,11 @@ describe('an image in raw HTML', () => {
       'posts/hello/d.mp3': 'd',
     });
     const $ = mainText(await pageOf(app, '/posts/hello'));
-    expect(attributesOf($, '[src]', 'src')).toEqual(['/posts/hello/a.png', '/posts/hello/c.mp4', '/posts/hello/d.mp3']);
+    expect(attributesOf($, '[src]', 'src')).toEqual([
+      '/posts/hello/a.png',
+      '/posts/hello/c.mp4',
+      '/posts/hello/d.mp3',
+    ]);
     expect($('source').attr('srcset')).toBe('/posts/hello/b.png 2x');
     expect($('video').attr('poster')).toBe('/posts/hello/a.png');
   });
@@ -126,7 +155,10 @@ describe('an image in raw HTML', () => {
   });
 
   test('is text where raw HTML is forbidden', async () => {
-    const $ = await postBody('<img src="a.png">', { 'site.yaml': `${SITE_YAML}raw_html: false\n`, 'posts/a.png': png(1, 1) });
+    const $ = await postBody('<img src="a.png">', {
+      'site.yaml': `${SITE_YAML}raw_html: false\n`,
+      'posts/a.png': png(1, 1),
+    });
     expect($('img')).toHaveLength(0);
     expect($.text()).toContain('<img src="a.png">');
   });
@@ -134,5 +166,9 @@ describe('an image in raw HTML', () => {
 
 test('an image in a link keeps both addresses', async () => {
   const $ = await postBody('[![x](a.png)](other.md)', { 'posts/a.png': png(1, 2), 'posts/other.md': post() });
-  expect([$('a').attr('href'), $('a > img').attr('src'), $('a > img').attr('height')]).toEqual(['/posts/other', '/posts/a.png', '2']);
+  expect([$('a').attr('href'), $('a > img').attr('src'), $('a > img').attr('height')]).toEqual([
+    '/posts/other',
+    '/posts/a.png',
+    '2',
+  ]);
 });

@@ -57,10 +57,13 @@ describe('a relative link to a file becomes its address', () => {
   const inMarkdown = appWithRows(links.map(([written]) => `[x](${written})`));
   const inHtml = appWithRows(links.map(([written]) => `<a href="${written.replace(/[<>]/g, '')}">x</a>`));
 
-  test.each(links.map(([written, href], row) => ({ written, href, row })))('$written', async ({ href, row }) => {
-    expect(await attributeIn(inMarkdown, row, 'href')).toBe(href);
-    expect(await attributeIn(inHtml, row, 'href')).toBe(href);
-  });
+  test.each(links.map(([written, href], row) => ({ written, href, row })))(
+    '$written',
+    async ({ href, row }) => {
+      expect(await attributeIn(inMarkdown, row, 'href')).toBe(href);
+      expect(await attributeIn(inHtml, row, 'href')).toBe(href);
+    },
+  );
 
   test.each([
     ['pages/me.md', '/me', '../posts/other.md', '/posts/other'],
@@ -85,7 +88,10 @@ describe('a relative link to a file becomes its address', () => {
   });
 
   test('under the base of a blog that has one', async () => {
-    const files = { 'posts/other.md': post(), 'posts/hello.md': post('', '[x](other.md) [y](/about) [z](/blog/a)') };
+    const files = {
+      'posts/other.md': post(),
+      'posts/hello.md': post('', '[x](other.md) [y](/about) [z](/blog/a)'),
+    };
     const app = makeApp(files, { siteUrl: 'https://blog.test/blog' });
     const $ = mainText(await pageOf(app, '/blog/posts/hello'));
     expect(attributesOf($, 'a', 'href')).toEqual(['/blog/posts/other', '/blog/about', '/blog/a']);
@@ -179,7 +185,8 @@ describe('a link that would run code is no link', () => {
 
 describe('the links of a document are collected for the check', () => {
   test('with what was written, where it leads and the line of the file', () => {
-    const body = 'See [a](./a.md)\nand [b](/b).\n\n- [c](c)\n\n![d](d.png)\n\n<a href="e">e</a>\n<img src=f>\n\n<div>\n<a href="g">\n</div>\n';
+    const body =
+      'See [a](./a.md)\nand [b](/b).\n\n- [c](c)\n\n![d](d.png)\n\n<a href="e">e</a>\n<img src=f>\n\n<div>\n<a href="g">\n</div>\n';
     expect(render(body).links.map(({ written, line }) => [written, line - FIRST_LINE])).toEqual([
       ['./a.md', 0],
       ['/b', 1],
@@ -192,9 +199,8 @@ describe('the links of a document are collected for the check', () => {
   });
 
   test('as they are written, not as they are escaped', () => {
-    expect(render('[a](<b c&d>) <a href="e&amp;f">x</a>').links.map(({ written }) => decodeURI(written))).toEqual([
-      'b c&d',
-      'e&f',
-    ]);
+    expect(
+      render('[a](<b c&d>) <a href="e&amp;f">x</a>').links.map(({ written }) => decodeURI(written)),
+    ).toEqual(['b c&d', 'e&f']);
   });
 });

@@ -95,7 +95,10 @@ describe('adapting tags', () => {
   });
 
   test('finds no tag in the code of a script', () => {
-    expect(tagsOf('<script>if (a <b) "<a href=x>"</script><i>').map(({ name }) => name)).toEqual(['script', 'i']);
+    expect(tagsOf('<script>if (a <b) "<a href=x>"</script><i>').map(({ name }) => name)).toEqual([
+      'script',
+      'i',
+    ]);
   });
 
   test('tells the line of each tag', () => {
@@ -120,11 +123,16 @@ describe('adapting tags', () => {
 });
 
 describe('raw HTML', () => {
-  const body = 'Text <b class="x">bold</b>.\n\n<figure>\n  <figcaption>Hi</figcaption>\n</figure>\n\n<!-- note -->\n';
+  const body =
+    'Text <b class="x">bold</b>.\n\n<figure>\n  <figcaption>Hi</figcaption>\n</figure>\n\n<!-- note -->\n';
 
   test('is the right of the author', () => {
     const $ = renderDom(body);
-    expect([$('b.x').text(), $('figure > figcaption').text(), $.html().includes('<!-- note -->')]).toEqual(['bold', 'Hi', true]);
+    expect([$('b.x').text(), $('figure > figcaption').text(), $.html().includes('<!-- note -->')]).toEqual([
+      'bold',
+      'Hi',
+      true,
+    ]);
   });
 
   test('is shown as text where the site forbids it', async () => {
