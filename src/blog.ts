@@ -3,8 +3,8 @@ import { loadContent } from './content/load-content.js';
 import { loadStaticFiles } from './content/static-files.js';
 import type { Edition } from './http/edition.js';
 import type { Problem } from './problems.js';
-import { createSite, type SiteParts } from './site/site.js';
-import { END_OF_TIME } from './site/visibility.js';
+import { createSite, type Site, type SiteParts } from './site/site.js';
+import { END_OF_TIME, nextAppearance } from './site/visibility.js';
 import { loadTemplates, type Templates } from './views/templates.js';
 
 /** The folders a blog is made of. */
@@ -25,6 +25,8 @@ export interface BlogOptions {
 export interface LoadedBlog {
   readonly parts: SiteParts;
   readonly templates: Templates;
+  /** The site once every scheduled post has appeared. */
+  readonly eventually: Site;
 }
 
 /** Reads the folders. With problems, which come together from all files, what is loaded must not be served. */
@@ -41,9 +43,9 @@ export function loadBlog({ folders, siteUrl }: BlogOptions): {
   );
   const parts = { content, staticFiles };
   // what posts will claim once they have all appeared: a clash shall not wait for its day
-  const { problems: clashes } = createSite(parts, END_OF_TIME);
+  const { site: eventually, problems: clashes } = createSite(parts, END_OF_TIME);
   return {
-    loaded: { parts, templates },
+    loaded: { parts, templates, eventually },
     problems: [
       ...inFolder(folders.content, [...problems, ...clashes]),
       ...inFolder(folders.views, templateProblems),
@@ -52,9 +54,13 @@ export function loadBlog({ folders, siteUrl }: BlogOptions): {
   };
 }
 
-/** What visitors see at `now`. */
-export function createEdition({ parts, templates }: LoadedBlog, now: Date): Edition {
-  return { site: createSite(parts, now).site, templates, answers: new Map() };
+/** The site as visitors see it at `now`; where nothing is scheduled, it is there already. */
+export function siteAt({ parts, eventually }: LoadedBlog, now: Date): Site {
+  return nextAppearance(parts.content.posts, now) === null ? eventually : createSite(parts, now).site;
+}
+
+function createEdition(loaded: LoadedBlog, now: Date): Edition {
+  return { site: siteAt(loaded, now), templates: loaded.templates, answers: new Map() };
 }
 
 /** A blog that is being served. */

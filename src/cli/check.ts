@@ -1,8 +1,6 @@
-import { inFolder, loadBlog } from '../blog.js';
+import { inFolder, loadBlog, siteAt } from '../blog.js';
 import { countOf, type Problem } from '../problems.js';
 import { checkDocuments } from '../site/check-documents.js';
-import { createSite } from '../site/site.js';
-import { END_OF_TIME } from '../site/visibility.js';
 import { checkTemplates } from '../views/check-templates.js';
 import type { CommandContext, ExitCode } from './command.js';
 import { reportProblems } from './report.js';
@@ -10,12 +8,12 @@ import { reportProblems } from './report.js';
 /** `perennial check`: everything that `serve` would refuse, then links, anchors and images, and a page of each kind. Serves nothing. */
 export function check({ config, folders, now, workingDir, write, writeError }: CommandContext): ExitCode {
   const { loaded, problems } = loadBlog({ folders, siteUrl: config.siteUrl, now });
-  const site = createSite(loaded.parts, now()).site;
+  const site = siteAt(loaded, now());
   // a scheduled post is checked before its day, and so are links to it
-  const later = site.validUntil === null ? [] : [createSite(loaded.parts, END_OF_TIME).site];
+  const sites = site === loaded.eventually ? [site] : [site, loaded.eventually];
   const all = [
     ...problems,
-    ...inFolder(folders.content, uniqueProblems([site, ...later].flatMap(checkDocuments))),
+    ...inFolder(folders.content, uniqueProblems(sites.flatMap(checkDocuments))),
     ...inFolder(folders.views, checkTemplates(loaded.templates, site)),
   ];
   if (all.length > 0) {

@@ -25,7 +25,7 @@ function toDate(value: unknown, timeZone: string): Date {
 }
 
 /** Leaves out what XML 1.0 cannot hold in any way (https://www.w3.org/TR/xml/#charsets), lone surrogates included. */
-export function withoutIllegalXml(text: string): string {
+function withoutIllegalXml(text: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are what it is about
   return text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
 }
