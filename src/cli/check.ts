@@ -2,11 +2,20 @@ import { inFolder, loadBlog, siteAt } from '../blog.js';
 import { countOf, type Problem } from '../problems.js';
 import { checkDocuments } from '../site/check-documents.js';
 import { checkTemplates } from '../views/check-templates.js';
-import type { CommandContext, ExitCode } from './command.js';
+import type { Command, CommandContext, ExitCode } from './command.js';
 import { reportProblems } from './report.js';
 
+export const checkCommand: Command = {
+  summary: 'List every mistake in the content, and links, anchors and images that lead nowhere.',
+  usage: '',
+  operands: [0, 0],
+  options: {},
+  optionSummaries: {},
+  run: check,
+};
+
 /** `perennial check`: everything that `serve` would refuse, then links, anchors and images, and a page of each kind. Serves nothing. */
-export function check({ config, folders, now, workingDir, write, writeError }: CommandContext): ExitCode {
+function check({ config, folders, now, workingDir, write, writeError }: CommandContext): ExitCode {
   const { loaded, problems } = loadBlog({ folders, siteUrl: config.siteUrl, now });
   const site = siteAt(loaded, now());
   // a scheduled post is checked before its day, and so are links to it

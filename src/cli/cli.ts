@@ -1,48 +1,49 @@
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig, type Config } from '../config.js';
 import { createLogger } from '../logger.js';
-import { check } from './check.js';
-import type { Command, ExitCode, ProcessContext } from './command.js';
-import { serve } from './serve.js';
+import { checkCommand } from './check.js';
+import type { Command, CommandOptions, ExitCode, ProcessContext } from './command.js';
+import { serveCommand } from './serve.js';
 
 /** The commands, in the order of the help; a new one begins here. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
-  serve: { summary: 'Serve the blog (the default). --watch takes up every saved change.', run: serve },
-  check: {
-    summary: 'List every mistake in the content, and links, anchors and images that lead nowhere.',
-    run: check,
-  },
+  serve: serveCommand,
+  check: checkCommand,
 };
 
-const OPTIONS = {
-  watch: { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
-  version: { type: 'boolean', short: 'v', default: false },
-} as const;
+const OPTIONS: CommandOptions = {
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+};
+
+const ALL_OPTIONS: CommandOptions = Object.assign(
+  {},
+  ...Object.values(COMMANDS).map(({ options }) => options),
+  OPTIONS,
+);
 
 /** Runs the command that the arguments name and gives its exit code. */
 export async function runCli(process: ProcessContext): Promise<ExitCode> {
   let parsed;
   try {
-    parsed = parseArgs({ args: [...process.args], options: OPTIONS, allowPositionals: true });
+    parsed = parseArgs({ args: [...process.args], options: ALL_OPTIONS, allowPositionals: true });
   } catch (error) {
     return wrongUsage(process, error instanceof Error ? error.message : String(error));
   }
-  const { values, positionals } = parsed;
-  if (values.help) {
+  const { values: options, positionals } = parsed;
+  if (options['help'] === true) {
     process.write(helpText());
     return 0;
   }
-  if (values.version) {
+  if (options['version'] === true) {
     process.write(`${process.version}\n`);
     return 0;
   }
-  const [name = 'serve', ...rest] = positionals;
+  const [name = 'serve', ...operands] = positionals;
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined) return wrongUsage(process, `there is no command ${JSON.stringify(name)}`);
-  if (rest[0] !== undefined)
-    return wrongUsage(process, `${name} takes no argument ${JSON.stringify(rest[0])}`);
-  if (values.watch && name !== 'serve') return wrongUsage(process, '--watch belongs to serve');
+  const mistake = mistakeIn(name, command, operands, Object.keys(options));
+  if (mistake !== null) return wrongUsage(process, mistake);
   let config: Config;
   try {
     config = readConfig(process.env, `${process.projectDir}/content`);
@@ -60,12 +61,34 @@ export async function runCli(process: ProcessContext): Promise<ExitCode> {
       static: `${process.projectDir}/static`,
     },
     logger: createLogger(config.logLevel, process.write),
-    isWatching: values.watch,
+    operands,
+    options,
   });
 }
 
+function mistakeIn(
+  name: string,
+  command: Command,
+  operands: readonly string[],
+  given: readonly string[],
+): string | null {
+  const [least, most] = command.operands;
+  const extra = operands[most];
+  if (extra !== undefined) return `${name} takes no argument ${JSON.stringify(extra)}`;
+  if (operands.length < least) return `${name} needs ${command.usage}`;
+  const foreign = given.find((option) => !Object.hasOwn(command.options, option));
+  return foreign === undefined ? null : `--${foreign} belongs to ${ownersOf(foreign).join(' and ')}`;
+}
+
+function ownersOf(option: string): string[] {
+  return Object.keys(COMMANDS).filter((name) => Object.hasOwn(COMMANDS[name]?.options ?? {}, option));
+}
+
 function helpText(): string {
-  const commands = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(8)} ${summary}`);
+  const commands = Object.entries(COMMANDS).flatMap(([name, { usage, summary, optionSummaries }]) => [
+    helpLine(`${name} ${usage}`, summary),
+    ...Object.entries(optionSummaries).map(([option, text]) => helpLine(`  --${option}`, text)),
+  ]);
   return `Usage: perennial [command]
 
 Commands:
@@ -78,6 +101,10 @@ Options:
 The environment sets the rest: docs/configuration.md.
 Exit codes: 0 good, 1 problems found, 2 wrong usage.
 `;
+}
+
+function helpLine(left: string, right: string): string {
+  return `  ${left.padEnd(24)} ${right}`;
 }
 
 function wrongUsage({ writeError }: ProcessContext, message: string): ExitCode {

@@ -1,3 +1,4 @@
+import type { ParseArgsConfig } from 'node:util';
 import type { BlogFolders } from '../blog.js';
 import type { Config } from '../config.js';
 import type { Logger } from '../logger.js';
@@ -25,11 +26,24 @@ export interface CommandContext extends ProcessContext {
   readonly config: Config;
   readonly folders: BlogFolders;
   readonly logger: Logger;
-  readonly isWatching: boolean;
+  /** What stands behind the command's name, as many as it takes. */
+  readonly operands: readonly string[];
+  /** The command's own options by name; one that was not given is undefined. */
+  readonly options: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 }
+
+export type CommandOptions = NonNullable<ParseArgsConfig['options']>;
 
 /** A command of the command line. */
 export interface Command {
+  /** One sentence for the help. */
   readonly summary: string;
+  /** What the help shows behind the name, such as `FILE…`; empty when the command takes nothing. */
+  readonly usage: string;
+  /** How many operands it takes, at least and at most. */
+  readonly operands: readonly [least: number, most: number];
+  readonly options: CommandOptions;
+  /** One sentence for each option, for the help. */
+  readonly optionSummaries: Readonly<Record<string, string>>;
   readonly run: (context: CommandContext) => ExitCode | Promise<ExitCode>;
 }

@@ -5,12 +5,22 @@ import { countOf } from '../problems.js';
 import { startServer } from '../server.js';
 import { withBase } from '../urls.js';
 import { changeOrStop, watchFolders } from '../watch.js';
-import type { CommandContext, ExitCode } from './command.js';
+import type { Command, CommandContext, ExitCode } from './command.js';
 import { reportProblems } from './report.js';
 
+export const serveCommand: Command = {
+  summary: 'Serve the blog (the default).',
+  usage: '',
+  operands: [0, 0],
+  options: { watch: { type: 'boolean' } },
+  optionSummaries: { watch: 'Take up every saved change.' },
+  run: serve,
+};
+
 /** `perennial serve`: loads, listens, and runs until the process is asked to stop. */
-export async function serve(context: CommandContext): Promise<ExitCode> {
-  const { config, folders, isWatching, logger, now } = context;
+async function serve(context: CommandContext): Promise<ExitCode> {
+  const { config, folders, logger, now } = context;
+  const isWatching = isWatchingIn(context);
   const start = performance.now();
   const options = { folders, siteUrl: config.siteUrl, now };
   const loaded = await loadGood(options, context);
@@ -45,7 +55,8 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
 
 /** Loads the blog; null when it has problems, which are told. While watching, waits until they are mended, or for the stop. */
 async function loadGood(options: BlogOptions, context: CommandContext): Promise<LoadedBlog | null> {
-  const { isWatching, workingDir, writeError } = context;
+  const { workingDir, writeError } = context;
+  const isWatching = isWatchingIn(context);
   for (;;) {
     const { loaded, problems } = loadBlog(options);
     if (problems.length === 0) return loaded;
@@ -55,6 +66,10 @@ async function loadGood(options: BlogOptions, context: CommandContext): Promise<
     const isStopped = await changeOrStop(Object.values(options.folders), stopped, watchFailed(context));
     if (isStopped) return null;
   }
+}
+
+function isWatchingIn({ options }: CommandContext): boolean {
+  return options['watch'] === true;
 }
 
 function watchFailed({ logger }: CommandContext): (error: unknown) => void {

@@ -36,6 +36,45 @@ const permalink = v.pipe(
   ),
 );
 
+/** Systems whose addresses can be derived from a post. */
+export const LEGACY_PROFILES = [
+  'wordpress',
+  'medium',
+  'blogger',
+  'jekyll',
+  'ghost',
+  'hugo',
+  'gatsby',
+  'hexo',
+] as const;
+export type LegacyProfile = (typeof LEGACY_PROFILES)[number];
+
+const KNOWN_PROFILES = `one of ${LEGACY_PROFILES.join(', ')}`;
+const profiles = v.pipe(
+  v.unknown(),
+  v.transform((value) => (Array.isArray(value) ? (value as unknown[]) : [value])),
+  v.array(v.picklist(LEGACY_PROFILES, mustBe(KNOWN_PROFILES))),
+);
+
+const HOST = 'a host name such as old.example.org';
+const hostName = v.pipe(
+  text,
+  v.check((host) => URL.canParse(`https://${host}`) && /^[^/?#@]+$/.test(host), mustBe(HOST)),
+  v.transform((host) => new URL(`https://${host}`).host),
+);
+const hosts = v.pipe(
+  v.unknown(),
+  v.transform((value) => (Array.isArray(value) ? (value as unknown[]) : [value])),
+  v.array(hostName),
+);
+
+const FEED_CONTENT = ['full', 'excerpt'] as const;
+
+const httpUrl = v.pipe(
+  text,
+  v.check((url) => /^https?:\/\//i.test(url) && URL.canParse(url), mustBe('an absolute http(s) URL')),
+);
+
 const AUTHOR = 'a name, or a map of name, url and email';
 const author = v.union(
   [
@@ -65,6 +104,10 @@ export const settingsSchema = v.object({
   permalink: v.optional(permalink, '/posts/:slug'),
   page_size: v.optional(count, 10),
   feed_size: v.optional(count, 20),
+  feed_content: v.optional(v.picklist(FEED_CONTENT, mustBe(FEED_CONTENT.join(' or '))), 'full'),
+  websub_hub: v.optional(httpUrl),
+  legacy: v.optional(profiles, []),
+  old_hosts: v.optional(hosts, []),
   raw_html: v.optional(v.boolean(mustBe('true or false')), true),
   navigation: v.optional(links, []),
   social: v.optional(links, []),

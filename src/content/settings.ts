@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { describe, type Problem } from '../problems.js';
 import { parseSiteUrl, type SiteAddress } from '../urls.js';
 import { checkFields, pathOf } from './check-fields.js';
-import { SETTING_NAMES, settingsSchema } from './settings-schema.js';
+import { SETTING_NAMES, settingsSchema, type LegacyProfile } from './settings-schema.js';
 import { YamlError, lineFinder, parseYaml, type KeyPath } from './yaml.js';
 
 /** A titled link of the header or footer. */
@@ -17,7 +17,7 @@ export interface Settings {
   readonly title: string;
   readonly description: string | null;
   readonly address: SiteAddress;
-  /** Hosts whose full addresses are this site's own: that of `address`, and that of site.yaml. */
+  /** Hosts whose full addresses are this site's own: that of `address`, that of site.yaml, and `old_hosts`. */
   readonly hosts: readonly string[];
   /** BCP 47 tag, such as `en` or `pt-BR`. */
   readonly language: string;
@@ -34,6 +34,12 @@ export interface Settings {
   readonly pageSize: number;
   /** Posts in a feed. */
   readonly feedSize: number;
+  /** Whether a feed has the whole text of a post, or its description alone. */
+  readonly feedContent: 'full' | 'excerpt';
+  /** URL of the WebSub hub that tells feed readers of changes; null for none. */
+  readonly websubHub: string | null;
+  /** Systems that the blog was moved from, whose addresses are derived. */
+  readonly legacy: readonly LegacyProfile[];
   /** Whether HTML in Markdown is HTML (or shown as text). */
   readonly rawHtml: boolean;
   readonly navigation: readonly Link[];
@@ -119,7 +125,7 @@ function toSettings(fields: v.InferOutput<typeof settingsSchema>): Settings {
     title: fields.title,
     description: fields.description ?? null,
     address,
-    hosts: [new URL(address.origin).host],
+    hosts: [...new Set([new URL(address.origin).host, ...fields.old_hosts])],
     language: fields.language,
     author: {
       name: fields.author.name ?? null,
@@ -130,6 +136,9 @@ function toSettings(fields: v.InferOutput<typeof settingsSchema>): Settings {
     permalink: fields.permalink,
     pageSize: fields.page_size,
     feedSize: fields.feed_size,
+    feedContent: fields.feed_content,
+    websubHub: fields.websub_hub ?? null,
+    legacy: fields.legacy,
     rawHtml: fields.raw_html,
     navigation: fields.navigation,
     social: fields.social,

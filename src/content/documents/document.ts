@@ -20,6 +20,11 @@ export interface Document {
   readonly canonicalLink: string | null;
   /** Old addresses, as the author wrote them. */
   readonly redirectFrom: readonly string[];
+  /** The same under the names that Hugo and Zola, and Hexo, have for them. */
+  readonly aliases: readonly string[];
+  readonly alias: readonly string[];
+  /** Where the document has moved, as the author wrote it; null while it is here. */
+  readonly redirectTo: string | null;
   readonly image: string | null;
   /** Minutes; null leaves it to be computed from the text. */
   readonly timeToRead: number | null;

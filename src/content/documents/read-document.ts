@@ -114,6 +114,10 @@ function toCommon(
     updated: fields.updated ?? null,
     canonicalLink: fields.canonical_link ?? null,
     redirectFrom: fields.redirect_from,
+    aliases: fields.aliases,
+    alias: fields.alias,
+    // jekyll-redirect-from takes a list and uses its first entry
+    redirectTo: fields.redirect_to[0] ?? null,
     image: fields.image ?? null,
     timeToRead: fields.timeToRead ?? null,
     author: fields.author ?? null,

@@ -1,0 +1,34 @@
+/** Statuses that send a client elsewhere (RFC 9110, 15.4). */
+export const REDIRECT_STATUSES = [301, 302, 303, 307, 308] as const;
+export type RedirectStatus = (typeof REDIRECT_STATUSES)[number];
+
+/** Statuses that say an address is no more (RFC 9110, 15.5.5 and 15.5.11; RFC 7725). */
+export const GONE_STATUSES = [404, 410, 451] as const;
+export type GoneStatus = (typeof GONE_STATUSES)[number];
+
+/** What a line of a redirects file matches, as it is written there. */
+export type WrittenFrom =
+  /** One address: `/old`, `/?p=123`, `https://old.example.org/a`. Every character but the first `?` is literal. */
+  | { readonly kind: 'address'; readonly text: string }
+  /** `/blog/:year/*`, and the values that parameters of the query must have, literally or as `:name`. */
+  | {
+      readonly kind: 'placeholders';
+      readonly text: string;
+      readonly query: readonly (readonly [name: string, value: string])[];
+    }
+  /** A regular expression over the path, looked for anywhere in it unless it has anchors of its own. */
+  | { readonly kind: 'regexp'; readonly source: string; readonly ignoreCase: boolean };
+
+/** One rule of a redirects file, correct in its form; whether its target exists is the site's matter. */
+export interface RedirectLine {
+  /** Name of the file below the content folder. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly from: WrittenFrom;
+  /** A path of the site or an absolute http(s) URL, with `:name`, `:splat` or `$1` where `from` has such; null for what is gone. */
+  readonly to: string | null;
+  readonly status: RedirectStatus | GoneStatus;
+  /** True when it goes before a live page at the same address. */
+  readonly isForced: boolean;
+}
