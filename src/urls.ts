@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { posix } from 'node:path';
 
 /** Where the site lives: `https://example.org/blog` has the origin `https://example.org` and the base `/blog`. */
@@ -28,8 +29,11 @@ export function isAbsoluteUrl(text: string): boolean {
 
 /** Splits `/path?query#fragment`; query and fragment keep their mark and may be empty. */
 export function splitPath(target: string): { path: string; query: string; fragment: string } {
-  const [, path = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(target) ?? [];
-  return { path, query, fragment };
+  const hash = target.indexOf('#');
+  const end = hash === -1 ? target.length : hash;
+  const mark = target.indexOf('?');
+  const pathEnd = mark === -1 || mark > end ? end : mark;
+  return { path: target.slice(0, pathEnd), query: target.slice(pathEnd, end), fragment: target.slice(end) };
 }
 
 /** Percent-encodes a readable path the way browsers and RFC 3986 (`pchar`) do: `/café` gives `/caf%C3%A9`. */
@@ -51,17 +55,34 @@ export function decodePath(path: string): string | null {
 }
 
 /**
+ * Undoes percent-encoding as it is found in the wild: a stray `%` stands for itself, and bytes that are no
+ * UTF-8 are Windows-1252, in which older systems wrote `/caf%E9`.
+ */
+export function decodePathLeniently(path: string): string {
+  return decodePath(path) ?? path.replace(/(?:%[\da-f]{2})+/gi, decodeRun);
+}
+
+function decodeRun(run: string): string {
+  const bytes = Buffer.from(run.replaceAll('%', ''), 'hex');
+  return isUtf8(bytes) ? bytes.toString('utf8') : WINDOWS_1252.decode(bytes);
+}
+
+const WINDOWS_1252 = new TextDecoder('windows-1252');
+
+/**
  * What two spellings of one address have in common. Case, doubled and trailing slashes, dot segments,
- * `index.html`, `.html` and the composition of accents (NFC) do not count. Takes a decoded path.
+ * `index.html`, `.html`, the `index.php` of old WordPress addresses and the composition of accents (NFC) do
+ * not count. Takes a decoded path.
  */
 export function comparisonKey(path: string): string {
   const key = posix
     .normalize(`/${path}`)
     .normalize('NFC')
     .toLowerCase()
+    .replace(/\/index\.php(?=\/|$)/, '')
     .replace(/\/index\.html?$/, '/')
     .replace(/\.html?$/, '');
-  return withoutTrailingSlash(key);
+  return withoutTrailingSlash(key) || '/';
 }
 
 /** `/a/` gives `/a`; the root stays `/`. */

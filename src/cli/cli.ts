@@ -16,10 +16,10 @@ const OPTIONS: CommandOptions = {
   version: { type: 'boolean', short: 'v' },
 };
 
-const ALL_OPTIONS: CommandOptions = Object.assign(
-  {},
-  ...Object.values(COMMANDS).map(({ options }) => options),
-  OPTIONS,
+const ALL_OPTIONS: CommandOptions = Object.fromEntries(
+  [...Object.values(COMMANDS).map(({ options }) => options), OPTIONS].flatMap((options) =>
+    Object.entries(options),
+  ),
 );
 
 /** Runs the command that the arguments name and gives its exit code. */

@@ -96,7 +96,7 @@ function reload(blog: Blog, { logger, workingDir }: CommandContext): void {
 function summarise({ site }: Edition, host: string, port: number): string {
   const { documents, settings, table } = site;
   const redirects = [...table.exact.values()].filter(
-    (entry) => entry.kind === 'redirect' && entry.claimedBy !== null,
+    (entry) => entry.kind === 'redirect' && entry.rank === 'explicit',
   );
   const shownHost = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host;
   const address = `http://${shownHost}:${port}${withBase(settings.address, '/')}`;

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import type { Problem } from '../problems.js';
 import type { Page, Post } from './documents/document.js';
 import { frontMatterSchema } from './documents/front-matter-schema.js';
+import type { RedirectLine } from './redirects/redirect-line.js';
 import { listFiles, readStart, readText, type FoundFile } from './files.js';
 import { readPage, readPost, type DocumentSettings, type Read } from './documents/read-document.js';
 import {
@@ -19,6 +20,8 @@ export interface Content {
   readonly pages: readonly Page[];
   /** Images and whatever else stands beside posts and pages. */
   readonly attachments: readonly FoundFile[];
+  /** What `_redirects` and `redirects.yaml` say, in their order. */
+  readonly redirects: readonly RedirectLine[];
 }
 
 /** The content, as far as it could be read, and every problem of every file. */
@@ -32,7 +35,7 @@ export function loadContent(dir: string, siteUrl: string | null): LoadedContent 
   if (!isFolder(dir)) {
     const hint =
       'Make the folder with a site.yaml and a posts folder in it, or name another one in CONTENT_DIR.';
-    const content = { settings: standInSettings(), posts: [], pages: [], attachments: [] };
+    const content = { settings: standInSettings(), posts: [], pages: [], attachments: [], redirects: [] };
     return { content, problems: [{ file: '', line: null, message: 'is not a folder', hint }] };
   }
   const { files, problems: found } = listFiles(dir);
@@ -57,7 +60,7 @@ export function loadContent(dir: string, siteUrl: string | null): LoadedContent 
   const attachments = files.filter(({ name }) => /^(?:posts|pages)\//.test(name) && !isMarkdown(name));
   problems.push(...files.filter(isOutside).map(toOutsideProblem));
   problems.push(...attachments.filter(isForeignPost).map(toForeignProblem));
-  return { content: { settings, posts, pages, attachments }, problems };
+  return { content: { settings, posts, pages, attachments, redirects: [] }, problems };
 }
 
 function loadSettings(files: readonly FoundFile[], siteUrl: string | null): ReadSettings {

@@ -1,5 +1,8 @@
+import { STATUS_CODES } from 'node:http';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import { resolve, type LiveEntry } from '../site/addresses/path-table.js';
+import type { GoneStatus } from '../content/redirects/redirect-line.js';
+import type { LiveEntry } from '../site/addresses/path-table.js';
+import { resolve } from '../site/addresses/resolve.js';
 import type { View } from '../site/view.js';
 import { render } from '../views/render.js';
 import { createAnswer, sendAnswer, sendRedirect, type Answer } from './answers.js';
@@ -22,6 +25,9 @@ export function servePages(current: () => Edition): RequestHandler {
       case 'redirect':
         sendRedirect(response, found.status, found.location);
         return;
+      case 'gone':
+        sendAnswer(request, response, goneAnswer(edition, found.status), found.status);
+        return;
       case 'missing':
         sendAnswer(request, response, answerFor(edition, NOT_FOUND, { name: 'not-found' }), 404);
         return;
@@ -29,6 +35,13 @@ export function servePages(current: () => Edition): RequestHandler {
         next(new HttpError(400));
     }
   };
+}
+
+/** The page of an address that is gone for good; kept by its status. */
+function goneAnswer(edition: Edition, status: GoneStatus): Answer {
+  if (status === 404) return answerFor(edition, NOT_FOUND, { name: 'not-found' });
+  const reason = STATUS_CODES[status] ?? 'Gone';
+  return answerFor(edition, String(status), { name: 'error', status, reason });
 }
 
 function sendLive(

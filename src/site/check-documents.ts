@@ -3,7 +3,7 @@ import type { Page, Post } from '../content/documents/document.js';
 import { SETTINGS_FILE } from '../content/settings.js';
 import { describe, type Problem } from '../problems.js';
 import { decodePath, splitPath } from '../urls.js';
-import { resolve } from './addresses/path-table.js';
+import { resolve } from './addresses/resolve.js';
 import type { Site } from './site.js';
 
 /** Links, anchors and images of a finished site that lead nowhere, and text that does not show as it was meant. Renders every document; empty means good. */
@@ -89,7 +89,7 @@ function mistakeOf(site: Site, href: string, document: Post | Page | null, propo
   if (!local.startsWith(`${base}/`) || local.startsWith('//')) return null;
   const { path, query, fragment } = splitPath(local);
   const found = resolve(site.table, `${path}${query}`);
-  if (found.kind === 'missing' || found.kind === 'malformed')
+  if (found.kind === 'missing' || found.kind === 'malformed' || found.kind === 'gone')
     return { isMissing: true, message: 'leads nowhere', hint: propose(path) };
   if (found.kind === 'redirect' || found.entry.kind !== 'page') return null;
   const { view } = found.entry;

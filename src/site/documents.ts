@@ -9,6 +9,8 @@ export interface Documents {
   /** Newest first; posts of the same moment by file name. */
   readonly posts: readonly Post[];
   readonly pages: readonly Page[];
+  /** Posts, oldest first, then pages, and among them those that have moved away (`redirect_to`) and stand in no list. */
+  readonly all: readonly (Post | Page)[];
   /** Percent-encoded path. Throws for a document that is not visible. */
   readonly pathOf: (document: Post | Page) => string;
   /** The posts before and after a post; a page has none. */
@@ -25,13 +27,15 @@ export interface Documents {
 
 /** Picks what is visible at `now` and gives it addresses. */
 export function createDocuments(content: Content, now: Date): Documents {
-  const posts = content.posts.filter((post) => isVisible(post, now)).sort(newestFirst);
-  const pages = content.pages.filter((page) => isVisible(page, now));
+  const visiblePosts = content.posts.filter((post) => isVisible(post, now)).sort(newestFirst);
+  const visiblePages = content.pages.filter((page) => isVisible(page, now));
   const dayOf = calendarIn(content.settings.timeZone);
   const paths = new Map<Post | Page, string>([
-    ...posts.map((post) => [post, postPath(post, content.settings, dayOf)] as const),
-    ...pages.map((page) => [page, pagePath(page, content.settings)] as const),
+    ...visiblePosts.map((post) => [post, postPath(post, content.settings, dayOf)] as const),
+    ...visiblePages.map((page) => [page, pagePath(page, content.settings)] as const),
   ]);
+  const posts = visiblePosts.filter(isHere);
+  const pages = visiblePages.filter(isHere);
   const positions = new Map<Post | Page, number>(posts.map((post, position) => [post, position]));
   const bundles = new Map<string, string>();
   for (const [{ bundle }, path] of paths) {
@@ -41,6 +45,7 @@ export function createDocuments(content: Content, now: Date): Documents {
   return {
     posts,
     pages,
+    all: [...visiblePosts.toReversed(), ...visiblePages],
     pathOf: (document) => {
       const path = paths.get(document);
       if (path === undefined) throw new Error(`${document.file} is not visible and has no address`);
@@ -55,6 +60,10 @@ export function createDocuments(content: Content, now: Date): Documents {
     bundles,
     hiddenBundles: new Set(hidden.flatMap(({ bundle }) => bundle ?? [])),
   };
+}
+
+function isHere({ redirectTo }: Post | Page): boolean {
+  return redirectTo === null;
 }
 
 function newestFirst(a: Post, b: Post): number {

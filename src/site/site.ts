@@ -16,7 +16,8 @@ import { createTable } from './addresses/create-table.js';
 import { createDocuments, type Documents } from './documents.js';
 import { createLinkResolver, type LinkResolver } from './links.js';
 import { createRenderers, type DocumentRenderers } from './renderers.js';
-import { oldPathsOf } from './addresses/old-paths.js';
+import { documentRules, fileRules } from './redirects/rules.js';
+import type { AddressRule } from './redirects/rule.js';
 import type { FileEntry, PathTable } from './addresses/path-table.js';
 import { createTaxonomy, termProblems, type Taxonomy, type TaxonomyName } from './taxonomies.js';
 import { nextAppearance } from './visibility.js';
@@ -51,27 +52,28 @@ export function createSite(
     tags: createTaxonomy('tags', documents.posts, settings.address, settings.language),
   };
   const attachments = attachmentClaims(content.attachments, documents, settings);
-  const old = [...documents.posts.toReversed(), ...documents.pages].map((document) => {
-    const { oldPaths, problems } = oldPathsOf(document, settings);
-    return { oldPaths: oldPaths.map((path) => ({ ...path, to: documents.pathOf(document) })), problems };
-  });
+  const written = [fileRules(content.redirects, settings), documentRules(documents, settings)];
   const pages = [
     ...generatedClaims(settings, documents.posts.length, Object.values(taxonomies)),
     ...documentClaims(documents),
   ];
-  const { table, problems } = createTable(
-    [
+  const { table, problems } = createTable({
+    claims: [
       HEALTH_CLAIM,
       ...pages,
       ...sitemapClaims(settings, createSitemaps(settings, pages)),
       ...attachments,
       ...staticClaims(staticFiles, settings),
     ],
-    old.flatMap(({ oldPaths }) => oldPaths),
-    generatedRedirects(settings, Object.values(taxonomies)),
-  );
+    addresses: [
+      ...written.flatMap(({ addresses }) => addresses).sort(explicitFirst),
+      ...generatedRedirects(settings, Object.values(taxonomies)),
+    ],
+    patterns: written.flatMap(({ patterns }) => patterns),
+    ids: new Map(),
+  });
   const attachmentsByFile = new Map(
-    attachments.map(({ entry, file }): [string, FileEntry] => [file ?? '', entry as FileEntry]),
+    attachments.map(({ entry }): [string, FileEntry] => [entry.owner ?? '', entry as FileEntry]),
   );
   const resolveLink = createLinkResolver(settings.address, documents, attachmentsByFile);
   const site: Site = {
@@ -86,10 +88,10 @@ export function createSite(
   };
   return {
     site,
-    problems: [
-      ...termProblems(documents.posts),
-      ...old.flatMap((document) => document.problems),
-      ...problems,
-    ],
+    problems: [...termProblems(documents.posts), ...written.flatMap((rules) => rules.problems), ...problems],
   };
+}
+
+function explicitFirst(a: AddressRule, b: AddressRule): number {
+  return Number(a.rank !== 'explicit') - Number(b.rank !== 'explicit');
 }

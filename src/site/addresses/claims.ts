@@ -2,7 +2,8 @@ import type { FoundFile } from '../../content/files.js';
 import type { Settings } from '../../content/settings.js';
 import type { StaticFile } from '../../content/static-files.js';
 import { encodePath, withBase } from '../../urls.js';
-import type { Claim, GeneratedRedirect } from './create-table.js';
+import type { AddressRule } from '../redirects/rule.js';
+import type { Claim } from './create-table.js';
 import { listPath, pageCount } from '../pagination.js';
 import { bundlePrefix } from './permalinks.js';
 import type { Documents } from '../documents.js';
@@ -11,9 +12,8 @@ import type { Sitemap, View } from '../view.js';
 
 /** Answered whatever the site, at the root of its host, where container tools ask. */
 export const HEALTH_CLAIM: Claim = {
-  file: null,
   line: () => null,
-  entry: { kind: 'health', path: '/healthz' },
+  entry: { kind: 'health', path: '/healthz', owner: null },
 };
 
 /** Every page that Perennial makes: home and its further pages, taxonomies, archive, feed, robots. */
@@ -60,7 +60,10 @@ export function sitemapPath(part: number): string {
 }
 
 function generated({ address }: Settings, path: string, view: View): Claim {
-  return { file: null, line: () => null, entry: { kind: 'page', path: withBase(address, path), view } };
+  return {
+    line: () => null,
+    entry: { kind: 'page', path: withBase(address, path), owner: null, view },
+  };
 }
 
 function countTo(last: number): number[] {
@@ -71,13 +74,25 @@ function countTo(last: number): number[] {
 export function generatedRedirects(
   { address }: Settings,
   taxonomies: readonly Taxonomy[],
-): readonly GeneratedRedirect[] {
+): readonly AddressRule[] {
   const home = withBase(address, '/');
   const lists = [home, ...taxonomies.flatMap(({ terms }) => terms.map(({ path }) => path))];
   return [
-    ...lists.map((path) => ({ path: `${path.replace(/\/$/, '')}/page/1`, to: path })),
-    { path: '/', to: home },
+    ...lists.map((path) => generatedRedirect(`${path.replace(/\/$/, '')}/page/1`, path)),
+    ...(home === '/' ? [] : [generatedRedirect('/', home)]),
   ];
+}
+
+/** A redirect that gives way to whoever wants its address; both paths are encoded and below the base. */
+export function generatedRedirect(path: string, to: string): AddressRule {
+  return {
+    from: { path, query: [] },
+    to,
+    status: 301,
+    isForced: false,
+    rank: 'generated',
+    origin: { file: null, line: () => null, source: 'the blog itself' },
+  };
 }
 
 /** Posts and pages. */
@@ -90,7 +105,7 @@ export function documentClaims({ posts, pages, pathOf }: Documents): readonly Cl
 
 function claimOf(view: View & { readonly name: 'post' | 'page' }, path: string): Claim {
   const { file, lineOf } = view.document;
-  return { file, line: () => lineOf(['slug']), entry: { kind: 'page', path, view } };
+  return { line: () => lineOf(['slug']), entry: { kind: 'page', path, owner: file, view } };
 }
 
 /**
@@ -109,7 +124,8 @@ export function attachmentClaims(
       bundle === undefined
         ? withBase(settings.address, encodePath(`/${file.name.replace(/^pages\//, '')}`))
         : `${bundlePrefix(bundles.get(bundle) ?? '')}${encodePath(file.name.slice(bundle.length + 1))}`;
-    return [{ file: file.name, line: () => null, entry: { kind: 'file', path, file, isImmutable: false } }];
+    const entry = { kind: 'file', path, owner: file.name, file, isImmutable: false } as const;
+    return [{ line: () => null, entry }];
   });
 }
 
@@ -124,11 +140,8 @@ export function staticClaims(files: readonly StaticFile[], settings: Settings): 
   return files.flatMap((file) =>
     [file.name, file.hashedName].map((name): Claim => {
       const path = withBase(settings.address, encodePath(`/${name}`));
-      return {
-        file: file.path,
-        line: () => null,
-        entry: { kind: 'file', path, file, isImmutable: name === file.hashedName },
-      };
+      const isImmutable = name === file.hashedName;
+      return { line: () => null, entry: { kind: 'file', path, owner: file.path, file, isImmutable } };
     }),
   );
 }

@@ -1,41 +1,74 @@
 import type { FoundFile } from '../../content/files.js';
-import { comparisonKey, decodePath, encodePath, splitPath } from '../../urls.js';
+import type { GoneStatus, RedirectStatus } from '../../content/redirects/redirect-line.js';
+import type { PatternSet } from '../redirects/pattern-set.js';
+import type { QueryAddresses } from '../redirects/query-addresses.js';
+import { placeOf, type Origin, type Rank } from '../redirects/rule.js';
 import type { View } from '../view.js';
 
-/** A page, rendered when it is asked for. */
-export interface PageEntry {
-  readonly kind: 'page';
+interface LiveBase {
   readonly path: string;
+  /** Content file's name or static file's path; null for what Perennial makes, such as the archive. */
+  readonly owner: string | null;
+}
+
+/** A page, rendered when it is asked for. */
+export interface PageEntry extends LiveBase {
+  readonly kind: 'page';
   readonly view: View;
 }
 
 /** A file, sent as it is. */
-export interface FileEntry {
+export interface FileEntry extends LiveBase {
   readonly kind: 'file';
-  readonly path: string;
   readonly file: FoundFile;
   /** True when the address changes with the content, so that it may be kept for ever. */
   readonly isImmutable: boolean;
 }
 
 /** Says that the server is alive. */
-export interface HealthEntry {
+export interface HealthEntry extends LiveBase {
   readonly kind: 'health';
-  readonly path: string;
 }
 
-/** An old address. */
-export interface RedirectEntry {
-  readonly kind: 'redirect';
+interface RuleEntryBase {
+  /** What it answers, for people: `/old`, `/?p=123`, `/blog/:slug`. */
   readonly path: string;
-  /** Path of a live entry. */
+  /** Parameters that are part of the old address, and so do not come along. */
+  readonly parameters: readonly string[];
+  readonly isForced: boolean;
+  readonly rank: Rank;
+  readonly origin: Origin;
+}
+
+/** An old address that leads somewhere, in one hop. */
+export interface RedirectEntry extends RuleEntryBase {
+  readonly kind: 'redirect';
+  /** Path of a live entry or an address of another site, with query and fragment if it has them. */
   readonly to: string;
-  /** File whose front matter claims it; null for one that the blog makes itself. */
-  readonly claimedBy: string | null;
+  readonly status: RedirectStatus;
+}
+
+/** An address that is no more, and of which somebody says so. */
+export interface GoneEntry extends RuleEntryBase {
+  readonly kind: 'gone';
+  readonly status: GoneStatus;
+}
+
+/** An old address that leads to nothing that is public now, such as a scheduled post. It answers nothing. */
+export interface DeadEntry extends RuleEntryBase {
+  readonly kind: 'dead';
+  readonly to: string;
 }
 
 export type LiveEntry = PageEntry | FileEntry | HealthEntry;
-export type Entry = LiveEntry | RedirectEntry;
+export type RuleEntry = RedirectEntry | GoneEntry | DeadEntry;
+export type Entry = LiveEntry | RuleEntry;
+
+/** Who did not get an address, and why. */
+export interface LostEntry {
+  readonly entry: Entry;
+  readonly why: string;
+}
 
 /** Every public address, found in one or two look-ups however many there are. */
 export interface PathTable {
@@ -43,33 +76,21 @@ export interface PathTable {
   readonly exact: ReadonlyMap<string, Entry>;
   /** By `comparisonKey`: what answers another spelling of a path. */
   readonly tolerant: ReadonlyMap<string, Entry>;
+  /** Old addresses that are told apart by their query. */
+  readonly queries: QueryAddresses<RuleEntry>;
+  /** Documents' addresses by an id that stands in them. */
+  readonly ids: ReadonlyMap<string, RuleEntry>;
+  /** By when they are asked: before a live page, after all addresses, and last. */
+  readonly patterns: Readonly<Record<'forced' | 'explicit' | 'derived', PatternSet>>;
+  /** By `comparisonKey`. */
+  readonly lost: ReadonlyMap<string, readonly LostEntry[]>;
 }
 
-/** What the site has to say about an address. */
-export type Resolution =
-  | { readonly kind: 'live'; readonly entry: LiveEntry }
-  /** `location` is a path of the table with the query that was asked for, never anything else of the request. */
-  | { readonly kind: 'redirect'; readonly status: 301; readonly location: string }
-  | { readonly kind: 'missing' }
-  /** The percent-encoding is broken. */
-  | { readonly kind: 'malformed' };
-
-/** Looks up a request target (`/path?query`): a live page first, then an exact old path, then another spelling. */
-export function resolve(table: PathTable, target: string): Resolution {
-  const { path, query } = splitPath(target);
-  const entry = table.exact.get(path);
-  if (entry !== undefined) return answer(entry, query);
-  const decoded = decodePath(path);
-  if (decoded === null) return { kind: 'malformed' };
-  const other = table.exact.get(encodePath(decoded)) ?? table.tolerant.get(comparisonKey(decoded));
-  if (other === undefined) return { kind: 'missing' };
-  return redirectTo(other.kind === 'redirect' ? other.to : other.path, query);
+export function isLive(entry: Entry): entry is LiveEntry {
+  return entry.kind === 'page' || entry.kind === 'file' || entry.kind === 'health';
 }
 
-function answer(entry: Entry, query: string): Resolution {
-  return entry.kind === 'redirect' ? redirectTo(entry.to, query) : { kind: 'live', entry };
-}
-
-function redirectTo(path: string, query: string): Resolution {
-  return { kind: 'redirect', status: 301, location: `${path}${query}` };
+/** Who has an address, for a message: `posts/a.md`, `_redirects:3`, `the blog itself`. */
+export function ownerOf(entry: Entry): string {
+  return isLive(entry) ? (entry.owner ?? 'the blog itself') : placeOf(entry.origin);
 }

@@ -1,4 +1,5 @@
-import type { GoneStatus, RedirectStatus } from '../../content/redirects/redirect-line.js';
+import type { Problem } from '../../problems.js';
+import type { RedirectStatus, GoneStatus } from '../../content/redirects/redirect-line.js';
 
 /** Where a rule is written. */
 export interface Origin {
@@ -18,4 +19,64 @@ export interface OldAddress {
   readonly query: readonly (readonly [name: string, value: string])[];
 }
 
-export type RuleStatus = RedirectStatus | GoneStatus;
+/** Who wins an address: what someone wrote, then what a legacy profile derives, then what the blog makes by itself. */
+export type Rank = 'explicit' | 'derived' | 'generated';
+
+/** What a rule says besides the addresses it matches. */
+export interface RuleBase {
+  /**
+   * Where it leads: a path of the site (percent-encoded, with base) or an absolute URL, each with query and
+   * fragment if it has them; null for an address that is no more.
+   */
+  readonly to: string | null;
+  readonly status: RedirectStatus | GoneStatus;
+  /** True when it goes before a live page. */
+  readonly isForced: boolean;
+  readonly rank: Rank;
+  readonly origin: Origin;
+}
+
+/** A rule for one address. */
+export interface AddressRule extends RuleBase {
+  readonly from: OldAddress;
+}
+
+/** A rule for all addresses that a pattern matches; `to` may name what the pattern has captured. */
+export interface PatternRule extends RuleBase {
+  readonly pattern: Pattern;
+}
+
+/** What a pattern matches. */
+export interface Pattern {
+  /** As it was written, for people. */
+  readonly written: string;
+  /** RE2 source over the decoded path. */
+  readonly source: string;
+  /** What stands in `to` for each group of the source, in order: `:slug`, `:splat`, `$1`. */
+  readonly captures: readonly string[];
+  /** Parameters that must be there: with this value, or with any, which `to` may name, when it is `:name`. */
+  readonly query: readonly (readonly [name: string, value: string])[];
+}
+
+/** An address as people write it: `/old`, `/?p=123`. */
+export function showAddress({ path, query }: OldAddress): string {
+  const parameters = query.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
+  return parameters.length === 0 ? path : `${path}?${parameters.join('&')}`;
+}
+
+/** File and line of a rule, for a message. */
+export function placeOf({ file, line, source }: Origin): string {
+  const number = line();
+  return file === null ? source : number === null ? file : `${file}:${number}`;
+}
+
+/** A problem of a rule, at its line. */
+export function problemAt(
+  { file, line, source }: Origin,
+  shown: string,
+  message: string,
+  hint: string,
+): Problem {
+  const subject = file === source ? shown : `${source} ${shown}`;
+  return { file: file ?? '', line: line(), message: `${subject} ${message}`, hint };
+}

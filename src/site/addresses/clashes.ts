@@ -1,0 +1,83 @@
+import type { Problem } from '../../problems.js';
+import { comparisonKey, decodePathLeniently, splitPath, withoutTrailingSlash } from '../../urls.js';
+import { queryEntry } from '../redirects/query-addresses.js';
+import { problemAt, showAddress, type AddressRule } from '../redirects/rule.js';
+import { isLive, ownerOf, type PathTable } from './path-table.js';
+
+/** Explicit rules that have their address, by that address. */
+export type Claimed = Map<string, AddressRule>;
+
+/** Why a rule does not get its address. */
+export interface Clash {
+  /** Null where nobody has made a mistake: what is derived gives way to what is written. */
+  readonly problem: Problem | null;
+  readonly why: string;
+}
+
+/** Looks whether a rule may have its address, and notes in `claimed` that it has. */
+export function mistakeIn(rule: AddressRule, table: PathTable, claimed: Claimed): Clash | null {
+  if (rule.rank !== 'explicit') return giveWay(rule, table);
+  const message = liveClash(rule, table) ?? rivalClash(rule, claimed);
+  if (message === null) {
+    claimed.set(keyOf(rule), rule);
+    return null;
+  }
+  const [why, hint] = message;
+  return { problem: problemAt(rule.origin, showAddress(rule.from), why, hint), why };
+}
+
+/** What is derived or made by the blog itself takes only what nobody has in any spelling. */
+function giveWay({ from, rank }: AddressRule, table: PathTable): Clash | null {
+  const taken =
+    from.query.length > 0
+      ? queryEntry(table.queries, from)
+      : rank === 'derived'
+        ? table.tolerant.get(comparisonKey(decodePathLeniently(from.path)))
+        : table.exact.get(from.path);
+  return taken === undefined || taken === null
+    ? null
+    : { problem: null, why: `${ownerOf(taken)} has the address ${taken.path}` };
+}
+
+type Message = readonly [message: string, hint: string];
+
+/** A live page is never redirected, unless a `!` says so. A trailing slash does not count. */
+function liveClash({ from, to, isForced }: AddressRule, { exact }: PathTable): Message | null {
+  if (from.query.length > 0 || isForced) return null;
+  const target = to === null ? null : splitPath(to).path;
+  if (from.path === target)
+    return ['is the address of this very document: a redirect to itself', 'Remove the line.'];
+  const slashless = withoutTrailingSlash(from.path);
+  const live = exact.get(slashless) ?? exact.get(`${slashless}/`);
+  if (live === undefined || !isLive(live) || live.path === target) return null;
+  return [
+    `is a live address, of ${ownerOf(live)}`,
+    'Remove the line, or give that page another address: a live page is never redirected.',
+  ];
+}
+
+/** Two rules for one address. A trailing slash does not count, unless both lead to one place. */
+function rivalClash(rule: AddressRule, claimed: Claimed): Message | null {
+  const rival = claimed.get(keyOf(rule));
+  if (rival === undefined) return null;
+  const line = rival.origin.line();
+  const place = line === null ? '' : `, on line ${line}`;
+  if (rival.to !== rule.to || rival.status !== rule.status) {
+    return [
+      `is claimed by ${rival.origin.file ?? 'the blog itself'} too${place}`,
+      'An old address leads to one document: remove one of the two lines.',
+    ];
+  }
+  return showAddress(rival.from) === showAddress(rule.from)
+    ? [
+        rival.origin.file === rule.origin.file
+          ? `is there twice${place === '' ? '' : `, first${place.slice(1)}`}`
+          : `is there twice: ${rival.origin.file ?? ''} has it too${place}`,
+        'Remove one of the two lines.',
+      ]
+    : null;
+}
+
+function keyOf({ from }: AddressRule): string {
+  return showAddress({ ...from, path: withoutTrailingSlash(from.path) });
+}

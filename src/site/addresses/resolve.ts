@@ -1,0 +1,211 @@
+import { posix } from 'node:path';
+import type { GoneStatus, RedirectStatus } from '../../content/redirects/redirect-line.js';
+import {
+  comparisonKey,
+  decodePath,
+  decodePathLeniently,
+  encodePath,
+  isAbsoluteUrl,
+  splitPath,
+} from '../../urls.js';
+import { locationOf } from '../redirects/location.js';
+import type { PatternMatch, PatternSet } from '../redirects/pattern-set.js';
+import { matchQuery } from '../redirects/query-addresses.js';
+import { isLive, type Entry, type LiveEntry, type PathTable, type RuleEntry } from './path-table.js';
+
+/** What the site has to say about an address. */
+export type Resolution =
+  | { readonly kind: 'live'; readonly entry: LiveEntry }
+  /** `location` is an address that the table knows, with the query that was asked for; `by` is what leads there. */
+  | {
+      readonly kind: 'redirect';
+      readonly status: RedirectStatus;
+      readonly location: string;
+      readonly by: Entry;
+    }
+  | { readonly kind: 'gone'; readonly status: GoneStatus; readonly by: RuleEntry }
+  | { readonly kind: 'missing' }
+  /** Missing, and the percent-encoding is broken. */
+  | { readonly kind: 'malformed' };
+
+/** A request target, taken apart. */
+interface Asked {
+  /** As it was sent. */
+  readonly path: string;
+  readonly query: string;
+  /** How many patterns have led here. */
+  readonly depth: number;
+}
+
+/** One place of the table where an address may be found. */
+export interface Stage {
+  /** In words, to follow "found": `found as an address`. */
+  readonly name: string;
+  /** True when what is found answers any spelling, and so a live entry is redirected to and not served. */
+  readonly isTolerant: boolean;
+  readonly find: (table: PathTable, asked: Asked) => readonly Entry[];
+}
+
+const NOTHING: readonly Entry[] = [];
+
+/** The order of precedence. The first entry that answers wins; a dead one does not answer. */
+export const STAGES: readonly Stage[] = [
+  { name: 'by a forced pattern', isTolerant: true, find: findForced },
+  { name: 'by its query', isTolerant: true, find: findQuery },
+  { name: 'as it is', isTolerant: false, find: findExact },
+  { name: 'in another encoding', isTolerant: true, find: findEncoded },
+  { name: 'in another spelling', isTolerant: true, find: findSpelling },
+  { name: 'by a pattern', isTolerant: true, find: patternStage('explicit') },
+  { name: 'by its id', isTolerant: true, find: findId },
+  { name: 'by a derived pattern', isTolerant: true, find: patternStage('derived') },
+];
+
+/** Looks up a request target (`/path?query`). */
+export function resolve(table: PathTable, target: string): Resolution {
+  const { path, query } = splitPath(target);
+  return (
+    resolveAsked(table, { path, query, depth: 0 }) ?? {
+      kind: decodePath(path) === null ? 'malformed' : 'missing',
+    }
+  );
+}
+
+function resolveAsked(table: PathTable, asked: Asked): Resolution | null {
+  for (const stage of STAGES) {
+    for (const entry of stage.find(table, asked)) {
+      const answer = answerOf(entry, stage, asked.query);
+      if (answer !== null) return answer;
+    }
+  }
+  return null;
+}
+
+/** What stands at an address before any pattern is asked, in order of precedence. */
+export function addressEntries(table: PathTable, target: string): readonly Entry[] {
+  const { path, query } = splitPath(target);
+  return [findQuery, findExact, findEncoded, findSpelling].flatMap((find) =>
+    find(table, { path, query, depth: 0 }),
+  );
+}
+
+/** What an entry that a stage has found says to a request; null when it says nothing. */
+export function answerOf(entry: Entry, { isTolerant }: Stage, query: string): Resolution | null {
+  switch (entry.kind) {
+    case 'redirect': {
+      const location = locationOf(entry.to, query, entry.parameters);
+      return { kind: 'redirect', status: entry.status, location, by: entry };
+    }
+    case 'gone':
+      return { kind: 'gone', status: entry.status, by: entry };
+    case 'dead':
+      return null;
+    case 'page':
+    case 'file':
+    case 'health':
+      return isTolerant
+        ? { kind: 'redirect', status: 301, location: `${entry.path}${query}`, by: entry }
+        : { kind: 'live', entry };
+  }
+}
+
+function findForced(table: PathTable, asked: Asked): readonly Entry[] {
+  if (table.patterns.forced.rules.length === 0) return NOTHING;
+  const entry = table.exact.get(asked.path);
+  if (entry !== undefined && !isLive(entry) && entry.isForced) return [entry];
+  return matchPatterns(table, table.patterns.forced, asked);
+}
+
+function findQuery({ queries }: PathTable, { path, query }: Asked): readonly Entry[] {
+  return query.length <= 1 || queries.size === 0 ? NOTHING : matchQuery(queries, path, query);
+}
+
+function findExact({ exact }: PathTable, { path }: Asked): readonly Entry[] {
+  const entry = exact.get(path);
+  return entry === undefined ? NOTHING : [entry];
+}
+
+function findEncoded({ exact }: PathTable, { path }: Asked): readonly Entry[] {
+  const entry = exact.get(encodePath(decodePathLeniently(path)));
+  return entry === undefined ? NOTHING : [entry];
+}
+
+function findSpelling({ tolerant }: PathTable, { path }: Asked): readonly Entry[] {
+  const entry = tolerant.get(comparisonKey(decodePathLeniently(path)));
+  return entry === undefined ? NOTHING : [entry];
+}
+
+/** The last part of an address of Medium ends in a hexadecimal number; whatever stands before it may be anything. */
+function findId({ ids }: PathTable, { path }: Asked): readonly Entry[] {
+  if (ids.size === 0) return NOTHING;
+  const id = /[-/]([\da-f]{8,12})(?:\.html?)?\/?$/i.exec(path)?.[1];
+  const entry = id === undefined ? undefined : ids.get(id.toLowerCase());
+  return entry === undefined ? NOTHING : [entry];
+}
+
+function patternStage(when: 'explicit' | 'derived'): Stage['find'] {
+  return (table, asked) => matchPatterns(table, table.patterns[when], asked);
+}
+
+function matchPatterns(table: PathTable, patterns: PatternSet, asked: Asked): readonly Entry[] {
+  if (patterns.rules.length === 0) return NOTHING;
+  const path = posix.normalize(`/${decodePathLeniently(asked.path)}`).normalize('NFC');
+  return patterns.match(path, asked.query).map((match) => settlePattern(table, match, asked.depth));
+}
+
+function settlePattern(table: PathTable, { rule, to }: PatternMatch, depth: number): RuleEntry {
+  const base = {
+    path: rule.pattern.written,
+    parameters: rule.pattern.query.map(([name]) => name),
+    isForced: rule.isForced,
+    rank: rule.rank,
+    origin: rule.origin,
+  };
+  return { ...base, ...settle(table, to, rule.status, depth + 1) };
+}
+
+/** Patterns that lead to each other more often than this lead nowhere. */
+const MOST_PATTERNS_IN_A_ROW = 5;
+
+/** What becomes of a rule: a redirect to where its target leads in the end, gone, or dead. */
+export function settle(
+  table: PathTable,
+  to: string | null,
+  status: RedirectStatus | GoneStatus,
+  depth = 0,
+):
+  | { readonly kind: 'redirect'; readonly to: string; readonly status: RedirectStatus }
+  | { readonly kind: 'gone'; readonly status: GoneStatus }
+  | { readonly kind: 'dead'; readonly to: string } {
+  if (isGone(status)) return { kind: 'gone', status };
+  if (to === null || depth > MOST_PATTERNS_IN_A_ROW) return { kind: 'dead', to: to ?? '' };
+  if (isAbsoluteUrl(to)) return { kind: 'redirect', to, status };
+  const { path, query, fragment } = splitPath(to);
+  const found = resolveAsked(table, { path, query, depth });
+  switch (found?.kind) {
+    case 'live':
+      return { kind: 'redirect', to: `${found.entry.path}${query}${fragment}`, status };
+    case 'redirect': {
+      const end = splitPath(found.location);
+      return {
+        kind: 'redirect',
+        to: `${end.path}${end.query}${end.fragment === '' ? fragment : end.fragment}`,
+        status: isPermanent(status) && !isPermanent(found.status) ? found.status : status,
+      };
+    }
+    case 'gone':
+      return { kind: 'gone', status: found.status };
+    case 'missing':
+    case 'malformed':
+    case undefined:
+      return { kind: 'dead', to };
+  }
+}
+
+function isGone(status: RedirectStatus | GoneStatus): status is GoneStatus {
+  return status >= 400;
+}
+
+/** A chain is permanent when each of its links is. */
+function isPermanent(status: RedirectStatus): boolean {
+  return status === 301 || status === 308;
+}

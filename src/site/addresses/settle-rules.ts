@@ -1,0 +1,95 @@
+import type { Problem } from '../../problems.js';
+import { isAbsoluteUrl } from '../../urls.js';
+import { problemAt, type AddressRule } from '../redirects/rule.js';
+import { isLive, ownerOf, type Entry, type PathTable, type RuleEntry } from './path-table.js';
+import { addressEntries, settle } from './resolve.js';
+
+/** A rule and its entry, which is dead until it is known where the rule leads in the end. */
+export interface Draft {
+  readonly rule: AddressRule;
+  readonly entry: RuleEntry;
+}
+
+/** A rule may lead to a pattern, which leads to a rule, and so on; each pass settles one more of these. */
+const MOST_PASSES = 5;
+
+/**
+ * Completes the entries of rules, in place, while the table is being made: each leads to the end of its chain.
+ * Gives a problem for every loop, and for every explicit rule that leads nowhere.
+ */
+export function settleRules(table: PathTable, drafts: readonly Draft[]): readonly Problem[] {
+  const open = new Map<Entry, Draft>(drafts.map((draft) => [draft.entry, draft]));
+  const looping = new Set<Draft>();
+  const problems: Problem[] = [];
+  for (const draft of drafts) {
+    if (!open.has(draft.entry)) continue;
+    const { chain, loop } = follow(draft, table, open);
+    for (const link of loop) looping.add(link);
+    for (const link of chain.toReversed()) {
+      open.delete(link.entry);
+      if (!looping.has(link)) complete(link, table);
+    }
+    if (loop.length > 0) problems.push(loopProblem(loop));
+  }
+  let dead = drafts.filter((draft) => isDead(draft) && !looping.has(draft));
+  for (let pass = 0; pass < MOST_PASSES && dead.length > 0; pass += 1) {
+    for (const draft of dead) complete(draft, table);
+    const still = dead.filter(isDead);
+    if (still.length === dead.length) break;
+    dead = still;
+  }
+  return [...problems, ...dead.filter(({ rule }) => rule.rank === 'explicit').map(deadProblem)];
+}
+
+/** The rules that lead one to the next until one is settled or none follows; those of them that go in a circle. */
+function follow(
+  first: Draft,
+  table: PathTable,
+  open: ReadonlyMap<Entry, Draft>,
+): { chain: readonly Draft[]; loop: readonly Draft[] } {
+  const chain = new Set<Draft>();
+  for (let link: Draft | null = first; link !== null; link = nextOf(link, table, open)) {
+    if (chain.has(link)) return { chain: [...chain], loop: [...chain].slice([...chain].indexOf(link)) };
+    chain.add(link);
+  }
+  return { chain: [...chain], loop: [] };
+}
+
+function nextOf({ rule }: Draft, table: PathTable, open: ReadonlyMap<Entry, Draft>): Draft | null {
+  if (rule.to === null || isAbsoluteUrl(rule.to)) return null;
+  for (const entry of addressEntries(table, rule.to)) {
+    if (isLive(entry)) return null;
+    const next = open.get(entry);
+    if (next !== undefined) return next;
+    if (entry.kind !== 'dead') return null;
+  }
+  return null;
+}
+
+function complete({ rule, entry }: Draft, table: PathTable): void {
+  Object.assign(entry, settle(table, rule.to, rule.status));
+}
+
+function isDead({ entry }: Draft): boolean {
+  return entry.kind === 'dead';
+}
+
+function loopProblem(loop: readonly Draft[]): Problem {
+  const [first] = loop as readonly [Draft, ...Draft[]];
+  const { origin } = first.rule;
+  if (loop.length === 1) {
+    return problemAt(origin, first.entry.path, 'is a redirect to itself', 'Remove the line.');
+  }
+  const names = [...loop, first].map(({ entry }) => `${entry.path} (${ownerOf(entry)})`);
+  const hint = 'Let the last of them lead to a page.';
+  return problemAt(origin, first.entry.path, `goes round in a circle: ${names.join(' → ')}`, hint);
+}
+
+function deadProblem({ rule, entry }: Draft): Problem {
+  return problemAt(
+    rule.origin,
+    entry.path,
+    `leads to ${rule.to ?? ''}, which does not exist or is not public`,
+    'Correct the target; for something that is gone on purpose, write the status 410 in content/_redirects.',
+  );
+}

@@ -1,0 +1,24 @@
+import { splitPath } from '../../urls.js';
+
+/**
+ * Where a redirect to `to` (which may have a query and a fragment) sends a request with `query`: parameters
+ * of the request come along, but for those that `to` has itself and those in `used`, which were part of the
+ * old address. What comes along stays as it was sent.
+ */
+export function locationOf(to: string, query: string, used: readonly string[]): string {
+  if (query === '') return to;
+  const target = splitPath(to);
+  if (target.query === '' && used.length === 0) return `${target.path}${query}${target.fragment}`;
+  const taken = new Set([...used, ...new URLSearchParams(target.query).keys()]);
+  const kept = query
+    .slice(1)
+    .split('&')
+    .filter((parameter) => parameter !== '' && !taken.has(nameOf(parameter)));
+  const parameters = [...(target.query.length > 1 ? [target.query.slice(1)] : []), ...kept];
+  return `${target.path}${parameters.length === 0 ? '' : `?${parameters.join('&')}`}${target.fragment}`;
+}
+
+/** The name of a parameter as URLSearchParams reads it. */
+function nameOf(parameter: string): string {
+  return [...new URLSearchParams(parameter).keys()][0] ?? '';
+}

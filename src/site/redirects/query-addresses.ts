@@ -1,0 +1,63 @@
+import { comparisonKey, decodePathLeniently } from '../../urls.js';
+import type { OldAddress } from './rule.js';
+
+/** The addresses of one path that are told apart by the same parameters, by the values of these. */
+export interface QueryGroup<Entry> {
+  readonly names: readonly string[];
+  readonly byValues: Map<string, Entry>;
+}
+
+/** By `comparisonKey` of the path; a path has as many groups as there are different sets of names, which are few. */
+export type QueryAddresses<Entry> = ReadonlyMap<string, readonly QueryGroup<Entry>[]>;
+
+/** Finds the entry that has exactly this address. */
+export function queryEntry<Entry>(
+  addresses: QueryAddresses<Entry>,
+  { path, query }: OldAddress,
+): Entry | null {
+  const group = addresses.get(keyOf(path))?.find(({ names }) => hasNames(names, query));
+  return group?.byValues.get(valuesKey(query.map(([, value]) => value))) ?? null;
+}
+
+/** Adds an address; one that is there is replaced. For whoever makes the table. */
+export function addQueryEntry<Entry>(
+  addresses: Map<string, readonly QueryGroup<Entry>[]>,
+  { path, query }: OldAddress,
+  entry: Entry,
+): void {
+  const key = keyOf(path);
+  const groups = addresses.get(key) ?? [];
+  const known = groups.find(({ names }) => hasNames(names, query));
+  const group = known ?? { names: query.map(([name]) => name), byValues: new Map<string, Entry>() };
+  group.byValues.set(valuesKey(query.map(([, value]) => value)), entry);
+  if (known !== undefined) return;
+  // who asks for more parameters is more exact
+  addresses.set(
+    key,
+    [...groups, group].sort((a, b) => b.names.length - a.names.length),
+  );
+}
+
+/** The entries whose parameters a request has, whatever others it has too; the most exact first. */
+export function matchQuery<Entry>(
+  addresses: QueryAddresses<Entry>,
+  path: string,
+  query: string,
+): readonly Entry[] {
+  const groups = addresses.get(keyOf(path));
+  if (groups === undefined) return [];
+  const parameters = new URLSearchParams(query);
+  return groups.flatMap(({ names, byValues }) => {
+    const values = names.map((name) => parameters.get(name));
+    return values.every((value) => value !== null) ? (byValues.get(valuesKey(values)) ?? []) : [];
+  });
+}
+
+const keyOf = (path: string): string => comparisonKey(decodePathLeniently(path));
+
+const valuesKey = (values: readonly string[]): string =>
+  values.length === 1 ? (values[0] ?? '') : JSON.stringify(values);
+
+function hasNames(names: readonly string[], query: OldAddress['query']): boolean {
+  return names.length === query.length && query.every(([name], index) => name === names[index]);
+}

@@ -1,0 +1,80 @@
+import { posix } from 'node:path';
+import type { Settings } from '../../content/settings.js';
+import { decodePathLeniently, encodePath, isAbsoluteUrl, splitPath, withBase } from '../../urls.js';
+import type { OldAddress } from './rule.js';
+
+/** Why an address cannot be used, to stand behind its name in a message. */
+export interface AddressMistake {
+  readonly mistake: string;
+  readonly hint: string;
+}
+
+type Own = Pick<Settings, 'address' | 'hosts'>;
+
+/**
+ * Reads an old address as authors find it: a path with or without leading slash, readable or encoded, or a
+ * full address of one of the site's hosts; with a query when it is told apart by that (`/?p=123`).
+ */
+export function readOldAddress(written: string, own: Own): OldAddress | AddressMistake {
+  const local = localPart(written, own);
+  if (local === null) return foreignAddress(own);
+  const { path, query, fragment } = splitPath(local);
+  if (fragment !== '') {
+    return { mistake: 'has a #fragment, which browsers never send', hint: 'Write the part before the #.' };
+  }
+  const decoded = posix.normalize(`/${decodePathLeniently(path)}`);
+  return {
+    path: encodePath(isAbsoluteUrl(written) ? decoded : withBase(own.address, decoded)),
+    query: [...new URLSearchParams(query)].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
+  };
+}
+
+/** The path of a pattern, below the site's base; placeholders stay as they are. */
+export function readPatternPath(written: string, own: Own): string | AddressMistake {
+  const local = localPart(written, own);
+  if (local === null) return foreignAddress(own);
+  const path = local.startsWith('/') ? local : `/${local}`;
+  return isAbsoluteUrl(written) ? path : withBase(own.address, path);
+}
+
+/**
+ * Reads where a redirect leads: a path of the site, which comes out encoded and below the site's base, or an
+ * absolute URL, which stays unless it is one of this site's own.
+ */
+export function readTarget(written: string, own: Own): string | AddressMistake {
+  if (!isAbsoluteUrl(written)) return sitePath(written, (path) => withBase(own.address, path));
+  const isWeb = /^(?:https?:)?\/\//i.test(written) && URL.canParse(written, own.address.origin);
+  if (!isWeb) return { mistake: 'is not an address', hint: 'Write a path such as /new, or a full address.' };
+  const url = new URL(written, own.address.origin);
+  const isOwn = own.hosts.includes(url.host) && isBelow(url.pathname, own.address.base);
+  return isOwn ? sitePath(`${url.pathname}${url.search}${url.hash}`, (path) => path) : url.href;
+}
+
+function foreignAddress({ hosts }: Own): AddressMistake {
+  return {
+    mistake: 'is an address of another site',
+    hint: `Write the path only, or an address of ${hosts.join(' or ')}; old_hosts in site.yaml names others.`,
+  };
+}
+
+/** Path and query of an address that is this site's; null for that of another site. */
+function localPart(written: string, { address, hosts }: Own): string | null {
+  if (!isAbsoluteUrl(written)) return written;
+  const url = URL.canParse(written, address.origin) ? new URL(written, address.origin) : null;
+  return url !== null && hosts.includes(url.host) ? url.href.slice(url.origin.length) : null;
+}
+
+function sitePath(written: string, place: (path: string) => string): string {
+  const { path, query, fragment } = splitPath(written);
+  const absolute = encodePath(place(posix.normalize(`/${decodePathLeniently(path)}`)));
+  return `${absolute}${encodeRest(query)}${encodeRest(fragment)}`;
+}
+
+/** A `Location` header holds ASCII without spaces; what is encoded already stays. */
+function encodeRest(text: string): string {
+  return encodeURI(text.toWellFormed()).replaceAll('%25', '%');
+}
+
+function isBelow(path: string, base: string): boolean {
+  return path === base || path.startsWith(`${base}/`);
+}

@@ -1,0 +1,121 @@
+import { posix } from 'node:path';
+import type { Page, Post } from '../../content/documents/document.js';
+import type { RedirectLine } from '../../content/redirects/redirect-line.js';
+import type { Settings } from '../../content/settings.js';
+import { describe, type Problem } from '../../problems.js';
+import { isAbsoluteUrl } from '../../urls.js';
+import type { Documents } from '../documents.js';
+import { placeholderPattern, regexpPattern } from './patterns.js';
+import { readOldAddress, readPatternPath, readTarget, type AddressMistake } from './read-address.js';
+import { problemAt, type AddressRule, type Origin, type PatternRule, type Rank } from './rule.js';
+
+/** Rules, and a problem for each that no request can match or that leads to no address. */
+export interface Rules {
+  readonly addresses: readonly AddressRule[];
+  readonly patterns: readonly PatternRule[];
+  readonly problems: readonly Problem[];
+}
+
+/** The old addresses that documents claim, oldest post first, and where documents have moved to. */
+export function documentRules(documents: Documents, settings: Settings): Rules {
+  const addresses: AddressRule[] = [];
+  const problems: Problem[] = [];
+  for (const document of documents.all) {
+    const to = targetOf(document, documents, settings);
+    if (typeof to !== 'string') {
+      problems.push(toProblem(originIn(document, 'redirect_to', 0), document.redirectTo ?? '', to));
+      continue;
+    }
+    const own = documents.pathOf(document);
+    if (document.redirectTo !== null) {
+      addresses.push(explicit(originIn(document, 'redirect_to', 0), { path: own, query: [] }, to));
+    }
+    for (const { key, index, written, rank } of oldAddressesOf(document, own)) {
+      const origin = originIn(document, key, index);
+      const from = readOldAddress(written, settings);
+      if ('path' in from) addresses.push({ ...explicit(origin, from, to), rank });
+      else if (rank === 'explicit') problems.push(toProblem(origin, written, from));
+    }
+  }
+  return { addresses, patterns: [], problems };
+}
+
+/** The rules of `_redirects` and `redirects.yaml`, in their order. */
+export function fileRules(lines: readonly RedirectLine[], settings: Settings): Rules {
+  const addresses: AddressRule[] = [];
+  const patterns: PatternRule[] = [];
+  const problems: Problem[] = [];
+  for (const { file, line, from, to: written, status, isForced } of lines) {
+    const origin: Origin = { file, line: () => line, source: file };
+    const to = written === null ? null : readTarget(written, settings);
+    if (to !== null && typeof to !== 'string') {
+      problems.push(toProblem(origin, written ?? '', to));
+      continue;
+    }
+    const rule = { to, status, isForced, rank: 'explicit', origin } as const;
+    switch (from.kind) {
+      case 'address': {
+        const address = readOldAddress(from.text, settings);
+        if ('path' in address) addresses.push({ ...rule, from: address });
+        else problems.push(toProblem(origin, from.text, address));
+        break;
+      }
+      case 'placeholders': {
+        const path = readPatternPath(from.text, settings);
+        if (typeof path === 'string')
+          patterns.push({ ...rule, pattern: placeholderPattern(path, from.query) });
+        else problems.push(toProblem(origin, from.text, path));
+        break;
+      }
+      case 'regexp': {
+        const pattern = regexpPattern(from.source, from.ignoreCase, settings.address);
+        patterns.push({ ...rule, pattern });
+      }
+    }
+  }
+  return { addresses, patterns, problems };
+}
+
+function explicit(origin: Origin, from: AddressRule['from'], to: string): AddressRule {
+  return { from, to, status: 301, isForced: false, rank: 'explicit', origin };
+}
+
+function targetOf(document: Post | Page, documents: Documents, settings: Settings): string | AddressMistake {
+  return document.redirectTo === null
+    ? documents.pathOf(document)
+    : readTarget(document.redirectTo, settings);
+}
+
+interface WrittenAddress {
+  readonly key: string;
+  readonly index: number;
+  readonly written: string;
+  readonly rank: Rank;
+}
+
+/**
+ * An alias without a leading slash is beside the document in Hugo, and below the root in Zola: the first is
+ * what it says, the second a guess.
+ */
+function oldAddressesOf(document: Post | Page, path: string): WrittenAddress[] {
+  const listed = (key: string, texts: readonly string[]): WrittenAddress[] =>
+    texts.map((written, index) => ({ key, index, written, rank: 'explicit' }));
+  const aliases = listed('aliases', document.aliases).flatMap((alias): WrittenAddress[] => {
+    const isRelative = !alias.written.startsWith('/') && !isAbsoluteUrl(alias.written);
+    if (!isRelative) return [alias];
+    const beside = posix.join(posix.dirname(path), alias.written);
+    return [
+      { ...alias, written: beside },
+      { ...alias, rank: 'derived' },
+    ];
+  });
+  return [...listed('redirect_from', document.redirectFrom), ...aliases, ...listed('alias', document.alias)];
+}
+
+function originIn(document: Post | Page, key: string, index: number): Origin {
+  return { file: document.file, line: () => document.lineOf([key, index]), source: key };
+}
+
+function toProblem(origin: Origin, written: string, { mistake, hint }: AddressMistake): Problem {
+  return problemAt(origin, describe(written), mistake, hint);
+}
