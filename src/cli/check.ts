@@ -1,6 +1,7 @@
 import { inFolder, loadBlog, siteAt } from '../blog.js';
 import { countOf, type Problem } from '../problems.js';
 import { checkDocuments } from '../site/check-documents.js';
+import { checkLock } from '../site/lock/check-lock.js';
 import { checkTemplates } from '../views/check-templates.js';
 import type { Command, CommandContext, ExitCode } from './command.js';
 import { reportProblems } from './report.js';
@@ -23,6 +24,10 @@ function check({ config, folders, now, workingDir, write, writeError }: CommandC
   const all = [
     ...problems,
     ...inFolder(folders.content, uniqueProblems(sites.flatMap(checkDocuments))),
+    ...inFolder(
+      folders.content,
+      checkLock(site, () => []),
+    ),
     ...inFolder(folders.views, checkTemplates(loaded.templates, site)),
   ];
   if (all.length > 0) {

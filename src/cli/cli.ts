@@ -3,12 +3,16 @@ import { ConfigError, readConfig, type Config } from '../config.js';
 import { createLogger } from '../logger.js';
 import { checkCommand } from './check.js';
 import type { Command, CommandOptions, ExitCode, ProcessContext } from './command.js';
+import { explainCommand } from './explain.js';
+import { lockCommand } from './lock.js';
 import { serveCommand } from './serve.js';
 
 /** The commands, in the order of the help; a new one begins here. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   serve: serveCommand,
   check: checkCommand,
+  explain: explainCommand,
+  lock: lockCommand,
 };
 
 const OPTIONS: CommandOptions = {

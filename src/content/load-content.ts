@@ -3,7 +3,7 @@ import type { Problem } from '../problems.js';
 import type { Page, Post } from './documents/document.js';
 import { frontMatterSchema } from './documents/front-matter-schema.js';
 import type { RedirectLine } from './redirects/redirect-line.js';
-import { listFiles, readStart, readText, type FoundFile } from './files.js';
+import { MOST_LIST_BYTES, listFiles, readStart, readText, type FoundFile } from './files.js';
 import { readPage, readPost, type DocumentSettings, type Read } from './documents/read-document.js';
 import {
   SETTINGS_FILE,
@@ -12,6 +12,7 @@ import {
   type ReadSettings,
   type Settings,
 } from './settings.js';
+import { LOCK_FILE, readLock, type LockedAddress } from './urls-lock.js';
 
 /** The content folder, read and checked file by file; what files mean together is the site's matter. */
 export interface Content {
@@ -22,6 +23,8 @@ export interface Content {
   readonly attachments: readonly FoundFile[];
   /** What `_redirects` and `redirects.yaml` say, in their order. */
   readonly redirects: readonly RedirectLine[];
+  /** What `urls.lock` has recorded. */
+  readonly locked: readonly LockedAddress[];
 }
 
 /** The content, as far as it could be read, and every problem of every file. */
@@ -35,7 +38,14 @@ export function loadContent(dir: string, siteUrl: string | null): LoadedContent 
   if (!isFolder(dir)) {
     const hint =
       'Make the folder with a site.yaml and a posts folder in it, or name another one in CONTENT_DIR.';
-    const content = { settings: standInSettings(), posts: [], pages: [], attachments: [], redirects: [] };
+    const content = {
+      settings: standInSettings(),
+      posts: [],
+      pages: [],
+      attachments: [],
+      redirects: [],
+      locked: [],
+    };
     return { content, problems: [{ file: '', line: null, message: 'is not a folder', hint }] };
   }
   const { files, problems: found } = listFiles(dir);
@@ -58,9 +68,17 @@ export function loadContent(dir: string, siteUrl: string | null): LoadedContent 
   const posts = readAll('posts/', readPost);
   const pages = readAll('pages/', readPage);
   const attachments = files.filter(({ name }) => /^(?:posts|pages)\//.test(name) && !isMarkdown(name));
+  const { locked, problems: lockProblems } = loadLock(files);
+  problems.push(...lockProblems);
   problems.push(...files.filter(isOutside).map(toOutsideProblem));
   problems.push(...attachments.filter(isForeignPost).map(toForeignProblem));
-  return { content: { settings, posts, pages, attachments, redirects: [] }, problems };
+  return { content: { settings, posts, pages, attachments, redirects: [], locked }, problems };
+}
+
+function loadLock(files: readonly FoundFile[]): ReturnType<typeof readLock> {
+  const file = files.find(({ name }) => name === LOCK_FILE);
+  const text = file === undefined ? '' : readText(file, MOST_LIST_BYTES);
+  return typeof text === 'string' ? readLock(text) : { locked: [], problems: [text] };
 }
 
 function loadSettings(files: readonly FoundFile[], siteUrl: string | null): ReadSettings {

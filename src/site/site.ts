@@ -20,6 +20,9 @@ import { documentRules, fileRules } from './redirects/rules.js';
 import type { AddressRule } from './redirects/rule.js';
 import type { FileEntry, PathTable } from './addresses/path-table.js';
 import { createTaxonomy, termProblems, type Taxonomy, type TaxonomyName } from './taxonomies.js';
+import type { Post } from '../content/documents/document.js';
+import type { LockedAddress } from '../content/urls-lock.js';
+import { createFeedIds } from './lock/feed-ids.js';
 import { nextAppearance } from './visibility.js';
 
 /** The blog at one moment. A value: a reload or a scheduled post makes another one. */
@@ -28,6 +31,10 @@ export interface Site extends DocumentRenderers {
   readonly documents: Documents;
   readonly taxonomies: Readonly<Record<TaxonomyName, Taxonomy>>;
   readonly table: PathTable;
+  /** Addresses that shall resolve for ever. */
+  readonly locked: readonly LockedAddress[];
+  /** The id of a post in feeds. */
+  readonly feedIdOf: (post: Post) => string;
   /** By name in the static folder. */
   readonly staticFiles: ReadonlyMap<string, StaticFile>;
   /** When the next scheduled post appears and this value is out of date; null for never. */
@@ -81,6 +88,8 @@ export function createSite(
     documents,
     taxonomies,
     table,
+    locked: content.locked,
+    feedIdOf: createFeedIds(content.locked, table, documents, settings.address),
     staticFiles: new Map(staticFiles.map((file) => [file.name, file])),
     validUntil: nextAppearance(content.posts, now),
     resolveLink,

@@ -29,6 +29,13 @@ export function readOldAddress(written: string, own: Own): OldAddress | AddressM
   };
 }
 
+/** The request target of an address as people write or copy it; the host of a full address does not count. */
+export function readRequested(written: string, { address }: Own): string {
+  const isFull = /^(?:https?:)?\/\//i.test(written) && URL.canParse(written, address.origin);
+  const target = isFull ? new URL(written, address.origin).href.replace(/^https?:\/\/[^/]*/i, '') : written;
+  return (target.startsWith('/') ? target : `/${target}`).replace(/#.*$/s, '');
+}
+
 /** The path of a pattern, below the site's base; placeholders stay as they are. */
 export function readPatternPath(written: string, own: Own): string | AddressMistake {
   const local = localPart(written, own);

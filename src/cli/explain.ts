@@ -1,0 +1,69 @@
+import type { Entry } from '../site/addresses/path-table.js';
+import { isLive, ownerOf } from '../site/addresses/path-table.js';
+import { explain, type Candidate, type Explanation } from '../site/addresses/explain.js';
+import { readRequested } from '../site/redirects/read-address.js';
+import type { Command, CommandContext, ExitCode } from './command.js';
+import { loadSite } from './load-site.js';
+
+export const explainCommand: Command = {
+  summary: 'Say what an address is answered with, which file and line says so, and why others do not.',
+  usage: 'ADDRESS…',
+  operands: [1, Infinity],
+  options: {},
+  optionSummaries: {},
+  run: explainAddresses,
+};
+
+/** `perennial explain`: asks the resolver, without a server. Exit code 1 when an address is answered with nothing. */
+function explainAddresses(context: CommandContext): ExitCode {
+  const site = loadSite(context);
+  if (site === null) return 1;
+  const explanations = context.operands.map((written) => {
+    const target = readRequested(written, site.settings);
+    return { target, ...explain(site.table, target) };
+  });
+  context.write(explanations.map(showExplanation).join('\n'));
+  const isMissing = explanations.some(
+    ({ resolution: { kind } }) => kind === 'missing' || kind === 'malformed',
+  );
+  return isMissing ? 1 : 0;
+}
+
+function showExplanation({ target, resolution, candidates, lost }: Explanation & { target: string }): string {
+  const winner = candidates.find(({ answers }) => answers);
+  const others = candidates.filter((candidate) => candidate !== winner);
+  return [
+    `${target}\n`,
+    `  ${answer(resolution)}\n`,
+    ...(winner === undefined ? [] : [`  by ${showEntry(winner.entry)}, found ${winner.found}\n`]),
+    ...others.map((candidate) => `  not ${showEntry(candidate.entry)}: ${whyNot(candidate, winner)}\n`),
+    ...lost.map(({ entry, why }) => `  not ${showEntry(entry)}: ${why}\n`),
+  ].join('');
+}
+
+function answer(resolution: Explanation['resolution']): string {
+  switch (resolution.kind) {
+    case 'live':
+      return `200 ${resolution.entry.path}`;
+    case 'redirect':
+      return `${resolution.status} to ${resolution.location}`;
+    case 'gone':
+      return `${resolution.status}, on purpose`;
+    case 'missing':
+      return '404: nothing has this address';
+    case 'malformed':
+      return '400: nothing has this address, and its percent-encoding is broken';
+  }
+}
+
+function showEntry(entry: Entry): string {
+  if (isLive(entry)) return `${entry.path} of ${ownerOf(entry)}`;
+  const to = entry.kind === 'gone' ? String(entry.status) : `to ${entry.to}`;
+  const source = entry.origin.file === entry.origin.source ? '' : ` (${entry.origin.source})`;
+  return `${entry.path} ${to} at ${ownerOf(entry)}${source}`;
+}
+
+function whyNot({ entry, found, answers }: Candidate, winner: Candidate | undefined): string {
+  if (!answers && entry.kind === 'dead') return `${entry.to} does not exist or is not public`;
+  return winner === undefined ? 'it does not answer' : `it is found ${found}, and that comes later`;
+}

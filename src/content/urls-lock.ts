@@ -1,0 +1,62 @@
+import type { Problem } from '../problems.js';
+
+/** An address that was published, and since when; it shall resolve for ever. */
+export interface LockedAddress {
+  /** Absolute, as it was when it first appeared: the id of its post in feeds. */
+  readonly url: string;
+  /** Path and query of it. */
+  readonly target: string;
+  /** `2026-11-25`. */
+  readonly day: string;
+  /** True for an old address, which was a redirect when it was recorded and so was never an id. */
+  readonly isRedirect: boolean;
+  /** Line of the file, from 1; null for one that is not in the file yet. */
+  readonly line: number | null;
+}
+
+export const LOCK_FILE = 'urls.lock';
+
+const HEADER = `# Every address this site has ever published, and since when. "npm run check" fails when one of them
+# no longer resolves. Made by "npm run lock", which only ever adds lines; keep it under version control.
+`;
+
+const LINE = /^(\S+) (\d{4}-\d{2}-\d{2})( redirect)?$/;
+
+/** Reads `content/urls.lock`. Lines in any order are fine; one that cannot be read is a problem. */
+export function readLock(text: string): {
+  locked: readonly LockedAddress[];
+  problems: readonly Problem[];
+} {
+  const locked: LockedAddress[] = [];
+  const problems: Problem[] = [];
+  for (const [index, content] of text.split('\n').entries()) {
+    const line = index + 1;
+    if (/^\s*(?:#|$)/.test(content)) continue;
+    const [, url = '', day = '', mark] = LINE.exec(content.trim()) ?? [];
+    if (/^https?:/.test(url) && URL.canParse(url)) {
+      const { origin, href } = new URL(url);
+      locked.push({ url, target: href.slice(origin.length), day, isRedirect: mark !== undefined, line });
+    } else {
+      problems.push({ file: LOCK_FILE, line, ...mistakeIn(content) });
+    }
+  }
+  return { locked, problems };
+}
+
+function mistakeIn(line: string): { message: string; hint: string } {
+  return /^(?:<{7}|={7}|>{7}|\|{7})/.test(line)
+    ? {
+        message: 'has a mark that a merge has left',
+        hint: 'Remove the mark, and keep the lines of both sides.',
+      }
+    : {
+        message: 'is no line of an address and the day it appeared',
+        hint: 'Write https://example.org/posts/hello 2026-11-25, or restore the line from version control.',
+      };
+}
+
+/** The text of the file: one line for each address, sorted by address, so that a diff shows what is new. */
+export function formatLock(locked: readonly LockedAddress[]): string {
+  const lines = locked.map(({ url, day, isRedirect }) => `${url} ${day}${isRedirect ? ' redirect' : ''}\n`);
+  return `${HEADER}${lines.toSorted().join('')}`;
+}

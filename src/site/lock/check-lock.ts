@@ -1,0 +1,39 @@
+import type { Page, Post } from '../../content/documents/document.js';
+import { LOCK_FILE, type LockedAddress } from '../../content/urls-lock.js';
+import type { Problem } from '../../problems.js';
+import { resolve } from '../addresses/resolve.js';
+import type { Site } from '../site.js';
+
+/** Finds documents that an address was probably meant for, the likeliest first. */
+export type FindNearest = (target: string) => readonly (Post | Page)[];
+
+/** Locked addresses that no longer resolve; what is gone on purpose (410) resolves. */
+export function checkLock(site: Site, nearest: FindNearest): readonly Problem[] {
+  const lost = site.locked.filter(({ target }) => {
+    const { kind } = resolve(site.table, target);
+    return kind === 'missing' || kind === 'malformed';
+  });
+  if (lost.length === 0) return [];
+  const known = new Set(site.locked.map(({ target }) => target));
+  const documents = [...site.documents.posts, ...site.documents.pages];
+  // whoever was renamed has an address that is not recorded yet
+  const renamed = documents.filter((document) => !known.has(site.documents.pathOf(document)));
+  return lost.map((address) => {
+    const near = nearest(address.target);
+    const likely = near.find((document) => renamed.includes(document));
+    const document = likely ?? (renamed.length === 1 ? renamed[0] : near[0]);
+    return problemOf(address, document ?? null);
+  });
+}
+
+function problemOf({ target, line }: LockedAddress, document: Post | Page | null): Problem {
+  const gone = `If it is gone on purpose, add to content/_redirects the line "${target} 410".`;
+  const mended = document === null ? '' : `${mendingLine(document, target)}\n    `;
+  return { file: LOCK_FILE, line, message: `${target} no longer resolves`, hint: `${mended}${gone}` };
+}
+
+function mendingLine({ file, redirectFrom }: Post | Page, target: string): string {
+  return redirectFrom.length === 0
+    ? `If it has become ${file}, add to its front matter the line "redirect_from: ${target}".`
+    : `If it has become ${file}, add below its redirect_from the line "  - ${target}".`;
+}

@@ -1,0 +1,44 @@
+import type { LockedAddress } from '../../content/urls-lock.js';
+import type { Entry } from '../addresses/path-table.js';
+import type { Site } from '../site.js';
+import type { View } from '../view.js';
+
+/** What the lock has and the site has published besides; `day` is that of the new lines. Nothing is ever left out. */
+export function extendLock(site: Site, day: string): readonly LockedAddress[] {
+  const known = new Set(site.locked.map(({ target }) => target));
+  const published = [...site.table.exact.values(), ...queryEntries(site)];
+  const added = published.filter(isLasting).flatMap((entry): LockedAddress[] => {
+    if (known.has(entry.path)) return [];
+    known.add(entry.path);
+    const url = `${site.settings.address.origin}${entry.path}`;
+    return [{ url, target: entry.path, day, isRedirect: entry.kind === 'redirect', line: null }];
+  });
+  return [...site.locked, ...added];
+}
+
+function queryEntries({ table }: Site): Entry[] {
+  return [...table.queries.values()].flatMap((groups) =>
+    groups.flatMap(({ byValues }) => [...byValues.values()]),
+  );
+}
+
+/** Addresses that people link to and subscribe to; not those that come and go with the number of posts or a hash. */
+function isLasting(entry: Entry): boolean {
+  switch (entry.kind) {
+    case 'page':
+      return isLastingView(entry.view);
+    case 'file':
+      return !entry.isImmutable && !/\.(?:css|js|map|woff2?)$/.test(entry.path);
+    case 'redirect':
+      return entry.rank === 'explicit';
+    case 'gone':
+    case 'dead':
+    case 'health':
+      return false;
+  }
+}
+
+function isLastingView(view: View): boolean {
+  if (view.name === 'home' || view.name === 'term') return view.number === 1;
+  return ['post', 'page', 'taxonomy', 'archive', 'feed'].includes(view.name);
+}
