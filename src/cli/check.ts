@@ -1,7 +1,7 @@
 import { inFolder, loadBlog, siteAt } from '../blog.js';
 import { countOf, type Problem } from '../problems.js';
 import { checkDocuments } from '../site/check-documents.js';
-import { checkLock } from '../site/lock/check-lock.js';
+import { checkLock } from '../site/continuity/check-lock.js';
 import { checkTemplates } from '../views/check-templates.js';
 import type { Command, CommandContext, ExitCode } from './command.js';
 import { reportProblems } from './report.js';

@@ -22,7 +22,7 @@ import type { FileEntry, PathTable } from './addresses/path-table.js';
 import { createTaxonomy, termProblems, type Taxonomy, type TaxonomyName } from './taxonomies.js';
 import type { Post } from '../content/documents/document.js';
 import type { LockedAddress } from '../content/urls-lock.js';
-import { createFeedIds } from './lock/feed-ids.js';
+import { createFeedIds } from './continuity/feed-ids.js';
 import { nextAppearance } from './visibility.js';
 
 /** The blog at one moment. A value: a reload or a scheduled post makes another one. */

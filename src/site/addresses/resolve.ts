@@ -80,6 +80,14 @@ function resolveAsked(table: PathTable, asked: Asked): Resolution | null {
   return null;
 }
 
+/** The live entry that a reader ends up at; null when there is none on this site. */
+export function destination(table: PathTable, target: string): LiveEntry | null {
+  const found = resolve(table, target);
+  if (found.kind === 'live') return found.entry;
+  const entry = found.kind === 'redirect' ? table.exact.get(splitPath(found.location).path) : undefined;
+  return entry !== undefined && isLive(entry) ? entry : null;
+}
+
 /** What stands at an address before any pattern is asked, in order of precedence. */
 export function addressEntries(table: PathTable, target: string): readonly Entry[] {
   const { path, query } = splitPath(target);

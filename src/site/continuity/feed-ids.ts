@@ -1,8 +1,8 @@
 import type { Post } from '../../content/documents/document.js';
 import type { LockedAddress } from '../../content/urls-lock.js';
-import { splitPath, type SiteAddress } from '../../urls.js';
+import type { SiteAddress } from '../../urls.js';
 import type { PathTable } from '../addresses/path-table.js';
-import { resolve } from '../addresses/resolve.js';
+import { destination } from '../addresses/resolve.js';
 import type { Documents } from '../documents.js';
 
 /**
@@ -39,9 +39,7 @@ function oldestAddresses(
 }
 
 function postAt(table: PathTable, target: string): Post | null {
-  const found = resolve(table, target);
-  const path = found.kind === 'live' ? target : found.kind === 'redirect' ? found.location : '';
-  const entry = table.exact.get(splitPath(path).path);
+  const entry = destination(table, target);
   return entry?.kind === 'page' && entry.view.name === 'post' ? entry.view.document : null;
 }
 

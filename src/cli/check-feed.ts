@@ -1,0 +1,54 @@
+import { readFeedItems } from '../old-site/read-feed-items.js';
+import { countOf } from '../problems.js';
+import { compareFeeds, isShownAgain, type Continuity } from '../site/continuity/compare-feeds.js';
+import type { Command, CommandContext, ExitCode } from './command.js';
+import { loadSite } from './load-site.js';
+import { reportProblems } from './report.js';
+
+export const checkFeedCommand: Command = {
+  summary: 'Compare an old feed with the new one: which items would readers show again as new?',
+  usage: 'OLD_FEED',
+  operands: [1, 1],
+  options: {},
+  optionSummaries: {},
+  run: checkFeed,
+};
+
+/** `perennial check-feed`: RSS, Atom or JSON Feed, plain or gzipped. Exit code 1 when any item would be shown again. */
+async function checkFeed(context: CommandContext): Promise<ExitCode> {
+  const { operands, workingDir, write, writeError } = context;
+  const site = loadSite(context);
+  if (site === null) return 1;
+  const feed = await readFeedItems(operands[0] ?? '');
+  if (!('items' in feed)) {
+    writeError(reportProblems([feed], workingDir));
+    return 1;
+  }
+  const items = compareFeeds(site, feed.items);
+  const again = items.filter(isShownAgain);
+  write([...again, ...items.filter((item) => !isShownAgain(item))].map(showItem).join(''));
+  const count = (kind: Continuity['kind']): number => items.filter((item) => item.kind === kind).length;
+  write(
+    `\n${countOf(feed.items.length, 'item')} in the old feed: ${count('known')} known by their id, ` +
+      `${count('changed')} with another id, ${count('out of feed')} not in the new feed any more, ${count('unknown')} without a post here\n` +
+      `${again.length === 0 ? 'No reader shows an old post as new.' : `Readers would show ${countOf(again.length, 'old post')} again as new.`}\n`,
+  );
+  return again.length === 0 ? 0 : 1;
+}
+
+function showItem(item: Continuity): string {
+  switch (item.kind) {
+    case 'changed':
+      return `AGAIN    ${item.post.title}\n         its id was ${item.old.id}, and is ${item.id}\n         add to ${item.post.file}: guid: ${JSON.stringify(item.old.id)}\n`;
+    case 'beyond':
+      return `AGAIN    ${item.post.title}\n         the old feed had dropped it already, and its id is ${item.id}\n         set feed_size in site.yaml to the length of the old feed, or add the old id as guid to ${item.post.file}\n`;
+    case 'known':
+      return `known    ${item.post.title}\n`;
+    case 'new':
+      return `new      ${item.post.title}\n`;
+    case 'out of feed':
+      return `not in   ${item.post.title}\n         its id was ${item.old.id}; the feed ends before it, so no reader shows it\n`;
+    case 'unknown':
+      return `no post  ${item.old.title}\n         ${item.old.link ?? item.old.id}\n`;
+  }
+}

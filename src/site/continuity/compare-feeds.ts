@@ -1,0 +1,98 @@
+import type { Post } from '../../content/documents/document.js';
+import { destination } from '../addresses/resolve.js';
+import { readRequested } from '../redirects/read-address.js';
+import type { Site } from '../site.js';
+
+/** An item of an old feed, as a feed reader has seen it. */
+export interface OldFeedItem {
+  readonly id: string;
+  readonly link: string | null;
+  readonly title: string;
+  readonly date: Date | null;
+}
+
+/** What a feed reader makes of an item. */
+export type Continuity =
+  /** The reader knows the item by its id. */
+  | { readonly kind: 'known'; readonly post: Post; readonly old: OldFeedItem }
+  /** The reader knows the post under another id, and shows it again. */
+  | { readonly kind: 'changed'; readonly post: Post; readonly old: OldFeedItem; readonly id: string }
+  /** The post is older than what the old feed ended with, and its id is not the old one for certain. */
+  | { readonly kind: 'beyond'; readonly post: Post; readonly id: string }
+  /** Written since. */
+  | { readonly kind: 'new'; readonly post: Post }
+  /** Changed like the others, but too old to be in the feed. */
+  | { readonly kind: 'out of feed'; readonly post: Post; readonly old: OldFeedItem }
+  /** No post here is this item; no reader will show it. */
+  | { readonly kind: 'unknown'; readonly old: OldFeedItem };
+
+/** True for what a subscriber would see as new although it is not. */
+export function isShownAgain({ kind }: Continuity): boolean {
+  return kind === 'changed' || kind === 'beyond';
+}
+
+/** Compares what subscribers have seen with the feed of the site, item by item: the old ones first, in their order. */
+export function compareFeeds(site: Site, oldItems: readonly OldFeedItem[]): readonly Continuity[] {
+  const byId = new Map(site.documents.posts.map((post) => [site.feedIdOf(post), post]));
+  const inFeed = new Set(site.documents.posts.slice(0, site.settings.feedSize));
+  const byTitle = postsByTitle(site.documents.posts);
+  const found = new Set<Post>();
+  const old = oldItems.map((item): Continuity => {
+    const post = byId.get(item.id) ?? postOf(site, item, byTitle);
+    if (post === null) return { kind: 'unknown', old: item };
+    found.add(post);
+    const id = site.feedIdOf(post);
+    if (id === item.id) return { kind: 'known', post, old: item };
+    return inFeed.has(post)
+      ? { kind: 'changed', post, old: item, id }
+      : { kind: 'out of feed', post, old: item };
+  });
+  const newest = newestDate(oldItems, found);
+  const others = [...inFeed].filter((post) => !found.has(post));
+  return [...old, ...others.map((post) => continuityOf(site, post, newest))];
+}
+
+/** A post of the feed that the old feed did not have: it came later, or had dropped out of it. */
+function continuityOf(site: Site, post: Post, newest: number): Continuity {
+  if (post.date.getTime() > newest) return { kind: 'new', post };
+  const id = site.feedIdOf(post);
+  const own = `${site.settings.address.origin}${site.documents.pathOf(post)}`;
+  return post.guid === null && id === own ? { kind: 'beyond', post, id } : { kind: 'new', post };
+}
+
+function newestDate(items: readonly OldFeedItem[], posts: ReadonlySet<Post>): number {
+  const times = [
+    ...items.flatMap(({ date }) => date?.getTime() ?? []),
+    ...[...posts].map(({ date }) => date.getTime()),
+  ];
+  return times.reduce((a, b) => Math.max(a, b), -Infinity);
+}
+
+/** By address, then by title where only one post has it. */
+function postOf(site: Site, item: OldFeedItem, byTitle: ReadonlyMap<string, Post | null>): Post | null {
+  const addresses = [item.link, item.id].filter((text) => text !== null && /^(?:https?:)?\/\//i.test(text));
+  for (const address of addresses) {
+    const post = postAt(site, address ?? '');
+    if (post !== null) return post;
+  }
+  return byTitle.get(titleKey(item.title)) ?? null;
+}
+
+function postAt({ table, settings }: Site, address: string): Post | null {
+  const entry = destination(table, readRequested(address, settings));
+  return entry?.kind === 'page' && entry.view.name === 'post' ? entry.view.document : null;
+}
+
+function postsByTitle(posts: readonly Post[]): ReadonlyMap<string, Post | null> {
+  const byTitle = new Map<string, Post | null>();
+  for (const post of posts) {
+    const key = titleKey(post.title);
+    byTitle.set(key, byTitle.has(key) ? null : post);
+  }
+  byTitle.delete('');
+  return byTitle;
+}
+
+function titleKey(title: string): string {
+  return title.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
+}

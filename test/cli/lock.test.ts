@@ -1,0 +1,138 @@
+import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeFolder, writeFiles, type Files } from '../support/folder.js';
+import { SITE_YAML, post } from '../support/blog.js';
+import { runCommand } from '../support/command.js';
+
+/** A content folder whose address is recorded on a given day. */
+function contentOf(files: Files): string {
+  return makeFolder({ 'site.yaml': SITE_YAML, ...files });
+}
+
+const lockedIn = (content: string): string[] =>
+  readFileSync(join(content, 'urls.lock'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'));
+
+const lock = (content: string, day = '2026-06-01') =>
+  runCommand(['lock'], content, new Date(`${day}T12:00:00Z`));
+
+test('lock records pages, feeds, files and old addresses, sorted, with the day', async () => {
+  const content = contentOf({
+    'posts/hello/index.md': post('tags: node\nredirect_from: [/old, "/?p=12"]'),
+    'posts/hello/a.png': 'picture',
+    'posts/later.md': post('title: Later\ndate: 2999-01-01'),
+    'posts/draft.md': post('title: Draft\ndraft: true'),
+  });
+  const { code, output } = await lock(content);
+  expect({ code, output }).toEqual({
+    code: 0,
+    output: expect.stringMatching(/^\d+ addresses added to urls\.lock, \d+ in all\n$/) as string,
+  });
+  const lines = lockedIn(content);
+  expect(lines).toEqual(lines.toSorted());
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      'https://blog.test/ 2026-06-01',
+      'https://blog.test/?p=12 2026-06-01 redirect',
+      'https://blog.test/feed.xml 2026-06-01',
+      'https://blog.test/old 2026-06-01 redirect',
+      'https://blog.test/posts/hello 2026-06-01',
+      'https://blog.test/posts/hello/a.png 2026-06-01',
+      'https://blog.test/tags/node 2026-06-01',
+    ]),
+  );
+  expect(lines.filter((line) => /later|draft|page|theme|healthz|sitemap/.test(line))).toEqual([]);
+});
+
+test('lock adds what is new and never removes or changes a line', async () => {
+  const content = contentOf({ 'posts/a.md': post(), 'posts/b.md': post('title: B') });
+  await lock(content);
+  const before = lockedIn(content);
+  rmSync(join(content, 'posts/b.md'));
+  writeFiles(content, { 'posts/c.md': post('title: C'), _redirects: '/posts/b 410\n' });
+  const { output } = await lock(content, '2026-07-01');
+  expect(output).toMatch(/^1 address added/);
+  expect(lockedIn(content)).toEqual([...before, 'https://blog.test/posts/c 2026-07-01'].toSorted());
+});
+
+test('lock changes nothing when there is nothing new', async () => {
+  const content = contentOf({ 'posts/a.md': post() });
+  await lock(content);
+  const before = readFileSync(join(content, 'urls.lock'), 'utf8');
+  const { output } = await lock(content, '2027-01-01');
+  expect(output).toMatch(/^0 addresses added/);
+  expect(readFileSync(join(content, 'urls.lock'), 'utf8')).toBe(before);
+});
+
+test.each(['http://localhost:3000', 'http://127.0.0.1', 'http://[::1]:3000'])(
+  'lock refuses a site at %s, whose addresses nobody else has',
+  async (url) => {
+    const content = makeFolder({ 'site.yaml': `title: T\nurl: ${url}\n`, 'posts/a.md': post() });
+    const { code, errors } = await lock(content);
+    expect(code).toBe(1);
+    expect(errors).toContain('Set url in content/site.yaml');
+    expect(() => lockedIn(content)).toThrow(/ENOENT/);
+  },
+);
+
+test('lock with broken content writes nothing and lists the problems', async () => {
+  const content = contentOf({ 'posts/a.md': '---\n---\n' });
+  const { code, errors } = await lock(content);
+  expect(code).toBe(1);
+  expect(errors).toContain('the title is missing');
+});
+
+describe('check, once addresses are recorded,', () => {
+  async function recorded(): Promise<string> {
+    const content = contentOf({
+      'posts/autumn-leaves.md': post('title: Autumn leaves\nredirect_from: /2014/autumn'),
+      'posts/winter.md': post('title: Winter'),
+    });
+    await lock(content);
+    return content;
+  }
+
+  test('finds nothing while all of them resolve', async () => {
+    expect((await runCommand(['check'], await recorded())).code).toBe(0);
+  });
+
+  test('fails after a post was renamed, with the line that mends it', async () => {
+    const content = await recorded();
+    renameSync(join(content, 'posts/winter.md'), join(content, 'posts/snow.md'));
+    const { code, errors } = await runCommand(['check'], content);
+    expect(code).toBe(1);
+    expect(errors).toMatch(/urls\.lock:\d+ {2}\/posts\/winter no longer resolves/);
+    expect(errors).toContain('posts/snow.md');
+    expect(errors).toContain('redirect_from: /posts/winter');
+    expect(errors).toContain('/posts/winter 410');
+    writeFiles(content, { 'posts/snow.md': post('title: Winter\nredirect_from: /posts/winter') });
+    expect((await runCommand(['check'], content)).code).toBe(0);
+  });
+
+  test('fails after an old address was taken out', async () => {
+    const content = await recorded();
+    writeFiles(content, { 'posts/autumn-leaves.md': post('title: Autumn leaves') });
+    const { code, errors } = await runCommand(['check'], content);
+    expect(code).toBe(1);
+    expect(errors).toContain('/2014/autumn no longer resolves');
+  });
+
+  test('is content with an address that is gone on purpose', async () => {
+    const content = await recorded();
+    rmSync(join(content, 'posts/winter.md'));
+    writeFiles(content, { _redirects: '/posts/winter 410\n' });
+    expect((await runCommand(['check'], content)).code).toBe(0);
+  });
+
+  test.each([
+    ['https://blog.test/a', 'is no line of an address and the day'],
+    ['/a 2026-01-01', 'is no line of an address and the day'],
+    ['<<<<<<< HEAD', 'has a mark that a merge has left'],
+  ])('tells %j with its line', async (line, message) => {
+    const content = contentOf({ 'urls.lock': `# a comment\n\nhttps://blog.test/ 2026-01-01\n${line}\n` });
+    const { code, errors } = await runCommand(['check'], content);
+    expect(code).toBe(1);
+    expect(errors).toContain(`urls.lock:4  ${message}`);
+  });
+});
