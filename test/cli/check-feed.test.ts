@@ -1,0 +1,179 @@
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { SITE_YAML, post } from '../support/blog.js';
+import { runCommand } from '../support/command.js';
+import { makeFolder, type Files } from '../support/folder.js';
+
+interface OldItem {
+  readonly title: string;
+  readonly guid?: string;
+  readonly link?: string;
+  readonly date?: string;
+}
+
+function rss(items: readonly OldItem[]): string {
+  const written = items.map(
+    ({ title, guid, link = '', date = 'Fri, 02 Jan 2026 00:00:00 GMT' }) =>
+      `<item><title>${title}</title><link>${link}</link><pubDate>${date}</pubDate>${guid === undefined ? '' : `<guid>${guid}</guid>`}</item>`,
+  );
+  return `<?xml version="1.0"?><rss version="2.0"><channel><title>Old</title>${written.join('')}</channel></rss>`;
+}
+
+function atom(items: readonly OldItem[]): string {
+  const written = items.map(
+    ({ title, guid = '', link = '' }) =>
+      `<entry><title>${title}</title><id>${guid}</id><link rel="alternate" href="${link}"/><updated>2026-01-02T00:00:00Z</updated></entry>`,
+  );
+  return `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Old</title>${written.join('')}</feed>`;
+}
+
+function jsonFeed(items: readonly OldItem[]): string {
+  return JSON.stringify({
+    version: 'https://jsonfeed.org/version/1.1',
+    title: 'Old',
+    items: items.map(({ title, guid, link }) => ({
+      id: guid,
+      title,
+      url: link,
+      date_published: '2026-01-02',
+    })),
+  });
+}
+
+async function checkFeed(files: Files, feed: string | Buffer, name = 'old.xml') {
+  const folder = makeFolder({ 'site.yaml': SITE_YAML, ...files });
+  const old = makeFolder({ [name]: feed });
+  return runCommand(['check-feed', join(old, name)], folder);
+}
+
+const WORDPRESS: OldItem = {
+  title: 'Hello',
+  guid: 'https://blog.test/?p=12',
+  link: 'https://blog.test/2026/01/hello/',
+};
+
+test.each([
+  ['RSS', rss],
+  ['Atom', atom],
+  ['JSON Feed', jsonFeed],
+])('%s: an item whose id was kept as guid is known, and the exit code is 0', async (_name, write) => {
+  const files = {
+    'posts/hello.md': post('guid: "https://blog.test/?p=12"\nredirect_from: /2026/01/hello/'),
+  };
+  const { code, output } = await checkFeed(files, write([WORDPRESS]));
+  expect(output).toContain('known    Hello');
+  expect(output).toContain('No reader shows an old post as new.');
+  expect(code).toBe(0);
+});
+
+test.each([
+  ['RSS', rss],
+  ['Atom', atom],
+  ['JSON Feed', jsonFeed],
+])(
+  '%s: an item with another id would be shown again: both ids, and the line to add',
+  async (_name, write) => {
+    const files = { 'posts/hello.md': post('redirect_from: /2026/01/hello/') };
+    const { code, output } = await checkFeed(files, write([WORDPRESS]));
+    expect(code).toBe(1);
+    expect(output).toContain('AGAIN    Hello');
+    expect(output).toContain('its id was https://blog.test/?p=12, and is https://blog.test/posts/hello');
+    expect(output).toContain('add to posts/hello.md: guid: "https://blog.test/?p=12"');
+    expect(output).toContain('Readers would show 1 old post again as new.');
+  },
+);
+
+test('an RSS item without a guid is known by its link', async () => {
+  const old = rss([{ title: 'Hello', link: 'https://blog.test/posts/hello' }]);
+  expect((await checkFeed({ 'posts/hello.md': post() }, old)).code).toBe(0);
+  const moved = await checkFeed({ 'posts/new.md': post('redirect_from: /posts/hello') }, old);
+  expect(moved.code).toBe(1);
+  expect(moved.output).toContain('guid: "https://blog.test/posts/hello"');
+});
+
+test('a post is found by its title when its old address is not known', async () => {
+  const files = { 'posts/hello.md': post('title: "Hello  world"'), 'posts/b.md': post('title: B') };
+  const { output } = await checkFeed(
+    files,
+    rss([{ title: 'Hello World', guid: 'urn:1', link: 'https://x.test/1' }]),
+  );
+  expect(output).toContain('add to posts/hello.md: guid: "urn:1"');
+});
+
+test('a post that came later is new, and no mistake', async () => {
+  const files = {
+    'posts/hello.md': post('guid: a'),
+    'posts/later.md': post('title: Later\ndate: 2026-02-02'),
+  };
+  const { code, output } = await checkFeed(files, rss([{ title: 'Hello', guid: 'a' }]));
+  expect(code).toBe(0);
+  expect(output).toContain('new      Later');
+});
+
+test('a post that the old feed had dropped, but the new one shows, would be shown again', async () => {
+  const files = {
+    'posts/hello.md': post('guid: a'),
+    'posts/older.md': post('title: Older\ndate: 2019-02-02'),
+  };
+  const old = rss([{ title: 'Hello', guid: 'a' }]);
+  const { code, output } = await checkFeed(files, old);
+  expect(code).toBe(1);
+  expect(output).toContain('AGAIN    Older');
+  expect(output).toContain('feed_size');
+  const settled = await checkFeed({ ...files, 'site.yaml': `${SITE_YAML}feed_size: 1\n` }, old);
+  expect(settled.code).toBe(0);
+});
+
+test('an item that is too old for the new feed is told, and no mistake', async () => {
+  const files = {
+    'site.yaml': `${SITE_YAML}feed_size: 1\n`,
+    'posts/hello.md': post('guid: a'),
+    'posts/older.md': post('title: Older\ndate: 2019-02-02'),
+  };
+  const old = rss([
+    { title: 'Hello', guid: 'a' },
+    { title: 'Older', guid: 'b', date: 'Sat, 02 Feb 2019 00:00:00 GMT' },
+  ]);
+  const { code, output } = await checkFeed(files, old);
+  expect(code).toBe(0);
+  expect(output).toContain('not in   Older');
+});
+
+test('an item without a post is told, and no mistake: nothing of it is shown', async () => {
+  const { code, output } = await checkFeed(
+    { 'posts/hello.md': post('guid: a') },
+    rss([
+      { title: 'Hello', guid: 'a' },
+      { title: 'Lost', guid: 'z', link: 'https://blog.test/lost' },
+    ]),
+  );
+  expect(code).toBe(0);
+  expect(output).toContain('no post  Lost\n         https://blog.test/lost');
+});
+
+test('a gzipped feed is read', async () => {
+  const { code } = await checkFeed(
+    { 'posts/hello.md': post('guid: a') },
+    gzipSync(rss([{ title: 'Hello', guid: 'a' }])),
+    'old.xml.gz',
+  );
+  expect(code).toBe(0);
+});
+
+test.each([
+  ['a file that is not there', '/no/such/feed.xml'],
+  ['a folder', '/'],
+])('%s is told in one problem', async (_what, path) => {
+  const content = makeFolder({ 'site.yaml': SITE_YAML, 'posts/hello.md': post() });
+  const { code, errors } = await runCommand(['check-feed', path], content);
+  expect(code).toBe(1);
+  expect(errors).toContain('1 problem');
+  expect(errors).not.toContain('    at ');
+});
+
+test('without a feed it is wrong usage', async () => {
+  const content = makeFolder({ 'site.yaml': SITE_YAML });
+  const { code, errors } = await runCommand(['check-feed'], content);
+  expect(code).toBe(2);
+  expect(errors).toContain('check-feed needs OLD_FEED');
+});
