@@ -53,13 +53,16 @@ export function listFiles(dir: string): { files: readonly FoundFile[]; problems:
 /** Bigger than any post written by hand, and small enough to render in a moment. */
 const MOST_BYTES = 5_000_000;
 
-/** A text file with LF line ends and no byte order mark, or the problem that stops it from being read. */
-export function readText(file: FoundFile): string | Problem {
-  if (file.size > MOST_BYTES) {
+/**
+ * A text file with LF line ends and no byte order mark, or the problem that stops it from being read.
+ * Larger ones than `mostBytes` are refused.
+ */
+export function readText(file: FoundFile, mostBytes = MOST_BYTES): string | Problem {
+  if (file.size > mostBytes) {
     return {
       file: file.name,
       line: null,
-      message: `is too large: ${Math.round(file.size / 1_000_000)} MB, and at most ${MOST_BYTES / 1_000_000} MB are read`,
+      message: `is too large: ${Math.round(file.size / 1_000_000)} MB, and at most ${mostBytes / 1_000_000} MB are read`,
       hint: 'Split it, or put what is not text into a file beside it and link to that.',
     };
   }

@@ -4,6 +4,8 @@ import type { Page, Post } from './documents/document.js';
 import { frontMatterSchema } from './documents/front-matter-schema.js';
 import { listFiles, readStart, readText, type FoundFile } from './files.js';
 import { readPage, readPost, type DocumentSettings, type Read } from './documents/read-document.js';
+import { isRedirectsFile, loadRedirects } from './redirects/load-redirects.js';
+import type { RedirectLine } from './redirects/redirect-line.js';
 import {
   SETTINGS_FILE,
   readSettings,
@@ -19,6 +21,8 @@ export interface Content {
   readonly pages: readonly Page[];
   /** Images and whatever else stands beside posts and pages. */
   readonly attachments: readonly FoundFile[];
+  /** Rules of `_redirects`, then those of a file in Ghost's format. */
+  readonly redirects: readonly RedirectLine[];
 }
 
 /** The content, as far as it could be read, and every problem of every file. */
@@ -32,7 +36,7 @@ export function loadContent(dir: string, siteUrl: string | null): LoadedContent 
   if (!isFolder(dir)) {
     const hint =
       'Make the folder with a site.yaml and a posts folder in it, or name another one in CONTENT_DIR.';
-    const content = { settings: standInSettings(), posts: [], pages: [], attachments: [] };
+    const content = { settings: standInSettings(), posts: [], pages: [], attachments: [], redirects: [] };
     return { content, problems: [{ file: '', line: null, message: 'is not a folder', hint }] };
   }
   const { files, problems: found } = listFiles(dir);
@@ -55,9 +59,11 @@ export function loadContent(dir: string, siteUrl: string | null): LoadedContent 
   const posts = readAll('posts/', readPost);
   const pages = readAll('pages/', readPage);
   const attachments = files.filter(({ name }) => /^(?:posts|pages)\//.test(name) && !isMarkdown(name));
+  const { lines: redirects, problems: redirectProblems } = loadRedirects(files);
+  problems.push(...redirectProblems);
   problems.push(...files.filter(isOutside).map(toOutsideProblem));
   problems.push(...attachments.filter(isForeignPost).map(toForeignProblem));
-  return { content: { settings, posts, pages, attachments }, problems };
+  return { content: { settings, posts, pages, attachments, redirects }, problems };
 }
 
 function loadSettings(files: readonly FoundFile[], siteUrl: string | null): ReadSettings {
@@ -80,7 +86,9 @@ function isMarkdown(name: string): boolean {
 }
 
 /** What would be silently left out: Markdown, and anything in another folder. A README explains things to people. */
-function isOutside({ name }: FoundFile): boolean {
+function isOutside(file: FoundFile): boolean {
+  const { name } = file;
+  if (isRedirectsFile(file)) return false;
   const isRead = /^(?:posts|pages)\//.test(name);
   return !isRead && (name.includes('/') || isMarkdown(name)) && !/(?:^|\/)readme\./i.test(name);
 }
