@@ -11,13 +11,14 @@ export interface Problem {
 
 const MOST_CHARACTERS = 60;
 
-/** Names a value as an author would see it, in bounded length: `"text"`, `a list`, `nothing`. */
+/** Names a value as an author would see it, in bounded length on one line: `"text"`, `a list`, `nothing`. */
 export function describe(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a map';
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return `"${text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text}"`;
+  const bounded = text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
+  return `"${bounded.replace(/\p{Cc}/gu, (character) => encodeURIComponent(character))}"`;
 }
 
 /** One text for a terminal: two lines per problem, sorted by file and line, and a count at the end. */

@@ -2,9 +2,10 @@ import { statSync } from 'node:fs';
 import type { Problem } from '../problems.js';
 import type { Page, Post } from './documents/document.js';
 import { frontMatterSchema } from './documents/front-matter-schema.js';
-import type { RedirectLine } from './redirects/redirect-line.js';
 import { MOST_LIST_BYTES, listFiles, readStart, readText, type FoundFile } from './files.js';
 import { readPage, readPost, type DocumentSettings, type Read } from './documents/read-document.js';
+import { isRedirectsFile, loadRedirects } from './redirects/load-redirects.js';
+import type { RedirectLine } from './redirects/redirect-line.js';
 import {
   SETTINGS_FILE,
   readSettings,
@@ -21,7 +22,7 @@ export interface Content {
   readonly pages: readonly Page[];
   /** Images and whatever else stands beside posts and pages. */
   readonly attachments: readonly FoundFile[];
-  /** What `_redirects` and `redirects.yaml` say, in their order. */
+  /** Rules of `_redirects`, then those of a file in Ghost's format. */
   readonly redirects: readonly RedirectLine[];
   /** What `urls.lock` has recorded. */
   readonly locked: readonly LockedAddress[];
@@ -68,11 +69,13 @@ export function loadContent(dir: string, siteUrl: string | null): LoadedContent 
   const posts = readAll('posts/', readPost);
   const pages = readAll('pages/', readPage);
   const attachments = files.filter(({ name }) => /^(?:posts|pages)\//.test(name) && !isMarkdown(name));
+  const { lines: redirects, problems: redirectProblems } = loadRedirects(files);
+  problems.push(...redirectProblems);
   const { locked, problems: lockProblems } = loadLock(files);
   problems.push(...lockProblems);
   problems.push(...files.filter(isOutside).map(toOutsideProblem));
   problems.push(...attachments.filter(isForeignPost).map(toForeignProblem));
-  return { content: { settings, posts, pages, attachments, redirects: [], locked }, problems };
+  return { content: { settings, posts, pages, attachments, redirects, locked }, problems };
 }
 
 function loadLock(files: readonly FoundFile[]): ReturnType<typeof readLock> {
@@ -101,7 +104,9 @@ function isMarkdown(name: string): boolean {
 }
 
 /** What would be silently left out: Markdown, and anything in another folder. A README explains things to people. */
-function isOutside({ name }: FoundFile): boolean {
+function isOutside(file: FoundFile): boolean {
+  const { name } = file;
+  if (isRedirectsFile(file)) return false;
   const isRead = /^(?:posts|pages)\//.test(name);
   return !isRead && (name.includes('/') || isMarkdown(name)) && !/(?:^|\/)readme\./i.test(name);
 }

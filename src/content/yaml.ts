@@ -64,15 +64,27 @@ export type LineFinder = (path: KeyPath) => number;
 
 /** Finds lines in a YAML text. It is read again for that, once, and only when a line is asked for. */
 export function lineFinder(text: string): LineFinder {
-  let starts: Map<string, number> | null = null;
+  let lines: Map<string, number> | null = null;
   return (path) => {
-    starts ??= valueStarts(text);
+    lines ??= linesOf(text, valueStarts(text));
     for (let length = path.length; length > 0; length -= 1) {
-      const start = starts.get(keyOf(path.slice(0, length)));
-      if (start !== undefined) return text.slice(0, start).split('\n').length;
+      const line = lines.get(keyOf(path.slice(0, length)));
+      if (line !== undefined) return line;
     }
     return 1;
   };
+}
+
+/** The lines of places in a text, in one walk through it: a file of redirects asks for every one. */
+function linesOf(text: string, starts: ReadonlyMap<string, number>): Map<string, number> {
+  const lines = new Map<string, number>();
+  let line = 1;
+  let lineEnd = text.indexOf('\n');
+  for (const [key, start] of [...starts].toSorted(([, a], [, b]) => a - b)) {
+    for (; lineEnd !== -1 && lineEnd < start; line += 1) lineEnd = text.indexOf('\n', lineEnd + 1);
+    lines.set(key, line);
+  }
+  return lines;
 }
 
 const keyOf = (path: KeyPath): string => JSON.stringify(path.map(String));

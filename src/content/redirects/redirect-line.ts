@@ -10,7 +10,10 @@ export type GoneStatus = (typeof GONE_STATUSES)[number];
 export type WrittenFrom =
   /** One address: `/old`, `/?p=123`, `https://old.example.org/a`. Every character but the first `?` is literal. */
   | { readonly kind: 'address'; readonly text: string }
-  /** `/blog/:year/*`, and the values that parameters of the query must have, literally or as `:name`. */
+  /**
+   * `/blog/:year/*`, and the values that parameters of the query must have, decoded, or `:name`. In the path a
+   * `:name` (`[A-Za-z]\w*`) follows a slash, and at most one `*` is `:splat`; every other character is literal.
+   */
   | {
       readonly kind: 'placeholders';
       readonly text: string;
@@ -26,7 +29,11 @@ export interface RedirectLine {
   /** From 1. */
   readonly line: number;
   readonly from: WrittenFrom;
-  /** A path of the site or an absolute http(s) URL, with `:name`, `:splat` or `$1` where `from` has such; null for what is gone. */
+  /**
+   * A path of the site or an absolute http(s) URL, null for what is gone. With placeholders, each `:name` of
+   * `from` stands for what it matched; with a regular expression, `$` and one or two digits for a group. None
+   * of them is in the host. Any other `:` or `$` is literal.
+   */
   readonly to: string | null;
   readonly status: RedirectStatus | GoneStatus;
   /** True when it goes before a live page at the same address. */
