@@ -194,7 +194,7 @@ const otherKey = fc.constantFrom(
 );
 const quotes = fc.constantFrom(
   (path: string) => path,
-  JSON.stringify,
+  (path: string) => JSON.stringify(path),
   (path: string) => `'${path}'`,
 );
 
