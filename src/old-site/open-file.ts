@@ -57,7 +57,7 @@ async function peek(stream: AsyncIterable<Buffer>, bytes: number): Promise<OpenF
 
 /** Why a file cannot be read, in words for who wrote its name. An error that is no file's fault is thrown on. */
 function problemOf(file: string, error: unknown): Problem {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const { code = '', message = '' } = error as { readonly code?: string; readonly message?: string };
   const tell = (message: string, hint: string): Problem => ({ file, line: null, message, hint });
   if (code === 'ENOENT') return tell('is not there', 'Check the name, and the folder you are in.');
   if (code === 'EISDIR') return tell('is a folder', 'Name the files in it, for example with *.xml.');
@@ -65,8 +65,8 @@ function problemOf(file: string, error: unknown): Problem {
   if (code === 'Z_BUF_ERROR')
     return tell('ends in the middle of its gzip data', 'It is cut off: download it again.');
   if (code.startsWith('Z_')) return tell('has damaged gzip data', 'Download it again.');
-  if (error instanceof Error && 'syscall' in error) {
-    return tell(`cannot be read: ${error.message}`, 'Check that it exists and that you may read it.');
+  if (/^E[A-Z]+$/.test(code)) {
+    return tell(`cannot be read: ${message}`, 'Check that it exists and that you may read it.');
   }
   throw error;
 }

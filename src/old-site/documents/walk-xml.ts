@@ -4,7 +4,7 @@ import { Parser } from 'htmlparser2';
 export interface XmlHandler {
   open?(path: readonly string[], attributes: Readonly<Record<string, string>>, line: number): void;
   text?(path: readonly string[], text: string): void;
-  close?(path: readonly string[], line: number): void;
+  close?(path: readonly string[]): void;
 }
 
 /** Where a document is not as it should be. */
@@ -30,30 +30,30 @@ export async function walkXml(
   handler: XmlHandler,
 ): Promise<XmlFault | null> {
   const path: string[] = [];
-  let line = 1;
+  const lines = createLineCounter();
+  const lineHere = (): number => lines.at(parser.endIndex);
   let isEnded = false;
-  let sinceEvent = 0;
   let openedAt = -1;
   let fault: XmlFault | null = null;
   const tell = (message: string, isCut = false): void => {
-    fault ??= { line, message, isCut };
+    fault ??= { line: lineHere(), message, isCut };
   };
+  let lastEvent = 0;
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
-        sinceEvent = 0;
-        openedAt = parser.endIndex;
+        lastEvent = openedAt = parser.endIndex;
         path.push(name);
         // the parser takes quadratic time for levels
         if (path.length > MOST_LEVELS) parser.pause();
-        else handler.open?.(path, attributes, line);
+        else handler.open?.(path, attributes, lineHere());
       },
       ontext: (text) => {
-        sinceEvent = 0;
+        lastEvent = parser.endIndex;
         handler.text?.(path, text);
       },
       onclosetag: (name, isImplied) => {
-        sinceEvent = 0;
+        lastEvent = parser.endIndex;
         const isSelfClosing = isImplied && parser.endIndex === openedAt;
         if (isImplied && isEnded) {
           // what is cut is not handed on: half an address is none
@@ -61,32 +61,59 @@ export async function walkXml(
           return;
         }
         if (isImplied && !isSelfClosing) tell(`has a <${name.slice(0, 40)}> that is not closed`);
-        handler.close?.(path, line);
+        handler.close?.(path);
         path.pop();
       },
       oncomment: () => {
-        sinceEvent = 0;
+        lastEvent = parser.endIndex;
       },
     },
     { xmlMode: true },
   );
   const decoder = new TextDecoder(encoding);
   for await (const chunk of chunks) {
-    // in lines, so that the number of the line is at hand
-    for (const piece of decoder.decode(chunk, { stream: true }).split(/(?<=\n)/)) {
-      sinceEvent += piece.length;
-      parser.write(piece);
-      if (piece.endsWith('\n')) line += 1;
-    }
-    if (path.length > MOST_LEVELS || sinceEvent > MOST_CHARACTERS) {
-      tell(
-        path.length > MOST_LEVELS ? 'has too many elements in each other' : 'has a piece without end',
-        true,
-      );
-      return fault;
-    }
+    const text = decoder.decode(chunk, { stream: true });
+    lines.add(text);
+    parser.write(text);
+    if (path.length > MOST_LEVELS) tell('has too many elements in each other', true);
+    else if (lines.length() - lastEvent > MOST_CHARACTERS) tell('has a piece without end', true);
+    else continue;
+    return fault;
   }
   isEnded = true;
   parser.end(decoder.decode());
   return fault;
+}
+
+/** Counts the lines of a text that comes in chunks and is asked about in rising order. */
+function createLineCounter(): {
+  add(text: string): void;
+  /** The line (from 1) of an offset in the last chunk; its end for what is later. */
+  at(offset: number): number;
+  length(): number;
+} {
+  let chunk = '';
+  let start = 0;
+  let counted = 0;
+  let line = 1;
+  const countTo = (end: number): void => {
+    let next = chunk.indexOf('\n', counted);
+    for (; next !== -1 && next < end; next = chunk.indexOf('\n', counted)) {
+      line += 1;
+      counted = next + 1;
+    }
+  };
+  return {
+    add: (text) => {
+      countTo(chunk.length);
+      start += chunk.length;
+      counted = 0;
+      chunk = text;
+    },
+    at: (offset) => {
+      countTo(offset - start);
+      return line;
+    },
+    length: () => start + chunk.length,
+  };
 }

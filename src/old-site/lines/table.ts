@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
 import type { Problem } from '../../problems.js';
 import { isAddress, type Findings } from '../found-address.js';
@@ -10,11 +10,6 @@ const HITS =
 /** Rows longer than this are not of this world. */
 const MOST_BYTES = 64 * 1024;
 
-interface Row {
-  readonly record: readonly string[];
-  readonly info: { readonly lines: number };
-}
-
 /**
  * Reads a table (CSV) with a column of addresses, such as Search Console and analytics export. A column with a name like
  * "Clicks" gives the hits, 0 included. Gives the problem that ends the reading early.
@@ -25,32 +20,35 @@ export async function readTable(
   delimiter: string,
   to: Findings,
 ): Promise<Problem | null> {
+  let header: readonly string[] | null = null;
+  let column = -1;
+  let hits = -1;
+  const visit = (record: readonly string[], line: number): void => {
+    if (column === -1) column = record.findIndex(isAddress);
+    if (column === -1 && header === null) {
+      header = record;
+      hits = header.findIndex((name) => HITS.test(name));
+      return;
+    }
+    const address = record[column] ?? '';
+    if (isAddress(address)) to.add(address, line, { hits: numberOf(record[hits]) ?? 1 });
+    else to.skip('without an address', line);
+  };
   const parser = parse({
     bom: true,
     delimiter,
-    info: true,
     max_record_size: MOST_BYTES,
+    // rows are used here and not passed on: those before an error count
+    on_record: (record: readonly string[], { lines }) => {
+      visit(record, lines);
+      return null;
+    },
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
   });
-  const source = Readable.from(chunks);
-  source.on('error', (error) => parser.destroy(error));
-  let header: readonly string[] = [];
-  let column = -1;
-  let hits = -1;
   try {
-    for await (const { record, info } of source.pipe(parser) as AsyncIterable<Row>) {
-      if (column === -1) column = record.findIndex(isAddress);
-      if (column === -1 && header.length === 0) {
-        header = record;
-        hits = header.findIndex((name) => HITS.test(name));
-        continue;
-      }
-      const address = record[column] ?? '';
-      if (isAddress(address)) to.add(address, info.lines, { hits: numberOf(record[hits]) ?? 1 });
-      else to.skip('without an address', info.lines);
-    }
+    await pipeline(chunks, parser.resume());
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const hint = 'Look for a quote that is not closed, or export it again.';
@@ -67,12 +65,16 @@ function numberOf(cell: string | undefined): number | null {
 
 /** How the cells of a table are told apart, by its first lines; null when they are no table. */
 export function delimiterOf(lines: readonly string[]): string | null {
-  const [first = ''] = lines;
-  const delimiter = ['\t', ',', ';'].find((mark) => lines.every((line) => line.includes(mark)));
-  if (delimiter === undefined) return null;
-  const cells = first.split(delimiter).map((cell) => cell.trim().replace(/^"|"$/g, ''));
-  // a list of addresses with commas in them has no header, and no numbers
-  const hasHeader = !cells.some(isAddress);
-  const hasOthers = cells.every((cell) => isAddress(cell) || /^[\d.,%\s-]+$/.test(cell));
-  return hasHeader || hasOthers ? delimiter : null;
+  const [first = '', ...others] = lines;
+  const isTable = (delimiter: string): boolean => {
+    const cellsOf = (line: string): string[] =>
+      line.split(delimiter).map((cell) => cell.trim().replace(/^"|"$/g, ''));
+    const cells = cellsOf(first);
+    if (!cells.some(isAddress)) return others.some((line) => cellsOf(line).some(isAddress));
+    // without a header, numbers beside the addresses; a list may have addresses with commas, and statuses after tabs
+    if (delimiter === '\t' && cells.length === 2) return false;
+    const isNumber = (cell: string): boolean => /^[\d.,%\s-]+$/.test(cell);
+    return lines.every((line) => cellsOf(line).every((cell) => isAddress(cell) || isNumber(cell)));
+  };
+  return ['\t', ',', ';'].find((delimiter) => first.includes(delimiter) && isTable(delimiter)) ?? null;
 }
