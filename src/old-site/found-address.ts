@@ -2,7 +2,7 @@ import type { Problem } from '../problems.js';
 
 /** An address that an old site had, as one of its files tells it. */
 export interface FoundAddress {
-  /** As it is written: an absolute URL, or a path with its query. Control characters are percent-encoded. */
+  /** As it is written: an absolute URL, or a path with its query. Control characters are percent-encoded, here and below. */
   readonly address: string;
   /** How often it was asked for; 1 where the file does not count. */
   readonly hits: number;
@@ -72,7 +72,13 @@ export function createFindings(file: string, visit: (found: FoundAddress) => voi
   return {
     add: (address, line, { hits = 1, referrer = null, host = null } = {}) => {
       addresses += 1;
-      visit({ address: printable(address), hits, place: { file, line }, referrer, host });
+      visit({
+        address: printable(address),
+        hits,
+        place: { file, line },
+        referrer: referrer && printable(referrer),
+        host: host && printable(host),
+      });
     },
     skip: (reason, line) => {
       const seen = skipped.get(reason) ?? { reason, count: 0, line };
@@ -82,9 +88,9 @@ export function createFindings(file: string, visit: (found: FoundAddress) => voi
   };
 }
 
-/** Whoever asked for it chose the address; it must not be able to steer a terminal. */
-function printable(address: string): string {
-  return address.replace(/\p{Cc}/gu, encodeURIComponent);
+/** Strangers chose these texts; they must not be able to steer a terminal. */
+function printable(text: string): string {
+  return text.replace(/\p{Cc}/gu, encodeURIComponent);
 }
 
 /** True for what is surely an address: an absolute http(s) URL or a path from the root. */

@@ -1,3 +1,4 @@
+import { normalize } from 'node:path';
 import type { Problem } from '../problems.js';
 import type { AddressReport, FileReport, FoundAddress } from './found-address.js';
 import { findBeside } from './find-beside.js';
@@ -15,9 +16,9 @@ export async function readAddresses(
   const files: FileReport[] = [];
   const problems: Problem[] = [];
   const warnings: Problem[] = [];
-  const named = new Set([path]);
-  const queue = [path];
-  for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+  const named = new Set([normalize(path)]);
+  // a set is gone through in the order in which it grows, so that indexes that name each other come to an end
+  for (const file of named) {
     const read = await readFile(file, visit);
     if ('message' in read) {
       problems.push(read);
@@ -28,9 +29,8 @@ export async function readAddresses(
     warnings.push(...read.warnings);
     for (const child of read.children) {
       const found = findBeside(file, child);
-      if (typeof found !== 'string') warnings.push(found);
-      else if (!named.has(found)) queue.push(found);
       if (typeof found === 'string') named.add(found);
+      else warnings.push(found);
     }
   }
   return { files, problems, warnings };

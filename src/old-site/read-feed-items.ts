@@ -31,10 +31,16 @@ export async function readFeedItems(path: string): Promise<Feed | Problem> {
       return { file: path, line: null, message: `is no feed, but looks like this: ${kind}`, hint };
     }
     const items: FeedItem[] = [];
+    let left = 0;
     const feed = await readFeed(path, recognized, chunks, (item) => {
       if (items.length < MOST_ITEMS) items.push(item);
+      else left += 1;
     });
-    return 'message' in feed ? feed : { ...feed.head, items, warnings: feed.warnings };
+    if ('message' in feed) return feed;
+    if (left === 0) return { ...feed.head, items, warnings: feed.warnings };
+    const message = `has more than ${MOST_ITEMS} items; ${left} were not read`;
+    const tooLong = { file: path, line: null, message, hint: 'Split it into several feeds.' };
+    return { ...feed.head, items, warnings: [...feed.warnings, tooLong] };
   });
 }
 

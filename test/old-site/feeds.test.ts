@@ -275,7 +275,7 @@ describe('the id of an item is', () => {
       ),
       'https://feedproxy.test/1',
     ],
-    ['null without either', rss('<item><title>Hello</title></item>'), null],
+    ['the title without either', rss('<item><title> Hello </title></item>'), 'Hello'],
     [
       'that of the entry, not of its source',
       atom('<entry><source><id>s</id></source><id>e</id></entry>'),
@@ -355,6 +355,12 @@ test.each([
 ])('the date %s', async (written, date) => {
   const { items } = await feedFrom(rss(`<item><guid>1</guid><pubDate> ${written} </pubDate></item>`));
   expect(items[0]?.date?.toISOString()).toBe(date);
+});
+
+test('a feed has at most 100,000 items, and what is left is told', async () => {
+  const feed = await feedFrom(rss('<item><guid>1</guid></item>\n'.repeat(100_002)));
+  expect(feed.items).toHaveLength(100_000);
+  expect(feed.warnings).toMatchObject([{ message: 'has more than 100000 items; 2 were not read' }]);
 });
 
 test('titles in XHTML are read as text', async () => {

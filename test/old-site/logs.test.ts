@@ -104,6 +104,8 @@ test('bytes that are no UTF-8 are kept as percent-encoded bytes', async () => {
 test('no address can steer the terminal it is shown in', async () => {
   const { addresses } = await readOldFile(nginx('GET /\\x1b[31mred\\x00\\xc2\\x9b HTTP/1.1'));
   expect(addresses).toEqual(['/%1B[31mred%00%C2%9B']);
+  const { found } = await readOldFile(nginx('GET / HTTP/1.1', 200, 'x\\x1b[2J'));
+  expect(found).toMatchObject([{ referrer: 'x%1B[2J' }]);
 });
 
 const json = (value: unknown): string => `${JSON.stringify(value)}\n`;

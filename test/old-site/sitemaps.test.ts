@@ -1,4 +1,6 @@
 import { gzipSync } from 'node:zlib';
+import { readAddresses } from '../../src/old-site/read-addresses.js';
+import { makeFolder } from '../support/folder.js';
 import { readOld, readOldFile } from '../support/old-site.js';
 
 /** As WordPress has written its sitemaps since 5.5. */
@@ -171,6 +173,12 @@ describe('an index', () => {
     });
     expect(addresses).toEqual(['https://old.test/c']);
     expect(files.map(({ file }) => file)).toEqual(['a.xml', 'b.xml', 'c.xml']);
+  });
+
+  test('is read once, however its own name is written', async () => {
+    const folder = makeFolder({ 'a.xml': index('https://old.test/a.xml') });
+    const { files } = await readAddresses(`${folder}/./a.xml`, () => undefined);
+    expect(files).toHaveLength(1);
   });
 
   test.each([

@@ -2,9 +2,10 @@ import { DateTime } from 'luxon';
 
 /** A post as a feed tells it. */
 export interface FeedItem {
-  readonly title: string | null;
-  /** By what readers know it: guid, `rdf:about` or id, else the link; null without any of them. */
-  readonly id: string | null;
+  /** Empty where there is none. */
+  readonly title: string;
+  /** By what readers know it: guid, `rdf:about` or id to the letter, else the link, else the title. */
+  readonly id: string;
   /** The page, absolute where the feed says to what it is relative. */
   readonly link: string | null;
   /** True when the id is an address by the feed's own word (RSS `guid`). */

@@ -48,9 +48,10 @@ export async function readJsonFeed(
 
 function toItem(item: Json): FeedItem {
   const link = textOf(item['url']) ?? textOf(item['external_url']);
+  const title = textOf(item['title']) ?? '';
   return {
-    title: textOf(item['title']),
-    id: textOf(item['id']) ?? link,
+    title,
+    id: textOf(item['id']) ?? link ?? title,
     link,
     isPermaLink: false,
     date: parseFeedDate(textOf(item['date_published']) ?? textOf(item['date_modified'])),

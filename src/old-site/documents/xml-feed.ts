@@ -94,6 +94,7 @@ function keepLink(fields: Fields, { href, rel = 'alternate', type = 'text/html' 
 
 function toItem(fields: Fields, head: Fields, format: FeedFormat, line: number): FeedItem {
   const get = (name: string): string | null => fields.get(name) ?? null;
+  const title = get('title') ?? '';
   const written = linkOf(fields, format);
   const guid = get('guid');
   const id = { 'RSS 2.0': guid, 'RSS 1.0': get('about'), Atom: get('id'), 'JSON Feed': null }[format];
@@ -101,8 +102,8 @@ function toItem(fields: Fields, head: Fields, format: FeedFormat, line: number):
   // FeedBurner puts its own address into link
   const link = get('feedburner:origLink') ?? written ?? (isPermaLink ? guid : null);
   return {
-    title: get('title'),
-    id: id ?? written,
+    title,
+    id: id ?? written ?? title,
     link: link === null ? null : absolute(link, [get('base'), head.get('base')]),
     isPermaLink,
     date: parseFeedDate(DATES.map(get).find((date) => date !== null)),
