@@ -6,7 +6,7 @@ const SRC = join(__dirname, '../src');
 /** Lowest first: import from your own floor or below. */
 const FLOORS: readonly (readonly string[])[] = [
   ['config.ts', 'logger.ts', 'problems.ts', 'urls.ts'],
-  ['content/'],
+  ['content/', 'old-site/'],
   ['site/'],
   ['views/'],
   ['http/'],
@@ -61,10 +61,18 @@ test.each([
   ['nunjucks', 'views/'],
   ['markdown-it', 'content/'],
   ['gray-matter', 'content/'],
+  ['csv-parse', 'old-site/'],
+  ['diff', 'content/'],
 ])('only one floor knows %s', (library, floor) => {
   const users = files.filter((file) => importsOf(file).includes(library));
   expect(users).not.toEqual([]);
   expect(users.filter((file) => !file.startsWith(floor))).toEqual([]);
+});
+
+test('the readers of old sites know nothing of the new one', () => {
+  const readers = files.filter((file) => file.startsWith('old-site/'));
+  const others = readers.flatMap(localImportsOf).filter((target) => !target.startsWith('old-site/'));
+  expect([...new Set(others)].toSorted()).toEqual(['problems.ts', 'urls.ts']);
 });
 
 test('no file is longer than 250 lines', () => {

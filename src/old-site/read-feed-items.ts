@@ -1,0 +1,70 @@
+import type { Problem } from '../problems.js';
+import type { FeedHead, FeedItem } from './documents/feed.js';
+import { readJsonFeed } from './documents/json-feed.js';
+import type { XmlFault } from './documents/walk-xml.js';
+import { readXmlFeed } from './documents/xml-feed.js';
+import { recognize, type Recognized } from './file-kind.js';
+import { withFile } from './open-file.js';
+
+/** A feed that was read. */
+export interface Feed extends FeedHead {
+  /** In the order of the file. */
+  readonly items: readonly FeedItem[];
+  /** What is wrong with the file although it was read. */
+  readonly warnings: readonly Problem[];
+}
+
+/** More than any blog has, and what memory allows. */
+const MOST_ITEMS = 100_000;
+
+/**
+ * Reads a feed from a file, plain or gzipped: RSS 2.0, RSS 1.0, Atom or JSON Feed. Ids are what feed readers see. The problem
+ * when it cannot be read, or not to its end.
+ */
+export async function readFeedItems(path: string): Promise<Feed | Problem> {
+  return withFile<Feed | Problem>(path, async ({ start, chunks }) => {
+    const recognized = recognize(path, start);
+    if (!('kind' in recognized)) return recognized;
+    const kind = recognized.kind === 'XML' ? recognized.root : recognized.kind;
+    if (kind !== 'feed' && kind !== 'JSON') {
+      const hint = 'Name a file with RSS, Atom or JSON Feed in it.';
+      return { file: path, line: null, message: `is no feed, but looks like this: ${kind}`, hint };
+    }
+    const items: FeedItem[] = [];
+    let left = 0;
+    const feed = await readFeed(path, recognized, chunks, (item) => {
+      if (items.length < MOST_ITEMS) items.push(item);
+      else left += 1;
+    });
+    if ('message' in feed) return feed;
+    if (left === 0) return { ...feed.head, items, warnings: feed.warnings };
+    const message = `has more than ${MOST_ITEMS} items; ${left} were not read`;
+    const tooLong = { file: path, line: null, message, hint: 'Split it into several feeds.' };
+    return { ...feed.head, items, warnings: [...feed.warnings, tooLong] };
+  });
+}
+
+/** Reads a feed of either kind, item by item. The problem when that ends early. */
+export async function readFeed(
+  file: string,
+  recognized: Recognized,
+  chunks: AsyncIterable<Buffer>,
+  visit: (item: FeedItem) => void,
+): Promise<{ head: FeedHead; warnings: readonly Problem[] } | Problem> {
+  if (recognized.kind !== 'XML') {
+    const head = await readJsonFeed(file, chunks, visit);
+    return 'message' in head ? head : { head, warnings: [] };
+  }
+  const { head, fault } = await readXmlFeed(chunks, recognized.encoding, visit);
+  if (fault === null) return { head, warnings: [] };
+  const problem = problemOfXml(file, fault);
+  return fault.isCut ? problem : { head, warnings: [problem] };
+}
+
+/** A fault of XML in words. */
+export function problemOfXml(file: string, { line, message, isCut }: XmlFault): Problem {
+  const hint = isCut
+    ? 'Only what comes before was read. Download it again.'
+    : 'It is not correct XML, and was read as far as it can be understood.';
+  return { file, line, message, hint };
+}

@@ -1,0 +1,128 @@
+import type { Problem } from '../problems.js';
+import type { FeedItem } from './documents/feed.js';
+import { readSitemap, type ChildSitemap } from './documents/sitemap.js';
+import { recognize, type Recognized } from './file-kind.js';
+import {
+  createFindings,
+  isAddress,
+  type FileKind,
+  type FileReport,
+  type Findings,
+  type FoundAddress,
+} from './found-address.js';
+import { addRequest, decodeField, parseLogLine } from './lines/access-log.js';
+import { parseJsonLine } from './lines/json-log.js';
+import { addListLine } from './lines/list.js';
+import { splitLines, type VisitLine } from './lines/split-lines.js';
+import { readTable } from './lines/table.js';
+import { withFile } from './open-file.js';
+import { problemOfXml, readFeed } from './read-feed-items.js';
+
+/** What was wrong with the content of a file, and what else has to be read. */
+interface Rest {
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+  readonly children: readonly ChildSitemap[];
+}
+
+/** One file that was read. */
+export interface ReadFile extends Rest {
+  readonly report: FileReport;
+}
+
+/** Reads the addresses in one file of any kind; the problem when there is nothing to read. */
+export async function readFile(
+  file: string,
+  visit: (found: FoundAddress) => void,
+): Promise<ReadFile | Problem> {
+  return withFile<ReadFile | Problem>(file, async ({ start, chunks }) => {
+    const recognized = recognize(file, start);
+    if (!('kind' in recognized)) return recognized;
+    const to = createFindings(file, visit);
+    const rest = await readKind(file, recognized, chunks, to);
+    const report = to.report(kindOf(recognized));
+    if (report.addresses > 0 || rest.children.length > 0 || rest.problems.length > 0)
+      return { ...rest, report };
+    const hint = 'Check that it is the file you mean, and that it is complete.';
+    const empty = { file, line: null, message: `is a ${report.kind} without addresses`, hint };
+    return { ...rest, report, warnings: [...rest.warnings, empty] };
+  });
+}
+
+function kindOf(recognized: Recognized): FileKind {
+  if (recognized.kind === 'XML') return recognized.root;
+  return recognized.kind === 'JSON' ? 'feed' : recognized.kind;
+}
+
+async function readKind(
+  file: string,
+  recognized: Recognized,
+  chunks: AsyncIterable<Buffer>,
+  to: Findings,
+): Promise<Rest> {
+  switch (recognized.kind) {
+    case 'access log':
+      return readLines(chunks, to, (text, line) => {
+        const request = parseLogLine(text);
+        if (request === null) skipText(text, line, to);
+        else addRequest(request, line, to, decodeField);
+      });
+    case 'JSON log':
+      return readLines(chunks, to, (text, line) => {
+        const request = parseJsonLine(text);
+        if (request === null) skipText(text, line, to);
+        else addRequest(request, line, to, (field) => field);
+      });
+    case 'list':
+      return readLines(chunks, to, (text, line) => {
+        addListLine(text, line, to);
+      });
+    case 'table':
+      return restOf(await readTable(file, chunks, recognized.delimiter, to));
+    case 'XML':
+      if (recognized.root !== 'feed') return readSitemapFile(file, chunks, recognized.encoding, to);
+      break;
+    case 'JSON':
+      break;
+  }
+  const feed = await readFeed(file, recognized, chunks, (item) => {
+    addItem(item, to);
+  });
+  return 'message' in feed ? restOf(feed) : { ...restOf(null), warnings: feed.warnings };
+}
+
+function restOf(problem: Problem | null): Rest {
+  return { problems: problem === null ? [] : [problem], warnings: [], children: [] };
+}
+
+async function readLines(chunks: AsyncIterable<Buffer>, to: Findings, visit: VisitLine): Promise<Rest> {
+  await splitLines(chunks, visit, (line) => {
+    to.skip('longer than 64 KB', line);
+  });
+  return restOf(null);
+}
+
+function skipText(text: string, line: number, to: Findings): void {
+  if (text.trim() !== '') to.skip('not understood', line);
+}
+
+async function readSitemapFile(
+  file: string,
+  chunks: AsyncIterable<Buffer>,
+  encoding: string,
+  to: Findings,
+): Promise<Rest> {
+  const { children, fault } = await readSitemap(chunks, encoding, to);
+  const told = fault === null ? [] : [problemOfXml(file, fault)];
+  return fault?.isCut === true
+    ? { problems: told, warnings: [], children }
+    : { problems: [], warnings: told, children };
+}
+
+/** The page of an item, and its guid where that is another address. */
+function addItem({ link, id, isPermaLink, line }: FeedItem, to: Findings): void {
+  const addresses = new Set([link, isPermaLink ? id : null]);
+  const found = [...addresses].filter((address) => address !== null && isAddress(address));
+  for (const address of found) if (address !== null) to.add(address, line);
+  if (found.length === 0) to.skip('without an address', line);
+}
