@@ -46,7 +46,7 @@ export function ghostSlug(name: string): string {
 /** Hugo's `urlize` keeps `. _ # + ~ @`: `C++` gives `c++`, `Q & A` gives `q-a`. */
 export function hugoSlug(name: string): string {
   const text = name.toLowerCase().replace(/[^\p{L}\p{M}\p{N}\s._#+~@/-]/gu, '');
-  return trimDashes(text.replace(/[\s-]*\s[\s-]*/g, '-'));
+  return trimDashes(text.replace(/[\s-]+/g, (run) => (/\s/.test(run) ? '-' : run)));
 }
 
 /** hexo-util's `slugize`: `Node.js` gives `Node-js`. */

@@ -61,7 +61,6 @@ function listsOf(blog: OldBlog): readonly OldList[] {
     ...allTo(at('/atom.xml'), ['/feeds/posts/default', '/feeds/posts/summary', '/feeds/posts/full']),
     ...allTo(at('/feed.xml'), ['/feeds/posts/default?alt=rss', '/feeds/posts/summary?alt=rss', '/rss.xml']),
     ...allTo(at('/feed.json'), ['/feeds/posts/default?alt=json']),
-    ...allTo(at('/'), ['/search/']),
     ...allTo(at('/sitemap.xml'), ['/sitemap-pages.xml']),
   ];
 }
