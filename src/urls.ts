@@ -38,6 +38,8 @@ export function splitPath(target: string): { path: string; query: string; fragme
 
 /** Percent-encodes a readable path the way browsers and RFC 3986 (`pchar`) do: `/café` gives `/caf%C3%A9`. */
 export function encodePath(path: string): string {
+  // nearly all of them, and there are many
+  if (/^[\w/.~-]*$/.test(path)) return path;
   return path.toWellFormed().split('/').map(encodeSegment).join('/');
 }
 

@@ -1,0 +1,110 @@
+import type { Page, Post } from '../../content/documents/document.js';
+import type { LegacyProfile } from '../../content/settings-schema.js';
+import type { Settings } from '../../content/settings.js';
+import type { Documents } from '../documents.js';
+import type { Taxonomy, TaxonomyName } from '../taxonomies.js';
+import { createOldBlog } from './old-blog.js';
+import type { OldPattern, Profile } from './profile.js';
+import { BLOGGER } from './profiles/blogger.js';
+import { GATSBY } from './profiles/gatsby.js';
+import { GHOST } from './profiles/ghost.js';
+import { HEXO } from './profiles/hexo.js';
+import { HUGO } from './profiles/hugo.js';
+import { JEKYLL } from './profiles/jekyll.js';
+import { MEDIUM } from './profiles/medium.js';
+import { WORDPRESS } from './profiles/wordpress.js';
+
+const PROFILES: Readonly<Record<LegacyProfile, Profile>> = {
+  wordpress: WORDPRESS,
+  medium: MEDIUM,
+  blogger: BLOGGER,
+  jekyll: JEKYLL,
+  ghost: GHOST,
+  hugo: HUGO,
+  gatsby: GATSBY,
+  hexo: HEXO,
+};
+
+/** An address that the old system gave to a document or a list, derived and not written down by anyone. */
+export interface LegacyAddress {
+  readonly profile: LegacyProfile;
+  /** As one would write it in `redirect_from`, below the site's base: `/2014/03/09/hello/`, `/?p=123`. */
+  readonly address: string;
+  /** The document, or a path of the site (percent-encoded, with base, perhaps with a fragment) of a list or a feed. */
+  readonly to: { readonly document: Post | Page } | { readonly path: string };
+}
+
+/** A family of addresses, as in a redirects file and below the site's base. */
+export interface LegacyPattern extends OldPattern {
+  readonly profile: LegacyProfile;
+}
+
+/** A document known by an id at the end of its address; what stands before it may be anything. */
+export interface LegacyId {
+  readonly profile: LegacyProfile;
+  /** Eight to twelve hexadecimal digits, in small letters. */
+  readonly id: string;
+  readonly document: Post | Page;
+}
+
+/** What the profiles of a site derive. Two documents may have one address or one id: it is nobody's then. */
+export interface Legacy {
+  readonly addresses: readonly LegacyAddress[];
+  /** In the order in which they are asked. */
+  readonly patterns: readonly LegacyPattern[];
+  readonly ids: readonly LegacyId[];
+}
+
+/** Derives the addresses that the systems named in `legacy:` gave to the documents and lists of the site. */
+export function legacyAddresses(
+  documents: Documents,
+  taxonomies: Readonly<Record<TaxonomyName, Taxonomy>>,
+  settings: Settings,
+): Legacy {
+  const names = [...new Set(settings.legacy)];
+  if (names.length === 0) return { addresses: [], patterns: [], ids: [] };
+  const { blog, documents: old } = createOldBlog(documents, taxonomies, settings);
+  const addresses: LegacyAddress[] = [];
+  const ids: LegacyId[] = [];
+  for (const item of old) {
+    const { document } = item;
+    const known = new Set([keyOf(documents.pathOf(document).slice(settings.address.base.length))]);
+    for (const profile of names) {
+      for (const address of PROFILES[profile].addressesOf(item, blog)) {
+        const key = keyOf(address);
+        if (known.has(key)) continue;
+        known.add(key);
+        addresses.push({ profile, address, to: { document } });
+      }
+      for (const id of PROFILES[profile].idsOf?.(item) ?? []) ids.push({ profile, id, document });
+    }
+  }
+  const lists = new Set<string>();
+  for (const profile of names) {
+    for (const { address, path } of PROFILES[profile].listsOf(blog)) {
+      const key = keyOf(address);
+      if (lists.has(key)) continue;
+      lists.add(key);
+      addresses.push({ profile, address, to: { path } });
+    }
+  }
+  return { addresses, patterns: patternsOf(names), ids };
+}
+
+/** Spellings that are surely one address, cheaply; the path table knows all. */
+function keyOf(address: string): string {
+  const end = address.endsWith('/') ? -1 : address.endsWith('.html') ? -5 : address.length;
+  return address.slice(0, end).toLowerCase();
+}
+
+/** Two systems may have the same pattern, and to ask it twice costs twice. */
+function patternsOf(names: readonly LegacyProfile[]): readonly LegacyPattern[] {
+  const patterns = new Map<string, LegacyPattern>();
+  for (const profile of names) {
+    for (const pattern of PROFILES[profile].patterns) {
+      const key = JSON.stringify(pattern);
+      if (!patterns.has(key)) patterns.set(key, { ...pattern, profile });
+    }
+  }
+  return [...patterns.values()];
+}

@@ -1,0 +1,54 @@
+import type { CalendarDay } from '../../content/dates.js';
+import type { Page, Post } from '../../content/documents/document.js';
+import type { WrittenFrom } from '../../content/redirects/redirect-line.js';
+import type { Settings } from '../../content/settings.js';
+import type { Taxonomy, TaxonomyName } from '../taxonomies.js';
+
+/** A blog, with what its old addresses are made of. */
+export interface OldBlog {
+  readonly settings: Settings;
+  readonly taxonomies: Readonly<Record<TaxonomyName, Taxonomy>>;
+  /** The months in which a post was published, in the time zone of the site. */
+  readonly months: readonly { readonly year: string; readonly month: string }[];
+  /** Puts a path of the site below its base. */
+  readonly at: (path: string) => string;
+}
+
+/** A document, with what its old addresses are made of. */
+export interface OldDocument {
+  readonly document: Post | Page;
+  /** When it was published: by its date in the time zone of the site, and by its file's name when that says another day. None for a page. */
+  readonly days: readonly CalendarDay[];
+  /** Name of its file or folder, without extension: `2014-03-09-Hello`. */
+  readonly fileName: string;
+  /** The same without a date at its beginning: `Hello`. */
+  readonly name: string;
+  /** The folders it is in, below `posts` or `pages`. */
+  readonly folders: readonly string[];
+  /** Its categories, under whichever name the front matter has them. */
+  readonly categories: readonly string[];
+}
+
+/** An old address of a list or a feed, as one would write it in `redirect_from`, and the path it leads to, with the site's base. */
+export interface OldList {
+  readonly address: string;
+  readonly path: string;
+}
+
+/** A family of old addresses, below the site's base, as in a redirects file; one whose target is not there answers nothing. */
+export interface OldPattern {
+  readonly from: Exclude<WrittenFrom, { readonly kind: 'address' }>;
+  readonly to: string;
+}
+
+/** What is known of the addresses of one system. */
+export interface Profile {
+  /** Where a document was, as one would write it in `redirect_from`, below the site's base. */
+  readonly addressesOf: (old: OldDocument, blog: OldBlog) => readonly string[];
+  /** Lists and feeds whose addresses no pattern can say. */
+  readonly listsOf: (blog: OldBlog) => readonly OldList[];
+  /** In the order in which they are asked. */
+  readonly patterns: readonly OldPattern[];
+  /** Ids that stand at the end of addresses of a document, in small letters; only Medium has them. */
+  readonly idsOf?: (old: OldDocument) => readonly string[];
+}

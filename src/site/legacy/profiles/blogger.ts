@@ -1,0 +1,66 @@
+import {
+  address,
+  fileAddress,
+  allTo,
+  dateLists,
+  namesOf,
+  pattern,
+  renamedLists,
+  renamedTerms,
+  termPatterns,
+  type TermLists,
+} from '../lists.js';
+import type { OldBlog, OldDocument, OldList, Profile } from '../profile.js';
+import { wordpressSlug } from '../slugs.js';
+import { addressesUnder, pathsUnder } from '../written.js';
+
+/** jekyll-import; WordPress' own importer, whose fields other exporters pass on. */
+const OLD_URL_KEYS = ['blogger_orig_url', 'blogger_permalink'];
+const URL_KEYS = ['permalink', 'url', 'link'];
+
+const LABELS: TermLists = { prefix: '/search/label', taxonomies: ['tags', 'categories'], feeds: {} };
+const LABEL_FEEDS = 'feeds/posts/default/-';
+
+export const BLOGGER: Profile = {
+  addressesOf,
+  listsOf,
+  patterns: [
+    ...termPatterns(LABELS),
+    pattern(`/${LABEL_FEEDS}/:label`, '/tags/:label/atom.xml'),
+    pattern(`/${LABEL_FEEDS}/:label`, '/categories/:label/atom.xml'),
+    pattern('/feeds/posts/summary/-/:label', `/${LABEL_FEEDS}/:label`),
+    // older and newer posts
+    { from: { kind: 'placeholders', text: '/search', query: [['updated-max', ':moment']] }, to: '/archive' },
+  ],
+};
+
+function addressesOf(old: OldDocument, { settings }: OldBlog): readonly string[] {
+  const { document, days } = old;
+  const names = namesOf(old, (name) => wordpressSlug(name, ''));
+  const derived =
+    document.date === null
+      ? names.map((name) => fileAddress('p', `${name}.html`))
+      : names.flatMap((name) => days.map(({ year, month }) => fileAddress(year, month, `${name}.html`)));
+  return [...derived, ...pathsUnder(document, OLD_URL_KEYS), ...addressesUnder(document, URL_KEYS, settings)];
+}
+
+function listsOf(blog: OldBlog): readonly OldList[] {
+  const { months, at } = blog;
+  const asWritten = (title: string): string => title;
+  return [
+    ...renamedLists(blog, LABELS, asWritten),
+    ...renamedTerms(blog, LABELS.taxonomies, asWritten).map(({ slug, term }) => ({
+      address: address(LABEL_FEEDS, slug),
+      path: `${term.path}/atom.xml`,
+    })),
+    ...dateLists(blog),
+    ...months.map(({ year, month }) => ({
+      address: `/${year}_${month}_01_archive.html`,
+      path: `${at('/archive')}#y${year}`,
+    })),
+    ...allTo(at('/atom.xml'), ['/feeds/posts/default', '/feeds/posts/summary', '/feeds/posts/full']),
+    ...allTo(at('/feed.xml'), ['/feeds/posts/default?alt=rss', '/feeds/posts/summary?alt=rss', '/rss.xml']),
+    ...allTo(at('/feed.json'), ['/feeds/posts/default?alt=json']),
+    ...allTo(at('/sitemap.xml'), ['/sitemap-pages.xml']),
+  ];
+}

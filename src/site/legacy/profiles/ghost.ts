@@ -1,0 +1,46 @@
+import { address, allTo, namesOf, pattern, renamedLists, termPatterns, type TermLists } from '../lists.js';
+import type { OldBlog, OldDocument, OldList, Profile } from '../profile.js';
+import { ghostSlug } from '../slugs.js';
+import { addressesUnder, textsUnder } from '../written.js';
+
+const URL_KEYS = ['permalink', 'url', 'link'];
+
+const TAGS: TermLists = { prefix: '/tag', taxonomies: ['tags', 'categories'], feeds: { rss: 'feed.xml' } };
+
+export const GHOST: Profile = {
+  addressesOf,
+  listsOf,
+  patterns: [
+    ...termPatterns(TAGS),
+    pattern('/author/:name/rss/*', '/feed.xml'),
+    pattern('/author/:name/*', '/archive'),
+    pattern('/rss/*', '/feed.xml'),
+    pattern('/*/amp', '/:splat'),
+  ],
+};
+
+function addressesOf(old: OldDocument, { settings }: OldBlog): readonly string[] {
+  const { document, days, categories } = old;
+  const previews = textsUnder(document, ['uuid', 'ghost_uuid'])
+    .filter((text) => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text))
+    .map((uuid) => address('p', uuid));
+  const [tag] = document.tags.length > 0 ? document.tags : categories;
+  return [
+    ...namesOf(old, ghostSlug).flatMap((name) => [
+      address(name),
+      ...days.map(({ year, month, day }) => address(year, month, day, name)),
+      ...(tag === undefined ? [] : [address(ghostSlug(tag), name)]),
+    ]),
+    ...previews,
+    ...addressesUnder(document, URL_KEYS, settings),
+  ];
+}
+
+function listsOf(blog: OldBlog): readonly OldList[] {
+  return [
+    ...renamedLists(blog, TAGS, ghostSlug),
+    ...allTo(blog.at('/feed.xml'), ['/rss/', '/feed/']),
+    ...allTo(blog.at('/archive'), ['/archives/']),
+    ...allTo(blog.at('/sitemap.xml'), ['/sitemap-posts.xml', '/sitemap-pages.xml', '/sitemap-tags.xml']),
+  ];
+}

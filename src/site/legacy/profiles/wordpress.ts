@@ -1,0 +1,115 @@
+import type { Page, Post } from '../../../content/documents/document.js';
+import {
+  address,
+  allTo,
+  dateLists,
+  namesOf,
+  pattern,
+  regexpPattern,
+  renamedLists,
+  renamedTerms,
+  termPatterns,
+  type TermLists,
+} from '../lists.js';
+import type { TaxonomyName } from '../../taxonomies.js';
+import type { OldBlog, OldDocument, OldList, Profile } from '../profile.js';
+import { wordpressSlug } from '../slugs.js';
+import { addressesUnder, pathsUnder, textsUnder } from '../written.js';
+
+/** jekyll-import and exitwp; wordpress-export-to-markdown, hexo-migrator-wordpress and the exporters for Jekyll and Hugo. */
+const ID_KEYS = ['wordpress_id', 'wp_id', 'post_id', 'id'];
+/** jekyll-import writes the `guid` of WordPress, which is `/?p=123` of whatever host there was. */
+const URL_KEYS = ['wordpress_url', 'guid'];
+/** The exporter for Jekyll; the exporter for Hugo and wp2hugo; exitwp. */
+const OWN_URL_KEYS = ['permalink', 'url', 'link', 'guid'];
+
+/** `/%category%/%postname%/` answers with any category of a post. */
+const MOST_CATEGORIES = 3;
+
+const FEEDS = { feed: 'feed.xml', 'feed/rss2': 'feed.xml', 'feed/atom': 'atom.xml' };
+const CATEGORIES: TermLists = { prefix: '/category', taxonomies: ['categories', 'tags'], feeds: FEEDS };
+const TAGS: TermLists = { prefix: '/tag', taxonomies: ['tags', 'categories'], feeds: FEEDS };
+
+export const WORDPRESS: Profile = {
+  addressesOf,
+  listsOf,
+  patterns: [
+    ...termPatterns(CATEGORIES),
+    ...termPatterns(TAGS),
+    // a category inside of others
+    pattern('/category/*/:term', '/category/:term'),
+    pattern('/category/*/:term/feed', '/category/:term/feed'),
+    pattern('/author/:name/feed/*', '/feed.xml'),
+    pattern('/author/:name/*', '/archive'),
+    regexpPattern('^/(\\d{4}/\\d{2})/\\d{2}/?$', '/$1'),
+    regexpPattern('^/(\\d{4}(?:/\\d{2}){0,2})/page/\\d+/?$', '/$1'),
+    regexpPattern('^/(.+)/comment-page-\\d+/?$', '/$1'),
+    pattern('/*/amp', '/:splat'),
+    // where the posts of the first blog of a network were
+    pattern('/blog/*', '/:splat'),
+  ],
+};
+
+function addressesOf(old: OldDocument, { settings }: OldBlog): readonly string[] {
+  const { document, days, categories } = old;
+  const ids = idsOf(document);
+  const written = [
+    ...pathsUnder(document, ['wordpress_url', 'wordpress_path']),
+    ...addressesUnder(document, OWN_URL_KEYS, settings),
+  ];
+  if (document.date === null) return [...ids.flatMap((id) => [`/?page_id=${id}`, `/?p=${id}`]), ...written];
+  const slugOf = (name: string): string => wordpressSlug(name, settings.language);
+  const folders = categories.slice(0, MOST_CATEGORIES).map(slugOf);
+  return [
+    ...ids.flatMap((id) => [`/?p=${id}`, address('archives', id)]),
+    ...namesOf(old, slugOf).flatMap((name) => [
+      ...days.flatMap(({ year, month, day }) => [
+        address(year, month, day, name),
+        address(year, month, name),
+      ]),
+      address(name),
+      ...folders.map((folder) => address(folder, name)),
+    ]),
+    ...written,
+  ];
+}
+
+function idsOf(document: Post | Page): readonly string[] {
+  const fromUrls = textsUnder(document, URL_KEYS).flatMap(
+    (url) => /[?&](?:p|page_id)=(\d+)(?:&|$)/.exec(url)?.[1] ?? [],
+  );
+  const ids = textsUnder(document, ID_KEYS).filter((text) => /^\d+$/.test(text));
+  return [...new Set([...ids, ...fromUrls])];
+}
+
+function listsOf(blog: OldBlog): readonly OldList[] {
+  const { taxonomies, months, settings, at } = blog;
+  const slugOf = (title: string): string => wordpressSlug(title, settings.language);
+  const byQuery = (parameter: string, taxonomy: TaxonomyName): readonly OldList[] =>
+    [
+      ...[...taxonomies[taxonomy].bySlug].map(([slug, term]) => ({ slug, term })),
+      ...renamedTerms(blog, [taxonomy], slugOf),
+    ].map(({ slug, term }) => ({ address: `/?${parameter}=${encodeURIComponent(slug)}`, path: term.path }));
+  return [
+    ...renamedLists(blog, CATEGORIES, slugOf),
+    ...renamedLists(blog, TAGS, slugOf),
+    ...byQuery('category_name', 'categories'),
+    ...byQuery('tag', 'tags'),
+    ...dateLists(blog),
+    ...months.map(({ year, month }) => ({
+      address: `/?m=${year}${month}`,
+      path: `${at('/archive')}#y${year}`,
+    })),
+    ...allTo(at('/feed.xml'), [
+      '/feed/',
+      '/feed/rss/',
+      '/feed/rss2/',
+      '/feed/rdf/',
+      '/rss2/',
+      '/wp-rss2.php',
+    ]),
+    ...allTo(at('/feed.xml'), ['/?feed=rss2', '/?feed=rss', '/?feed=rdf', '/?feed=feed', '/wp-rss.php']),
+    ...allTo(at('/atom.xml'), ['/feed/atom/', '/?feed=atom', '/wp-atom.php']),
+    ...allTo(at('/sitemap.xml'), ['/wp-sitemap.xml', '/sitemap_index.xml', '/post-sitemap.xml']),
+  ];
+}

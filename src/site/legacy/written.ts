@@ -1,0 +1,60 @@
+import type { Page, Post } from '../../content/documents/document.js';
+import type { Settings } from '../../content/settings.js';
+import { isAbsoluteUrl } from '../../urls.js';
+
+const NONE: readonly string[] = [];
+
+/** The texts of a value of the front matter that may be one text or a list; numbers are texts too. */
+export function writtenTexts(value: unknown): readonly string[] {
+  if (value === undefined) return NONE;
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return values.flatMap((item) =>
+    typeof item === 'string' || typeof item === 'number' ? String(item).trim() : [],
+  );
+}
+
+/** The texts under one of several keys; a `guid` only when it may be an address. */
+export function textsUnder({ extra, guid }: Post | Page, keys: readonly string[]): readonly string[] {
+  if (guid === null && keys.every((key) => extra[key] === undefined)) return NONE;
+  return keys.flatMap((key) =>
+    key === 'guid' ? writtenTexts(guid).filter((text) => text.includes('/')) : writtenTexts(extra[key]),
+  );
+}
+
+/**
+ * The old addresses that importers, or the old system itself, have left under `keys`. One of another host is
+ * none: `link` may well lead to what a post is about.
+ */
+export function addressesUnder(
+  document: Post | Page,
+  keys: readonly string[],
+  { hosts, address: { base } }: Settings,
+): readonly string[] {
+  return textsUnder(document, keys).flatMap((text) => {
+    if (!isAbsoluteUrl(text)) return toAddress(text);
+    const url = parse(text);
+    if (url === null || !hosts.includes(url.host)) return [];
+    const path = `${url.pathname}${url.search}`;
+    // what is not below the base of the site is said by its full address
+    return path === '/' ? [] : path.startsWith(`${base}/`) ? path.slice(base.length) : `${url.origin}${path}`;
+  });
+}
+
+/** The same for keys that hold nothing but the old address, whatever host the old blog had. */
+export function pathsUnder(document: Post | Page, keys: readonly string[]): readonly string[] {
+  return textsUnder(document, keys).flatMap((text) => {
+    const url = isAbsoluteUrl(text) ? parse(text) : null;
+    return toAddress(url === null ? text : `${url.pathname}${url.search}`);
+  });
+}
+
+/** A path; neither a pattern such as `/:year/:title/`, which Jekyll allows in a post, nor the id of something. */
+function toAddress(text: string): readonly string[] {
+  const [path = ''] = text.split('#');
+  if (!/[^/]/.test(path) || /\/:[a-z]|^:/.test(path) || /^[a-z][\w+.-]*:/i.test(path)) return [];
+  return [path.startsWith('/') ? path : `/${path}`];
+}
+
+function parse(text: string): URL | null {
+  return URL.canParse(text, 'https://localhost') ? new URL(text, 'https://localhost') : null;
+}

@@ -1,0 +1,121 @@
+import { post } from '../../support/blog.js';
+import { movedBlog, movedFrom } from '../../support/legacy.js';
+
+interface Case {
+  readonly file?: string;
+  readonly frontMatter?: string;
+  readonly address: string;
+  readonly target?: string;
+}
+
+function whereIs(profile: string, { file, frontMatter, address }: Case): string {
+  return movedBlog({
+    'site.yaml': movedFrom(profile, 'permalink: /read/:slug\n'),
+    [file ?? 'posts/2014-03-09-hello.md']: post(`date: 2014-03-09\n${frontMatter ?? ''}`),
+  }).whereIs(encodeURI(address).replaceAll('%25', '%'));
+}
+
+const UUID = '2b6dd2d2-0a0f-4a4d-8d0c-3b6a6f0e9d11';
+
+test.each<Case>([
+  { address: '/hello/' },
+  { address: '/2014/03/09/hello/' },
+  { address: '/hello/amp/' },
+  { address: '/node-js/hello/', frontMatter: 'tags: [Node.js, Other]' },
+  { address: `/p/${UUID}/`, frontMatter: `uuid: ${UUID}` },
+  { address: '/blog/other/', frontMatter: 'url: https://blog.test/blog/other/' },
+  { address: '/fusse/', file: 'posts/Füße.md', target: '/read/füße' },
+  { address: '/about/', file: 'pages/about.md', target: '/about' },
+  { address: '/tag/node-js/', frontMatter: 'tags: [Node.js]', target: '/tags/nodejs' },
+  { address: '/tag/node-js/page/2/', frontMatter: 'tags: [Node.js]', target: '/tags/nodejs' },
+  { address: '/tag/node-js/rss/', frontMatter: 'tags: [Node.js]', target: '/tags/nodejs/feed.xml' },
+  { address: '/tag/web/', frontMatter: 'categories: [Web]', target: '/categories/web' },
+  { address: '/author/ann/', target: '/archive' },
+  { address: '/author/ann/rss/', target: '/feed.xml' },
+  { address: '/rss/', target: '/feed.xml' },
+  { address: '/rss/2/', target: '/feed.xml' },
+  { address: '/sitemap-posts.xml', target: '/sitemap.xml' },
+  { address: '/tag/unknown/', target: 'missing' },
+  { address: '/p/not-a-uuid/', frontMatter: 'uuid: not-a-uuid', target: 'missing' },
+])('ghost: $address leads to $target, from $file $frontMatter', (item) => {
+  expect(whereIs('ghost', item)).toBe(encodeURI(item.target ?? '/read/hello'));
+});
+
+test.each<Case>([
+  { address: '/posts/hello/' },
+  { address: '/post/hello/' },
+  { address: '/blog/hello/' },
+  { address: '/blog/hello.html' },
+  { address: '/hello/' },
+  { address: '/2014/03/09/hello/' },
+  { address: '/2014/03/hello/' },
+  { address: '/posts/travel/italy/hello/', file: 'posts/travel/Italy/hello.md' },
+  { address: '/travel/hello/', file: 'posts/travel/hello/index.md' },
+  { address: '/a/b/', frontMatter: 'url: /a/b/' },
+  { address: '/a/b/', frontMatter: 'url: a/b' },
+  { address: '/posts/what-is-c++/', file: 'posts/What is C++.md', target: '/read/what-is-c' },
+  { address: '/posts/', target: '/' },
+  { address: '/posts/index.xml', target: '/feed.xml' },
+  { address: '/travel/index.xml', target: '/feed.xml' },
+  { address: '/index.xml', target: '/feed.xml' },
+  { address: '/index.json', target: '/feed.json' },
+  { address: '/tags/c++/', frontMatter: 'tags: [C++]', target: '/tags/cplusplus' },
+  { address: '/tags/c++/index.xml', frontMatter: 'tags: [C++]', target: '/tags/cplusplus/feed.xml' },
+  { address: '/tags/c%23/', frontMatter: 'tags: ["C#"]', target: '/tags/csharp' },
+  { address: '/tags/q-a/', frontMatter: 'tags: [Q & A]', target: '/tags/q--a' },
+  { address: '/tags/node/index.xml', frontMatter: 'tags: [Node]', target: '/tags/node/feed.xml' },
+  { address: '/categories/web/page/7/', frontMatter: 'categories: [Web]', target: '/categories/web' },
+  { address: '/categories/index.xml', target: '/feed.xml' },
+  { address: '/tags/unknown/', target: 'missing' },
+  { address: '/news/hello/', target: 'missing' },
+])('hugo: $address leads to $target, from $file $frontMatter', (item) => {
+  expect(whereIs('hugo', item)).toBe(encodeURI(item.target ?? '/read/hello'));
+});
+
+test.each<Case>([
+  { address: '/hello/' },
+  { address: '/blog/hello/' },
+  { address: '/posts/hello/' },
+  { address: '/2014-03-09-hello/', file: 'posts/2014-03-09-hello/index.md' },
+  { address: '/blog/2014-03-09-hello/', file: 'posts/2014-03-09-hello/index.md' },
+  { address: '/travel/hello/', file: 'posts/travel/hello/index.md' },
+  { address: '/blog/travel/hello/', file: 'posts/travel/hello/index.md' },
+  { address: '/Hello World/', file: 'posts/Hello World/index.md', target: '/read/hello-world' },
+  { address: '/was/here', frontMatter: 'path: /was/here' },
+  { address: '/tags/java-script/', frontMatter: 'tags: [JavaScript]', target: '/tags/javascript' },
+  { address: '/tags/es-6/', frontMatter: 'tags: [ES6]', target: '/tags/es6' },
+  { address: '/category/web/', frontMatter: 'categories: [Web]', target: '/categories/web' },
+  { address: '/tags/web/', frontMatter: 'categories: [Web]', target: '/categories/web' },
+  { address: '/blog/', target: '/' },
+  { address: '/rss.xml', target: '/feed.xml' },
+  { address: '/sitemap/sitemap-index.xml', target: '/sitemap.xml' },
+  { address: '/2014/03/09/hello/', target: 'missing' },
+])('gatsby: $address leads to $target, from $file $frontMatter', (item) => {
+  expect(whereIs('gatsby', item)).toBe(encodeURI(item.target ?? '/read/hello'));
+});
+
+test.each<Case>([
+  { address: '/2014/03/09/hello/' },
+  { address: '/2014/03/09/Hello-World/', file: 'posts/Hello-World.md', target: '/read/hello-world' },
+  { address: '/2014/03/09/lorem/hello/', file: 'posts/lorem/hello.md' },
+  { address: '/2014/03/09/hello/', file: 'posts/lorem/hello.md' },
+  { address: '/hello/' },
+  { address: '/hello.html' },
+  { address: '/foo/bar/hello/', frontMatter: 'categories: [foo, bar]' },
+  { address: '/posts/4a17b156.html', frontMatter: 'abbrlink: 4a17b156' },
+  { address: '/posts/40501/', frontMatter: 'abbrlink: 40501' },
+  { address: '/my-name.html', frontMatter: 'urlname: my-name' },
+  { address: '/2014/a.html', frontMatter: 'permalink: 2014/a.html' },
+  { address: '/2014/03/09/你好/', file: 'posts/你好.md', target: '/read/你好' },
+  { address: '/categories/foo/bar/', frontMatter: 'categories: [foo, bar]', target: '/categories/bar' },
+  { address: '/categories/Node-js/', frontMatter: 'categories: [Node.js]', target: '/categories/nodejs' },
+  { address: '/tags/Node-js/', frontMatter: 'tags: [Node.js]', target: '/tags/nodejs' },
+  { address: '/tags/foo/page/2/', frontMatter: 'tags: [foo]', target: '/tags/foo' },
+  { address: '/archives/', target: '/archive' },
+  { address: '/archives/2014/03/', target: '/archive' },
+  { address: '/archives/page/2/', target: '/archive' },
+  { address: '/rss2.xml', target: '/feed.xml' },
+  { address: '/2014/03/10/hello/', target: 'missing' },
+])('hexo: $address leads to $target, from $file $frontMatter', (item) => {
+  expect(whereIs('hexo', item)).toBe(encodeURI(item.target ?? '/read/hello'));
+});
