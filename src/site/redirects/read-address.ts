@@ -17,29 +17,36 @@ type Own = Pick<Settings, 'address' | 'hosts'>;
  */
 export function readOldAddress(written: string, own: Own): OldAddress | AddressMistake {
   const local = localPart(written, own);
-  if (local === null) return foreignAddress(own);
+  if (typeof local !== 'string') return local;
   const { path, query, fragment } = splitPath(local);
   if (fragment !== '') {
-    return { mistake: 'has a #fragment, which browsers never send', hint: 'Write the part before the #.' };
+    const isHome = path === '' || path === '/';
+    return {
+      mistake: 'has a #fragment, which browsers never send',
+      hint: isHome
+        ? 'Remove the line: whoever follows such a link asks for the home page.'
+        : 'Write the part before the #.',
+    };
   }
-  const decoded = posix.normalize(`/${decodePathLeniently(path)}`);
+  const encoded = encodeFound(path);
   return {
-    path: encodePath(isAbsoluteUrl(written) ? decoded : withBase(own.address, decoded)),
+    path: isAbsoluteUrl(written) ? encoded : withBase(own.address, encoded),
     query: [...new URLSearchParams(query)].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
   };
 }
 
 /** The request target of an address as people write or copy it; the host of a full address does not count. */
 export function readRequested(written: string, { address }: Own): string {
-  const isFull = /^(?:https?:)?\/\//i.test(written) && URL.canParse(written, address.origin);
-  const target = isFull ? new URL(written, address.origin).href.replace(/^https?:\/\/[^/]*/i, '') : written;
+  const isFull = isAbsoluteUrl(written) && URL.canParse(written, address.origin);
+  const url = isFull ? new URL(written, address.origin) : null;
+  const target = url === null ? written : `${url.pathname}${url.search}`;
   return (target.startsWith('/') ? target : `/${target}`).replace(/#.*$/s, '');
 }
 
 /** The path of a pattern, below the site's base; placeholders stay as they are. */
 export function readPatternPath(written: string, own: Own): string | AddressMistake {
   const local = localPart(written, own);
-  if (local === null) return foreignAddress(own);
+  if (typeof local !== 'string') return local;
   const path = local.startsWith('/') ? local : `/${local}`;
   return isAbsoluteUrl(written) ? path : withBase(own.address, path);
 }
@@ -50,31 +57,37 @@ export function readPatternPath(written: string, own: Own): string | AddressMist
  */
 export function readTarget(written: string, own: Own): string | AddressMistake {
   if (!isAbsoluteUrl(written)) return sitePath(written, (path) => withBase(own.address, path));
-  const isWeb = /^(?:https?:)?\/\//i.test(written) && URL.canParse(written, own.address.origin);
-  if (!isWeb) return { mistake: 'is not an address', hint: 'Write a path such as /new, or a full address.' };
+  if (!URL.canParse(written, own.address.origin)) return NO_ADDRESS;
   const url = new URL(written, own.address.origin);
   const isOwn = own.hosts.includes(url.host) && isBelow(url.pathname, own.address.base);
   return isOwn ? sitePath(`${url.pathname}${url.search}${url.hash}`, (path) => path) : url.href;
 }
 
-function foreignAddress({ hosts }: Own): AddressMistake {
+/** Path and query of an address that is this site's. */
+function localPart(written: string, { address, hosts }: Own): string | AddressMistake {
+  if (!isAbsoluteUrl(written)) return written;
+  if (!URL.canParse(written, address.origin)) return NO_ADDRESS;
+  const url = new URL(written, address.origin);
+  if (hosts.includes(url.host)) return `${url.pathname}${url.search}${url.hash}`;
   return {
     mistake: 'is an address of another site',
     hint: `Write the path only, or an address of ${hosts.join(' or ')}; old_hosts in site.yaml names others.`,
   };
 }
 
-/** Path and query of an address that is this site's; null for that of another site. */
-function localPart(written: string, { address, hosts }: Own): string | null {
-  if (!isAbsoluteUrl(written)) return written;
-  const url = URL.canParse(written, address.origin) ? new URL(written, address.origin) : null;
-  return url !== null && hosts.includes(url.host) ? url.href.slice(url.origin.length) : null;
-}
+const NO_ADDRESS: AddressMistake = {
+  mistake: 'is no valid address',
+  hint: 'Write a path such as /archive/hello, or a full address.',
+};
 
 function sitePath(written: string, place: (path: string) => string): string {
   const { path, query, fragment } = splitPath(written);
-  const absolute = encodePath(place(posix.normalize(`/${decodePathLeniently(path)}`)));
-  return `${absolute}${encodeRest(query)}${encodeRest(fragment)}`;
+  return `${place(encodeFound(path))}${encodeRest(query)}${encodeRest(fragment)}`;
+}
+
+/** A path as it is found, readable or encoded somehow, as browsers ask for it. */
+function encodeFound(path: string): string {
+  return encodePath(posix.normalize(`/${decodePathLeniently(path)}`));
 }
 
 /** A `Location` header holds ASCII without spaces; what is encoded already stays. */
