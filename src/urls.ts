@@ -72,6 +72,23 @@ function decodeRun(run: string): string {
 const WINDOWS_1252 = new TextDecoder('windows-1252');
 
 /**
+ * The parameters of a query, with or without its mark, as `URLSearchParams` has them, but decoded as leniently
+ * as a path: `?titel=%FCber+uns`.
+ */
+export function readQuery(query: string): [name: string, value: string][] {
+  const parameters = query.replace(/^\?/, '').split('&');
+  return parameters.filter((parameter) => parameter !== '').map(readParameter);
+}
+
+/** One `name=value` of a query. */
+export function readParameter(parameter: string): [name: string, value: string] {
+  const mark = parameter.indexOf('=');
+  const end = mark === -1 ? parameter.length : mark;
+  const decode = (text: string): string => decodePathLeniently(text.replaceAll('+', ' ')).toWellFormed();
+  return [decode(parameter.slice(0, end)), decode(parameter.slice(end + 1))];
+}
+
+/**
  * What two spellings of one address have in common. Case, doubled and trailing slashes, dot segments,
  * `index.html`, `.html`, the `index.php` of old WordPress addresses and the composition of accents (NFC) do
  * not count. Takes a decoded path.

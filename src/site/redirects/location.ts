@@ -1,4 +1,4 @@
-import { splitPath } from '../../urls.js';
+import { readParameter, readQuery, splitPath } from '../../urls.js';
 
 /**
  * Where a redirect to `to` (which may have a query and a fragment) sends a request with `query`: parameters
@@ -9,16 +9,11 @@ export function locationOf(to: string, query: string, used: readonly string[]): 
   if (query === '') return to;
   const target = splitPath(to);
   if (target.query === '' && used.length === 0) return `${target.path}${query}${target.fragment}`;
-  const taken = new Set([...used, ...new URLSearchParams(target.query).keys()]);
+  const taken = new Set([...used, ...readQuery(target.query).map(([name]) => name)]);
   const kept = query
     .slice(1)
     .split('&')
-    .filter((parameter) => parameter !== '' && !taken.has(nameOf(parameter)));
+    .filter((parameter) => parameter !== '' && !taken.has(readParameter(parameter)[0]));
   const parameters = [...(target.query.length > 1 ? [target.query.slice(1)] : []), ...kept];
   return `${target.path}${parameters.length === 0 ? '' : `?${parameters.join('&')}`}${target.fragment}`;
-}
-
-/** The name of a parameter as URLSearchParams reads it. */
-function nameOf(parameter: string): string {
-  return [...new URLSearchParams(parameter).keys()][0] ?? '';
 }

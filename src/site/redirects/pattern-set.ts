@@ -1,5 +1,5 @@
 import { RE2JS, RE2Set } from 're2js';
-import { encodePath, isAbsoluteUrl, splitPath } from '../../urls.js';
+import { encodePath, isAbsoluteUrl, readQuery, splitPath } from '../../urls.js';
 import type { PatternRule } from './rule.js';
 
 /** A pattern that matches a request, with what it makes of it. */
@@ -56,10 +56,10 @@ function captures(
   const captured = new Map(
     pattern.captures.map((name, index): [string, string] => [name, matcher.group(index + 1) ?? '']),
   );
-  const parameters = pattern.query.length === 0 ? null : new URLSearchParams(query);
+  const parameters = pattern.query.length === 0 ? [] : readQuery(query);
   for (const [name, wanted] of pattern.query) {
-    const value = parameters?.get(name) ?? null;
-    if (value === null || (!wanted.startsWith(':') && value !== wanted)) return null;
+    const value = parameters.find(([given]) => given === name)?.[1];
+    if (value === undefined || (!wanted.startsWith(':') && value !== wanted)) return null;
     captured.set(wanted, value);
   }
   return captured;

@@ -1,4 +1,4 @@
-import { comparisonKey, decodePathLeniently } from '../../urls.js';
+import { comparisonKey, decodePathLeniently, readQuery } from '../../urls.js';
 import type { OldAddress } from './rule.js';
 
 /** The addresses of one path that are told apart by the same parameters, by the values of these. */
@@ -46,11 +46,22 @@ export function matchQuery<Entry>(
 ): readonly Entry[] {
   const groups = addresses.get(keyOf(path));
   if (groups === undefined) return [];
-  const parameters = new URLSearchParams(query);
+  const given = valuesByName(query);
   return groups.flatMap(({ names, byValues }) => {
-    const values = names.map((name) => parameters.get(name));
-    return values.every((value) => value !== null) ? (byValues.get(valuesKey(values)) ?? []) : [];
+    // of a name that is there twice, the second stands for the second value that is given
+    const values = names.map((name, index) => given.get(name)?.[index - names.indexOf(name)]);
+    return values.every((value) => value !== undefined) ? (byValues.get(valuesKey(values)) ?? []) : [];
   });
+}
+
+function valuesByName(query: string): ReadonlyMap<string, readonly string[]> {
+  const given = new Map<string, string[]>();
+  for (const [name, value] of readQuery(query)) {
+    const values = given.get(name);
+    if (values === undefined) given.set(name, [value]);
+    else values.push(value);
+  }
+  return given;
 }
 
 const keyOf = (path: string): string => comparisonKey(decodePathLeniently(path));

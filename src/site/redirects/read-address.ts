@@ -1,6 +1,13 @@
 import { posix } from 'node:path';
 import type { Settings } from '../../content/settings.js';
-import { decodePathLeniently, encodePath, isAbsoluteUrl, splitPath, withBase } from '../../urls.js';
+import {
+  decodePathLeniently,
+  encodePath,
+  isAbsoluteUrl,
+  readQuery,
+  splitPath,
+  withBase,
+} from '../../urls.js';
 import type { OldAddress } from './rule.js';
 
 /** Why an address cannot be used, to stand behind its name in a message. */
@@ -31,7 +38,7 @@ export function readOldAddress(written: string, own: Own): OldAddress | AddressM
   const encoded = encodeFound(path);
   return {
     path: isAbsoluteUrl(written) ? encoded : withBase(own.address, encoded),
-    query: [...new URLSearchParams(query)].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
+    query: readQuery(query).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
   };
 }
 

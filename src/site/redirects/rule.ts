@@ -60,7 +60,9 @@ export interface Pattern {
 
 /** An address as people write it: `/old`, `/?p=123`. */
 export function showAddress({ path, query }: OldAddress): string {
-  const parameters = query.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
+  const parameters = query.map(([name, value]) =>
+    [name, ...(value === '' ? [] : [value])].map((text) => encodeURIComponent(text)).join('='),
+  );
   return parameters.length === 0 ? path : `${path}?${parameters.join('&')}`;
 }
 
