@@ -52,7 +52,11 @@ export function createTable({ claims, addresses, patterns, ids }: TableParts): {
   };
   const claimed: Claimed = new Map();
   const drafts: Draft[] = [];
-  const forced = new Set(addresses.filter(({ isForced }) => isForced).map(({ from }) => from.path));
+  const forced = new Set(
+    addresses
+      .filter(({ isForced, from }) => isForced && from.query.length === 0)
+      .map(({ from }) => from.path),
+  );
   const problems: Problem[] = [];
   for (const claim of claims) {
     if (forced.has(claim.entry.path)) {
