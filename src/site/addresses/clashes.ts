@@ -44,22 +44,24 @@ type Message = readonly [message: string, hint: string];
 /** A live page is never redirected, unless a `!` says so. A trailing slash does not count. */
 function liveClash({ from, to, isForced }: AddressRule, { exact }: PathTable): Message | null {
   if (from.query.length > 0 || isForced) return null;
-  const target = to === null ? null : splitPath(to).path;
-  if (from.path === target)
-    return ['is the address of this very document: a redirect to itself', 'Remove the line.'];
   const slashless = withoutTrailingSlash(from.path);
   const live = exact.get(slashless) ?? exact.get(`${slashless}/`);
-  if (live === undefined || !isLive(live) || live.path === target) return null;
+  if (live === undefined || !isLive(live)) return null;
+  if (to !== null && splitPath(to).path === live.path) {
+    return from.path === live.path ? ['is a redirect to itself', 'Remove the line.'] : null;
+  }
   return [
     `is a live address, of ${ownerOf(live)}`,
     'Remove the line, or give that page another address: a live page is never redirected.',
   ];
 }
 
-/** Two rules for one address. A trailing slash does not count, unless both lead to one place. */
+/** Two rules for one address. A trailing slash does not count, unless both lead to one place or one to the other. */
 function rivalClash(rule: AddressRule, claimed: Claimed): Message | null {
   const rival = claimed.get(keyOf(rule));
-  if (rival === undefined) return null;
+  if (rival === undefined || rule.to === showAddress(rival.from) || rival.to === showAddress(rule.from)) {
+    return null;
+  }
   const line = rival.origin.line();
   const place = line === null ? '' : `, on line ${line}`;
   if (rival.to !== rule.to || rival.status !== rule.status) {
@@ -78,6 +80,9 @@ function rivalClash(rule: AddressRule, claimed: Claimed): Message | null {
     : null;
 }
 
+/** What stands before a query is found in any spelling, and so it is one address in any spelling. */
 function keyOf({ from }: AddressRule): string {
-  return showAddress({ ...from, path: withoutTrailingSlash(from.path) });
+  const path =
+    from.query.length === 0 ? withoutTrailingSlash(from.path) : comparisonKey(decodePathLeniently(from.path));
+  return showAddress({ ...from, path });
 }

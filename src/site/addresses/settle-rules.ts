@@ -38,7 +38,14 @@ export function settleRules(table: PathTable, drafts: readonly Draft[]): readonl
     if (still.length === dead.length) break;
     dead = still;
   }
-  return [...problems, ...dead.filter(({ rule }) => rule.rank === 'explicit').map(deadProblem)];
+  const told = [...looping, ...dead.filter(({ rule }) => rule.rank === 'explicit')];
+  const broken = new Set<Entry>(told.map(({ entry }) => entry));
+  // one mistake is told once, however many rules lead to it
+  const ends = dead.filter(
+    (draft) =>
+      broken.has(draft.entry) && !addressEntries(table, draft.rule.to ?? '').some((next) => broken.has(next)),
+  );
+  return [...problems, ...ends.map(deadProblem)];
 }
 
 /** The rules that lead one to the next until one is settled or none follows; those of them that go in a circle. */

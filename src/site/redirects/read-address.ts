@@ -63,6 +63,8 @@ export function readPatternPath(written: string, own: Own): string | AddressMist
  * absolute URL, which stays unless it is one of this site's own.
  */
 export function readTarget(written: string, own: Own): string | AddressMistake {
+  // a colon may be in a path, but not in its first part unless a slash is before it (RFC 3986, 4.2)
+  if (/^[a-z][\w+.-]*:/i.test(written) && !/^https?:\/\//i.test(written)) return NO_ADDRESS;
   if (!isAbsoluteUrl(written)) return sitePath(written, (path) => withBase(own.address, path));
   if (!URL.canParse(written, own.address.origin)) return NO_ADDRESS;
   const url = new URL(written, own.address.origin);

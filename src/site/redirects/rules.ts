@@ -21,19 +21,20 @@ export function documentRules(documents: Documents, settings: Settings): Rules {
   const addresses: AddressRule[] = [];
   const problems: Problem[] = [];
   for (const document of documents.all) {
-    const to = targetOf(document, documents, settings);
-    if (typeof to !== 'string') {
-      problems.push(toProblem(originIn(document, 'redirect_to', 0), document.redirectTo ?? '', to));
-      continue;
-    }
-    const own = documents.pathOf(document);
+    const path = documents.pathOf(document);
     if (document.redirectTo !== null) {
-      addresses.push(explicit(originIn(document, 'redirect_to', 0), { path: own, query: [] }, to));
+      const origin = originIn(document, 'redirect_to', 0);
+      const to = readTarget(document.redirectTo, settings);
+      if (typeof to === 'string') addresses.push(explicit(origin, { path, query: [] }, to));
+      else {
+        problems.push(toProblem(origin, document.redirectTo, to));
+        continue;
+      }
     }
-    for (const { key, index, written, rank } of oldAddressesOf(document, own)) {
+    for (const { key, index, written, rank } of oldAddressesOf(document, path)) {
       const origin = originIn(document, key, index);
       const from = readOldAddress(written, settings);
-      if ('path' in from) addresses.push({ ...explicit(origin, from, to), rank });
+      if ('path' in from) addresses.push({ ...explicit(origin, from, path), rank });
       else if (rank === 'explicit') problems.push(toProblem(origin, written, from));
     }
   }
@@ -78,12 +79,6 @@ export function fileRules(lines: readonly RedirectLine[], settings: Settings): R
 
 function explicit(origin: Origin, from: AddressRule['from'], to: string): AddressRule {
   return { from, to, status: 301, isForced: false, rank: 'explicit', origin };
-}
-
-function targetOf(document: Post | Page, documents: Documents, settings: Settings): string | AddressMistake {
-  return document.redirectTo === null
-    ? documents.pathOf(document)
-    : readTarget(document.redirectTo, settings);
 }
 
 interface WrittenAddress {
