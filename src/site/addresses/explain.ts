@@ -1,6 +1,6 @@
-import { comparisonKey, decodePathLeniently, splitPath } from '../../urls.js';
+import { comparisonKey, decodePathLeniently } from '../../urls.js';
 import type { Entry, LostEntry, PathTable } from './path-table.js';
-import { STAGES, answerOf, resolve, type Resolution } from './resolve.js';
+import { STAGES, answerOf, readAsked, resolve, type Resolution } from './resolve.js';
 
 /** An entry that has something to do with an address. */
 export interface Candidate {
@@ -22,15 +22,15 @@ export interface Explanation {
 
 /** Asks every stage of the resolver, where `resolve` stops at the first answer. */
 export function explain(table: PathTable, target: string): Explanation {
-  const { path, query } = splitPath(target);
+  const asked = readAsked(target);
   const seen = new Set<Entry>();
   const candidates = STAGES.flatMap((stage) =>
-    stage.find(table, { path, query, depth: 0 }).flatMap((entry): Candidate[] => {
+    [...stage.find(table, asked)].flatMap((entry): Candidate[] => {
       if (seen.has(entry)) return [];
       seen.add(entry);
-      return [{ entry, found: stage.name, answers: answerOf(entry, stage, query) !== null }];
+      return [{ entry, found: stage.name, answers: answerOf(entry, stage, asked.query) !== null }];
     }),
   );
-  const lost = table.lost.get(comparisonKey(decodePathLeniently(path))) ?? [];
+  const lost = table.lost.get(comparisonKey(decodePathLeniently(asked.path))) ?? [];
   return { resolution: resolve(table, target), candidates, lost };
 }

@@ -35,6 +35,20 @@ interface Asked {
   readonly query: string;
   /** How many patterns have led here. */
   readonly depth: number;
+  /** How many more patterns may be followed, in whatever order; counted down. */
+  readonly patterns: { left: number };
+}
+
+/** Patterns that lead to each other more often than this lead nowhere. */
+const MOST_PATTERNS_IN_A_ROW = 5;
+
+/** Patterns that are tried for one request. Each may lead to all of them, and without end that would be no linear time. */
+const MOST_PATTERNS = 50;
+
+/** What a request asks for. */
+export function readAsked(target: string): Asked {
+  const { path, query } = splitPath(target);
+  return { path, query, depth: 0, patterns: { left: MOST_PATTERNS } };
 }
 
 /** One place of the table where an address may be found. */
@@ -43,7 +57,7 @@ export interface Stage {
   readonly name: string;
   /** True when what is found answers any spelling, and so a live entry is redirected to and not served. */
   readonly isTolerant: boolean;
-  readonly find: (table: PathTable, asked: Asked) => readonly Entry[];
+  readonly find: (table: PathTable, asked: Asked) => Iterable<Entry>;
 }
 
 const NOTHING: readonly Entry[] = [];
@@ -62,12 +76,8 @@ export const STAGES: readonly Stage[] = [
 
 /** Looks up a request target (`/path?query`). */
 export function resolve(table: PathTable, target: string): Resolution {
-  const { path, query } = splitPath(target);
-  return (
-    resolveAsked(table, { path, query, depth: 0 }) ?? {
-      kind: decodePath(path) === null ? 'malformed' : 'missing',
-    }
-  );
+  const asked = readAsked(target);
+  return resolveAsked(table, asked) ?? { kind: decodePath(asked.path) === null ? 'malformed' : 'missing' };
 }
 
 function resolveAsked(table: PathTable, asked: Asked): Resolution | null {
@@ -90,10 +100,8 @@ export function destination(table: PathTable, target: string): LiveEntry | null 
 
 /** What stands at an address before any pattern is asked, in order of precedence. */
 export function addressEntries(table: PathTable, target: string): readonly Entry[] {
-  const { path, query } = splitPath(target);
-  return [findQuery, findExact, findEncoded, findSpelling].flatMap((find) =>
-    find(table, { path, query, depth: 0 }),
-  );
+  const asked = readAsked(target);
+  return [findQuery, findExact, findEncoded, findSpelling].flatMap((find) => find(table, asked));
 }
 
 /** What an entry that a stage has found says to a request; null when it says nothing. */
@@ -116,7 +124,7 @@ export function answerOf(entry: Entry, { isTolerant }: Stage, query: string): Re
   }
 }
 
-function findForced(table: PathTable, asked: Asked): readonly Entry[] {
+function findForced(table: PathTable, asked: Asked): Iterable<Entry> {
   if (table.patterns.forced.rules.length === 0) return NOTHING;
   const entry = table.exact.get(asked.path);
   if (entry !== undefined && !isLive(entry) && entry.isForced) return [entry];
@@ -154,13 +162,20 @@ function patternStage(when: 'explicit' | 'derived'): Stage['find'] {
   return (table, asked) => matchPatterns(table, table.patterns[when], asked);
 }
 
-function matchPatterns(table: PathTable, patterns: PatternSet, asked: Asked): readonly Entry[] {
-  if (patterns.rules.length === 0) return NOTHING;
+function* matchPatterns(table: PathTable, patterns: PatternSet, asked: Asked): Generator<RuleEntry> {
+  if (patterns.rules.length === 0 || asked.depth >= MOST_PATTERNS_IN_A_ROW) return;
   const path = posix.normalize(`/${decodePathLeniently(asked.path)}`).normalize('NFC');
-  return patterns.match(path, asked.query).map((match) => settlePattern(table, match, asked.depth));
+  for (const match of patterns.match(path, asked.query)) {
+    if (asked.patterns.left <= 0) return;
+    asked.patterns.left -= 1;
+    const entry = settlePattern(table, match, asked);
+    // whoever is there already is not sent there again, as by `/* /soon 302!`
+    const isThere = entry.kind === 'redirect' && splitPath(entry.to).path === asked.path;
+    if (!isThere || entry.parameters.length > 0) yield entry;
+  }
 }
 
-function settlePattern(table: PathTable, { rule, to }: PatternMatch, depth: number): RuleEntry {
+function settlePattern(table: PathTable, { rule, to }: PatternMatch, asked: Asked): RuleEntry {
   const base = {
     path: rule.pattern.written,
     parameters: rule.pattern.query.map(([name]) => name),
@@ -168,27 +183,24 @@ function settlePattern(table: PathTable, { rule, to }: PatternMatch, depth: numb
     rank: rule.rank,
     origin: rule.origin,
   };
-  return { ...base, ...settle(table, to, rule.status, depth + 1) };
+  return { ...base, ...settle(table, to, rule.status, { ...asked, depth: asked.depth + 1 }) };
 }
-
-/** Patterns that lead to each other more often than this lead nowhere. */
-const MOST_PATTERNS_IN_A_ROW = 5;
 
 /** What becomes of a rule: a redirect to where its target leads in the end, gone, or dead. */
 export function settle(
   table: PathTable,
   to: string | null,
   status: RedirectStatus | GoneStatus,
-  depth = 0,
+  by: Pick<Asked, 'depth' | 'patterns'> = readAsked(to ?? ''),
 ):
   | { readonly kind: 'redirect'; readonly to: string; readonly status: RedirectStatus }
   | { readonly kind: 'gone'; readonly status: GoneStatus }
   | { readonly kind: 'dead'; readonly to: string } {
   if (isGone(status)) return { kind: 'gone', status };
-  if (to === null || depth > MOST_PATTERNS_IN_A_ROW) return { kind: 'dead', to: to ?? '' };
+  if (to === null) return { kind: 'dead', to: '' };
   if (isAbsoluteUrl(to)) return { kind: 'redirect', to, status };
   const { path, query, fragment } = splitPath(to);
-  const found = resolveAsked(table, { path, query, depth });
+  const found = resolveAsked(table, { path, query, depth: by.depth, patterns: by.patterns });
   switch (found?.kind) {
     case 'live':
       return { kind: 'redirect', to: `${found.entry.path}${query}${fragment}`, status };

@@ -12,9 +12,12 @@ export interface PatternMatch {
 /** Patterns in the order in which they are asked. */
 export interface PatternSet {
   readonly rules: readonly PatternRule[];
-  /** Every pattern that matches, in order. Takes a decoded path and a query; linear in the path, however many patterns. */
-  readonly match: (path: string, query: string) => readonly PatternMatch[];
+  /** Each pattern that matches, in order. Takes a decoded path and a query; linear in the path, however many patterns. */
+  readonly match: (path: string, query: string) => Iterable<PatternMatch>;
 }
+
+/** Characters of a longer target are refused by servers and browsers; patterns that lead to each other may double it each time. */
+const MOST_IN_TARGET = 8_000;
 
 /** Joins patterns to one RE2 automaton, which is made when it is first needed. */
 export function createPatternSet(rules: readonly PatternRule[]): PatternSet {
@@ -22,17 +25,18 @@ export function createPatternSet(rules: readonly PatternRule[]): PatternSet {
   let compiled: { set: RE2Set; single: (RE2JS | undefined)[] } | null = null;
   return {
     rules,
-    match: (path, query) => {
+    *match(path, query) {
       compiled ??= { set: compileSet(rules), single: [] };
       const { set, single } = compiled;
-      const found = set.match(path).sort((a, b) => a - b);
-      return found.flatMap((index) => {
+      for (const index of set.match(path).sort((a, b) => a - b)) {
         const rule = rules[index];
-        if (rule === undefined) return [];
+        if (rule === undefined) continue;
         const regexp = (single[index] ??= RE2JS.compile(rule.pattern.source));
         const captured = captures(rule, regexp, path, query);
-        return captured === null ? [] : [{ rule, to: rule.to === null ? null : fill(rule.to, captured) }];
-      });
+        if (captured === null) continue;
+        const to = rule.to === null ? null : fill(rule.to, captured);
+        if (to === null || to.length <= MOST_IN_TARGET) yield { rule, to };
+      }
     },
   };
 }
@@ -59,8 +63,9 @@ function captures(
   const parameters = pattern.query.length === 0 ? [] : readQuery(query);
   for (const [name, wanted] of pattern.query) {
     const value = parameters.find(([given]) => given === name)?.[1];
-    if (value === undefined || (!wanted.startsWith(':') && value !== wanted)) return null;
-    captured.set(wanted, value);
+    const isAny = wanted.startsWith(':');
+    if (value === undefined || (!isAny && value !== wanted)) return null;
+    if (isAny) captured.set(wanted, value);
   }
   return captured;
 }
@@ -74,6 +79,7 @@ function fill(to: string, captured: ReadonlyMap<string, string>): string {
   const { path, query, fragment } = splitPath(to);
   const [, host = '', below = ''] = /^((?:https?:)?\/\/[^/]*)?(.*)$/is.exec(path) ?? [];
   const filled = put(below, encodePath).replace(/\/{2,}/g, '/');
-  const rest = put(query, encodeURIComponent) + put(fragment, encodeURIComponent);
+  const encode = (value: string): string => encodeURIComponent(value.toWellFormed());
+  const rest = put(query, encode) + put(fragment, encode);
   return `${host}${isAbsoluteUrl(to) && !filled.startsWith('/') ? '/' : ''}${filled}${rest}`;
 }
