@@ -1,0 +1,335 @@
+import { appFor, makeApp, makeBlog, post, problemsOf, type TestBlogOptions } from '../support/blog.js';
+import type { Files } from '../support/folder.js';
+import { ask, listen } from '../support/http.js';
+
+const POSTS: Files = {
+  'site.yaml': 'title: T\nurl: https://blog.test\nold_hosts: old.example.org\n',
+  'posts/hello.md': post(),
+  'posts/7.md': post('title: Seven\nredirect_from: "/?p=7"'),
+  'posts/c++.md': post('title: C\nslug: c++'),
+  'posts/cafe.md': post('title: C\nslug: café'),
+  'pages/about.md': '---\ntitle: About\nredirect_from: /who\n---\n',
+};
+
+/** What a blog with these rules answers: `301 /new`, or the status alone. */
+async function answerOf(rules: Files, asked: string, options?: TestBlogOptions): Promise<string> {
+  const { port } = await listen(makeApp({ ...POSTS, ...rules }, options));
+  const { status, headers } = await ask(port, encodeURI(asked).replaceAll('%25', '%'));
+  return [status, headers['location']].filter((part) => part !== undefined).join(' ');
+}
+
+/** Each problem as an author reads it. */
+function told(rules: Files): string[] {
+  return problemsOf({ ...POSTS, ...rules }).map(
+    ({ file, line, message, hint }) => `${file}:${line} ${message}. ${hint}`,
+  );
+}
+
+/** The lines of `_redirects`, what is asked for, and the answer. */
+const LINES: Readonly<Record<string, readonly (readonly [lines: string, asked: string, answer: string])[]>> =
+  {
+    'a status': [
+      ['/old /about', '/old', '301 /about'],
+      ...[301, 302, 303, 307, 308].map(
+        (status) => [`/old /about ${status}`, '/old', `${status} /about`] as const,
+      ),
+      ...[404, 410, 451].map((status) => [`/old ${status}`, '/old', `${status}`] as const),
+      ['/old/* 410', '/old/a/b', '410'],
+      ['/old/:id 451', '/OLD/7/', '451'],
+      ['/old 410', '/old?a=1', '410'],
+      ['/?p=5 410', '/?p=5', '410'],
+      ['/?p=5 410', '/', '200'],
+    ],
+    'one address': [
+      ['/old /About/', '/old', '301 /about'],
+      ['/old /about#team', '/old?a=1', '301 /about?a=1#team'],
+      ['/old /about?a=2', '/old?a=1&b=1', '301 /about?a=2&b=1'],
+      ['/café /about', '/caf%E9', '301 /about'],
+      ['/c++(1) /about', '/c++(1)', '301 /about'],
+      ['/a%20b /about', '/a b', '301 /about'],
+      ['/old https://other.test/x', '/old?a=1', '301 https://other.test/x?a=1'],
+      ['/old https://other.test', '/old', '301 https://other.test/'],
+      ['https://old.example.org/old /about', '/old', '301 /about'],
+      ['/old https://blog.test/about', '/old', '301 /about'],
+      ['/?p=5 /about', '/index.php?x=1&p=5', '301 /about?x=1'],
+      ['/old id=5 /about', '/old?x=1&id=5', '301 /about?x=1'],
+      ['/old id=5 /about', '/old?id=6', '404'],
+      ['/old id=5 /about', '/old', '404'],
+      ['/old a=1 b=2 /about', '/old?b=2&a=1', '301 /about'],
+      ['/old a=1 b=2 /about', '/old?b=2', '404'],
+      ['/old a=1 /about\n/old a=1 b=2 /who', '/old?b=2&a=1&c=3', '301 /about?c=3'],
+      ['/old a=1 /posts/7\n/old a=1 b=2 /about', '/old?b=2&a=1&c=3', '301 /about?c=3'],
+    ],
+    placeholders: [
+      ['/blog/* /posts/:splat', '/blog/hello', '301 /posts/hello'],
+      ['/blog/* /posts/:splat', '/Blog/Hello/', '301 /posts/hello'],
+      ['/blog/* /posts/:splat', '/blog//hello', '301 /posts/hello'],
+      ['/blog/* /posts/:splat', '/blog/hello?x=1', '301 /posts/hello?x=1'],
+      ['/blog/* /posts/:splat', '/blog/nowhere', '404'],
+      ['/blog/* /posts/:splat', '/blogs/hello', '404'],
+      ['/blog/* /posts/:splat', '/blog/c++', '301 /posts/c++'],
+      ['/blog/* /posts/:splat', '/blog/c%2B%2B', '301 /posts/c++'],
+      ['/blog/* /posts/:splat', '/blog/café', '301 /posts/caf%C3%A9'],
+      ['/blog/* /posts/:splat', '/blog/caf%E9', '301 /posts/caf%C3%A9'],
+      ['/blog/* /posts/:splat', '/blog/cafe%CC%81', '301 /posts/caf%C3%A9'],
+      ['/blog/* /posts/:splat', '/blog/../blog/hello', '301 /posts/hello'],
+      ['/blog/* /posts/:splat', '/blog/x/../hello', '301 /posts/hello'],
+      ['/blog/* /about', '/blog', '301 /about'],
+      ['/blog/* /about', '/blog/', '301 /about'],
+      ['/blog* /about', '/blogs/x', '301 /about'],
+      ['/*/amp /posts/:splat', '/hello/amp', '301 /posts/hello'],
+      ['/*/amp /:splat', '/posts/hello/amp/', '301 /posts/hello'],
+      ['/:year/:month/:slug /posts/:slug', '/2014/05/hello/', '301 /posts/hello'],
+      ['/:year/:month/:slug /posts/:slug', '/2014/05/06/hello/', '404'],
+      ['/:year/:slug.html /posts/:slug', '/2014/hello.html', '301 /posts/hello'],
+      ['/café/:slug /posts/:slug', '/CAF%C3%89/hello', '301 /posts/hello'],
+      ['/a.b/:slug /posts/:slug', '/axb/hello', '404'],
+      ['/(a|b)/:slug /posts/:slug', '/a/hello', '404'],
+      ['/:a/:ab /posts/:ab', '/x/hello', '301 /posts/hello'],
+      ['/:a/:ab /posts/:a', '/hello/x', '301 /posts/hello'],
+      [
+        '/old/:slug /posts/:slug?from=:slug#:slug',
+        '/old/hello?from=x&y=1',
+        '301 /posts/hello?from=hello&y=1#hello',
+      ],
+      ['/node id=:id /posts/:id', '/node?id=7&x=1', '301 /posts/7?x=1'],
+      ['/node id=:id /posts/:id', '/node?id=9', '404'],
+      ['/node id=:id /posts/:id', '/node', '404'],
+      ['/node id=:id kind=post /posts/:id', '/node?kind=post&id=7', '301 /posts/7'],
+      ['/node id=:id kind=post /posts/:id', '/node?kind=page&id=7', '404'],
+      ['/node q=/ id=:id /posts/:id?u=/a/', '/node?q=/&id=7', '301 /posts/7?u=/a/'],
+      ['/node?id=:id /posts/:id', '/node?id=7', '301 /posts/7'],
+      ['https://old.example.org/x/* /posts/:splat', '/x/hello', '301 /posts/hello'],
+    ],
+    'another site': [
+      ['/ext/* https://other.test/:splat', '/ext/a/b?x=1', '301 https://other.test/a/b?x=1'],
+      ['/ext/* https://other.test/:splat', '/ext', '301 https://other.test/'],
+      ['/ext/* https://other.test/:splat 302', '/ext/caf%E9', '302 https://other.test/caf%C3%A9'],
+      ['/ext/* https://other.test/:splat', '/ext/a%3Fb%23c', '301 https://other.test/a%3Fb%23c'],
+      ['/ext/* https://other.test/?q=:splat', '/ext/a&b=c/d', '301 https://other.test/?q=a%26b%3Dc%2Fd'],
+      ['/ext/* https://other.test/:splat', '/ext//evil.test', '301 https://other.test/evil.test'],
+      ['/ext/* https://other.test/:splat', '/ext/%2F%2Fevil.test', '301 https://other.test/evil.test'],
+      [
+        '/ext/* https://other.test:8443/x:splat',
+        '/ext/@evil.test',
+        '301 https://other.test:8443/x@evil.test',
+      ],
+    ],
+    'the order': [
+      ['/abou* /posts/hello', '/about', '200'],
+      ['/abou* /posts/hello', '/About', '301 /about'],
+      ['/abou* /posts/hello', '/about/us', '301 /posts/hello'],
+      ['/about /posts/hello 301!', '/about', '301 /posts/hello'],
+      ['/about /posts/hello 301!', '/About/', '301 /posts/hello'],
+      ['/about 410!', '/about', '410'],
+      ['/abou* /posts/hello 302!', '/about', '302 /posts/hello'],
+      ['/who* /posts/hello', '/who', '301 /about'],
+      ['/?p=5 /about 301!', '/', '200'],
+      ['/?p=5 /about 301!', '/?p=5', '301 /about'],
+      ['/* /about 302!', '/posts/hello', '302 /about'],
+      ['/* /about 302!', '/about', '200'],
+      ['/* /about 302!', '/About', '302 /about'],
+      ['/* /posts/:splat', '/hello', '301 /posts/hello'],
+      ['/* /posts/:splat', '/nowhere', '404'],
+      ['/* /posts/:splat 301!', '/posts/hello', '200'],
+      ['/old/* /posts/hello\n/old/a /about', '/old/a', '301 /about'],
+      ['/old/* /posts/:splat\n/old/:x /about', '/old/hello', '301 /posts/hello'],
+      ['/old/* /posts/:splat\n/old/:x /about', '/old/nowhere', '301 /about'],
+      ['/old/:x /about\n/old/* /posts/:splat', '/old/hello', '301 /about'],
+      ['/old/:x /about\n/old/* /posts/7', '/old/hello/x', '301 /posts/7'],
+      ['/old/:x 410\n/old/* /posts/:splat', '/old/hello', '410'],
+    ],
+    'a chain': [
+      ['/a /b\n/b /about', '/a', '301 /about'],
+      ['/b /about\n/a /b', '/a', '301 /about'],
+      ['/a /b\n/b /about 302', '/a', '302 /about'],
+      ['/a /b 302\n/b /about', '/a', '302 /about'],
+      ['/a /b 308\n/b /about', '/a', '308 /about'],
+      ['/a /b 308\n/b /about 303', '/a', '303 /about'],
+      ['/a /b\n/b 410', '/a', '410'],
+      ['/a /b\n/b https://other.test/x', '/a?y=1', '301 https://other.test/x?y=1'],
+      ['/a /who', '/a', '301 /about'],
+      ['/a /?p=7&x=1', '/a', '301 /posts/7?x=1'],
+      ['/a /old/hello\n/old/* /posts/:splat', '/a', '301 /posts/hello'],
+      ['/old/* /new/:splat\n/new/* /posts/:splat 302', '/old/hello', '302 /posts/hello'],
+      ['/old/* /new/:splat\n/new/hello /about', '/old/hello', '301 /about'],
+      ['/old/:id /?p=:id', '/old/7', '301 /posts/7'],
+      ['/a /a/\n/a/ /about', '/a', '301 /about'],
+      ['/a/ /a\n/a /about', '/a/', '301 /about'],
+      ['/about/ /about', '/about/', '301 /about'],
+    ],
+  };
+
+describe.each(Object.entries(LINES))('%s in _redirects', (_what, rows) => {
+  test.each(rows)('%j, asked for %s: %s', async (lines, asked, answer) => {
+    expect(await answerOf({ _redirects: lines }, asked)).toBe(answer);
+  });
+});
+
+/** The rules of 301 in `redirects.yaml`. */
+const GHOST: readonly (readonly [from: string, to: string, asked: string, answer: string])[] = [
+  ['/old/', '/about/', '/old', '301 /about'],
+  ['/old', '/about', '/old?x=1', '301 /about?x=1'],
+  ['^/(\\d{4})/(\\d{2})/(.*)$', '/posts/$3', '/2014/05/hello', '301 /posts/hello'],
+  ['^/(\\d{4})/(\\d{2})/(.*)$', '/posts/$3', '/2014/05/hello/', '301 /posts/hello'],
+  ['^/(\\d{4})/(\\d{2})/(.*)$', '/posts/$3', '/2014/05/nowhere', '404'],
+  ['^/(\\d{4})/(.*)$', '/posts/$2', '/x/2014/hello', '404'],
+  ['/(\\d{4})/([^/]+)', '/posts/$2', '/x/2014/hello', '301 /posts/hello'],
+  ['/BLOG/(.*)', '/posts/$1', '/blog/hello', '404'],
+  ['//BLOG/(.*)/i', '/posts/$1', '/blog/hello', '301 /posts/hello'],
+  ['^/blog/(.*)$', 'https://other.test/$1?a=1', '/blog/x?a=2&b=3', '301 https://other.test/x?a=1&b=3'],
+  ['^/blog/(.*)$', 'https://other.test/$1', '/blog//evil.test', '301 https://other.test/evil.test'],
+  ['^/blog/([a-z]+)(-\\d)?$', '/posts/$1', '/blog/hello', '301 /posts/hello'],
+  ['^/(.)$', 'https://other.test/?q=$1', '/😀', '301 https://other.test/?q=%F0%9F%98%80'],
+];
+
+test.each(GHOST)('%s: %s in redirects.yaml, asked for %s: %s', async (from, to, asked, answer) => {
+  const yaml = `301:\n  ${JSON.stringify(from)}: ${JSON.stringify(to)}\n`;
+  expect(await answerOf({ 'redirects.yaml': yaml }, asked)).toBe(answer);
+});
+
+test('patterns of _redirects are asked before those of redirects.yaml, and there 302 before 301', async () => {
+  const yaml = "301:\n  '^/x/(.*)$': /about\n302:\n  '^/x/(a.*)$': /posts/7\n";
+  const rules = { 'redirects.yaml': yaml, _redirects: '/x/ab /posts/hello\n/x/aa* /posts/hello 307\n' };
+  expect(await answerOf(rules, '/x/aa')).toBe('307 /posts/hello');
+  expect(await answerOf(rules, '/x/ab')).toBe('301 /posts/hello');
+  expect(await answerOf(rules, '/x/ac')).toBe('302 /posts/7');
+  expect(await answerOf(rules, '/x/b')).toBe('301 /about');
+});
+
+test.each(['https://example.org/blog', 'https://example.org/a%20b/é'])(
+  'below %s, rules are below that path too',
+  async (siteUrl) => {
+    const { pathname } = new URL(siteUrl);
+    const rules = {
+      _redirects: '/old /about\n/x/* /posts/:splat\nhttps://old.example.org/y/* /posts/:splat\n',
+      'redirects.yaml': "301:\n  '^/z/(.*)$': /posts/$1\n",
+    };
+    for (const [asked, to] of [
+      [`${pathname}/old`, `${pathname}/about`],
+      [`${pathname}/x/hello`, `${pathname}/posts/hello`],
+      [`/y/hello`, `${pathname}/posts/hello`],
+      [`${pathname}/z/hello`, `${pathname}/posts/hello`],
+    ]) {
+      expect(await answerOf(rules, asked ?? '', { siteUrl })).toBe(`301 ${to}`);
+    }
+    expect(await answerOf(rules, '/x/hello', { siteUrl })).toBe('404');
+  },
+);
+
+test('a rule that leads to a post of tomorrow begins to answer with it, without a restart', async () => {
+  const clock = { now: new Date('2026-06-01T12:00:00Z') };
+  const files = {
+    'posts/soon.md': post('date: 2026-06-02\nredirect_from: /draft'),
+    _redirects: '/old /posts/soon\n/blog/* /posts/:splat\n/older /old\n/oldest /draft\n',
+  };
+  const { port } = await listen(appFor(makeBlog(files, { now: () => clock.now })));
+  const asked = ['/old', '/OLD/', '/blog/soon', '/older', '/oldest', '/draft'];
+  for (const path of asked) expect([path, (await ask(port, path)).status]).toEqual([path, 404]);
+  clock.now = new Date('2026-06-02T12:00:00Z');
+  for (const path of asked) {
+    const { status, headers } = await ask(port, path);
+    expect([path, status, headers['location']]).toEqual([path, 301, '/posts/soon']);
+  }
+});
+
+const DEAD = 'which does not exist or is not public. Correct the target';
+
+test.each<[string, Files, RegExp[]]>([
+  [
+    'a dead target',
+    { _redirects: '# x\n/old /nowhere\n' },
+    [/^_redirects:2 \/old leads to \/nowhere, which does not exist/],
+  ],
+  [
+    'a dead pattern',
+    { _redirects: '/old/* /nowhere\n' },
+    [new RegExp(`^_redirects:1 /old/\\* leads to /nowhere, ${DEAD}`)],
+  ],
+  [
+    'a dead target at the end of a chain',
+    { _redirects: '/a /b\n/b /c\n/c /nowhere\n' },
+    [/^_redirects:3 \/c leads to \/nowhere/],
+  ],
+  [
+    'a redirect to itself',
+    { _redirects: '/old /old\n' },
+    [/^_redirects:1 \/old is a redirect to itself\. Remove the line/],
+  ],
+  ['a page to itself', { _redirects: '/about /about\n' }, [/^_redirects:1 \/about is a redirect to itself/]],
+  [
+    'a circle',
+    { _redirects: '/a /b\n/b /a\n' },
+    [/^_redirects:1 \/a goes round in a circle: \/a \(_redirects:1\) → \/b \(_redirects:2\) → \/a/],
+  ],
+  [
+    'a circle through two files',
+    { _redirects: '/a /b\n', 'redirects.yaml': '301:\n  /b: /a\n' },
+    [/^_redirects:1 \/a goes round in a circle: \/a \(_redirects:1\) → \/b \(redirects\.yaml:2\) → \/a/],
+  ],
+  [
+    'the same line twice',
+    { _redirects: '/a /about\n/b /about\n/a /about\n' },
+    [/^_redirects:3 \/a is there twice, first on line 1\. Remove one of the two lines/],
+  ],
+  [
+    'one address with two targets',
+    { _redirects: '/a /about\n/a /posts/7\n' },
+    [/^_redirects:2 \/a is claimed by _redirects too, on line 1/],
+  ],
+  [
+    'one address with two statuses',
+    { _redirects: '/a /about\n/a/ /about 302\n' },
+    [/^_redirects:2 \/a\/ is claimed by _redirects too, on line 1/],
+  ],
+  [
+    'one address in both files',
+    { _redirects: '/a /about\n', 'redirects.yaml': '301:\n  /a: /about\n' },
+    [/^redirects\.yaml:2 \/a is there twice: _redirects has it too, on line 1/],
+  ],
+  [
+    'an old address of a post',
+    { _redirects: '/who /posts/7\n' },
+    [/^pages\/about\.md:3 redirect_from \/who is claimed by _redirects too, on line 1/],
+  ],
+  [
+    'a live page',
+    { _redirects: '/about /posts/7\n' },
+    [/^_redirects:1 \/about is a live address, of pages\/about\.md/],
+  ],
+  [
+    'a live page that is said to be gone',
+    { _redirects: '/about 410\n' },
+    [/^_redirects:1 \/about is a live address/],
+  ],
+  [
+    'a pattern behind one that takes everything',
+    { _redirects: '/old/* /about\n/old/x/* /posts/7\n' },
+    [/^_redirects:2 \/old\/x\/\* is never reached: \/old\/\* \(_redirects:1\) matches all of it/],
+  ],
+  [
+    'a pattern that leads to itself',
+    { _redirects: '/old/* /old/:splat\n' },
+    [/^_redirects:1 \/old\/\* is a redirect to itself/],
+  ],
+  [
+    'another site',
+    { _redirects: 'https://other.test/a /about\n' },
+    [/^_redirects:1 "https:\/\/other\.test\/a" is an address of another site/],
+  ],
+])('%s is told', (_what, rules, messages) => {
+  const problems = told(rules);
+  expect(problems).toHaveLength(messages.length);
+  for (const [index, message] of messages.entries()) expect(problems[index]).toMatch(message);
+});
+
+test('a chain of 1,000 lines, in any order, is one hop; a temporary one makes it temporary', async () => {
+  const lines = Array.from(
+    { length: 1000 },
+    (_, index) => `/p${index} /p${index + 1} ${index === 500 ? 307 : 301}`,
+  );
+  for (const text of [lines, lines.toReversed()].map((list) => `${list.join('\n')}\n/p1000 /about`)) {
+    expect(await answerOf({ _redirects: text }, '/p0')).toBe('307 /about');
+    expect(await answerOf({ _redirects: text }, '/p501')).toBe('301 /about');
+  }
+});
