@@ -2,7 +2,7 @@ import type { FoundFile } from '../../content/files.js';
 import type { Settings } from '../../content/settings.js';
 import type { StaticFile } from '../../content/static-files.js';
 import { encodePath, withBase, type SiteAddress } from '../../urls.js';
-import type { AddressRule } from '../redirects/rule.js';
+import type { AddressRule, Origin } from '../redirects/rule.js';
 import type { Claim } from './create-table.js';
 import { listPath, pageCount } from '../pagination.js';
 import { bundlePrefix } from './permalinks.js';
@@ -100,6 +100,8 @@ export function generatedRedirects(
   ];
 }
 
+const THE_BLOG: Origin = { file: null, line: () => null, source: 'the blog itself' };
+
 /** A redirect that gives way to whoever wants its address; both paths are encoded and below the base. */
 export function generatedRedirect(path: string, to: string): AddressRule {
   return {
@@ -108,7 +110,7 @@ export function generatedRedirect(path: string, to: string): AddressRule {
     status: 301,
     isForced: false,
     rank: 'generated',
-    origin: { file: null, line: () => null, source: 'the blog itself' },
+    origin: THE_BLOG,
   };
 }
 
