@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { loadContent } from './content/load-content.js';
 import { loadStaticFiles } from './content/static-files.js';
-import type { Edition } from './http/edition.js';
+import { createEdition, type Edition } from './http/edition.js';
 import type { Problem } from './problems.js';
 import { createSite, type Site, type SiteParts } from './site/site.js';
 import { END_OF_TIME, nextAppearance } from './site/visibility.js';
@@ -59,8 +59,8 @@ export function siteAt({ parts, eventually }: LoadedBlog, now: Date): Site {
   return nextAppearance(parts.content.posts, now) === null ? eventually : createSite(parts, now).site;
 }
 
-function createEdition(loaded: LoadedBlog, now: Date): Edition {
-  return { site: siteAt(loaded, now), templates: loaded.templates, answers: new Map() };
+function editionAt(loaded: LoadedBlog, now: Date): Edition {
+  return createEdition(siteAt(loaded, now), loaded.templates);
 }
 
 /** A blog that is being served. */
@@ -74,18 +74,18 @@ export interface Blog {
 /** Starts with what `loadBlog` gave. */
 export function openBlog(first: LoadedBlog, options: BlogOptions): Blog {
   let loaded = first;
-  let edition = createEdition(loaded, options.now());
+  let edition = editionAt(loaded, options.now());
   return {
     current: () => {
       const { validUntil } = edition.site;
-      if (validUntil !== null && options.now() >= validUntil) edition = createEdition(loaded, options.now());
+      if (validUntil !== null && options.now() >= validUntil) edition = editionAt(loaded, options.now());
       return edition;
     },
     reload: () => {
       const again = loadBlog(options);
       if (again.problems.length === 0) {
         loaded = again.loaded;
-        edition = createEdition(loaded, options.now());
+        edition = editionAt(loaded, options.now());
       }
       return again.problems;
     },

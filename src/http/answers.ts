@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { Request, Response } from 'express';
+import { DateTime } from 'luxon';
 import Negotiator from 'negotiator';
 
 /** A finished body, kept with what it takes to send it. */
 export interface Answer {
   readonly type: string;
   readonly cacheControl: string;
+  /** Null when only the ETag can tell whether it has changed. */
+  readonly lastModified: Date | null;
   /** One per content coding, made when first asked for. */
   readonly representation: (coding: Coding) => Representation;
 }
@@ -31,6 +34,7 @@ export function createAnswer(body: Buffer, type: string, cacheControl = 'no-cach
   return {
     type,
     cacheControl,
+    lastModified: null,
     representation: (coding) => {
       const kept = made.get(coding);
       if (kept !== undefined) return kept;
@@ -63,13 +67,34 @@ export function sendAnswer(request: Request, response: Response, answer: Answer,
   const coding = chooseCoding(request);
   const { body, etag } = answer.representation(coding);
   response.status(status).set({ 'Cache-Control': answer.cacheControl, Vary: 'Accept-Encoding', ETag: etag });
-  if (status === 200 && request.fresh) {
+  if (status === 200 && isKnown(request, etag, answer.lastModified)) {
     response.status(304).end();
     return;
   }
+  if (answer.lastModified !== null) response.set('Last-Modified', answer.lastModified.toUTCString());
   response.set({ 'Content-Type': answer.type, 'Content-Length': String(body.length) });
   if (coding !== 'identity') response.set('Content-Encoding', coding);
   response.end(body);
+}
+
+/** Whether the client has the answer already: by one of its ETags, or by its date when it sends none (RFC 9110, 13.2.2). */
+function isKnown(request: Request, etag: string, lastModified: Date | null): boolean {
+  // a reload that shall reach the origin
+  if (/(?:^|,)\s*no-cache\s*(?:,|$)/.test(request.get('Cache-Control') ?? '')) return false;
+  const tags = request.get('If-None-Match');
+  // a proxy may have made our tag weak, with W/ before it
+  if (tags !== undefined) return tags === '*' || [...tags.matchAll(/"[^"]*"/g)].some(([tag]) => tag === etag);
+  const date = request.get('If-Modified-Since');
+  return date !== undefined && lastModified !== null && isSameSecond(lastModified, date);
+}
+
+/**
+ * Only the very date that we gave is one that we know, as in nginx. A later one comes from a clock, and a post
+ * with an earlier date may have been put online since.
+ */
+function isSameSecond(date: Date, httpDate: string): boolean {
+  const asked = DateTime.fromHTTP(httpDate);
+  return asked.isValid && asked.toMillis() === Math.floor(date.getTime() / 1000) * 1000;
 }
 
 /** Of the codings that the client takes equally, the smallest; none of them still gets the plain bytes. */

@@ -77,11 +77,12 @@ function readTarget(url: string): string {
   return url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?]*/i, '') || '/';
 }
 
-function answerFor({ answers, site, templates }: Edition, path: string, view: View): Answer {
-  return getOrMake(answers, path, () => {
-    const { body, type } = render(templates, site, view, path);
-    return createAnswer(Buffer.from(body), type);
-  });
+function answerFor({ answers, feeds, site, templates }: Edition, path: string, view: View): Answer {
+  const make = (): Answer => {
+    const { body, type, lastModified } = render(templates, site, view, path);
+    return { ...createAnswer(Buffer.from(body), type), lastModified };
+  };
+  return view.name === 'feed' ? feeds.getOrMake(path, make) : getOrMake(answers, path, make);
 }
 
 function getOrMake(answers: Map<string, Answer>, path: string, make: () => Answer): Answer {

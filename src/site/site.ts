@@ -22,6 +22,7 @@ import type { FileEntry, PathTable } from './addresses/path-table.js';
 import { createTaxonomy, termProblems, type Taxonomy, type TaxonomyName } from './taxonomies.js';
 import type { Post } from '../content/documents/document.js';
 import type { LockedAddress } from '../content/urls-lock.js';
+import { feedRedirects } from './continuity/feed-addresses.js';
 import { createFeedIds } from './continuity/feed-ids.js';
 import { nextAppearance } from './visibility.js';
 
@@ -75,6 +76,7 @@ export function createSite(
     addresses: [
       ...written.flatMap(({ addresses }) => addresses).sort(explicitFirst),
       ...generatedRedirects(settings, Object.values(taxonomies)),
+      ...feedRedirects(settings.address, Object.values(taxonomies)),
     ],
     patterns: written.flatMap(({ patterns }) => patterns),
     ids: new Map(),

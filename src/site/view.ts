@@ -10,6 +10,10 @@ export interface SitemapEntry {
 
 export type Sitemap = readonly SitemapEntry[];
 
+/** The languages of feeds: RSS 2.0, Atom 1.0 (RFC 4287), JSON Feed 1.1. */
+export const FEED_FORMATS = ['rss', 'atom', 'json'] as const;
+export type FeedFormat = (typeof FEED_FORMATS)[number];
+
 /** Everything that can be rendered, with what it is about. A new kind of page begins here. */
 export type View =
   | { readonly name: 'home'; readonly number: number }
@@ -18,7 +22,8 @@ export type View =
   | { readonly name: 'taxonomy'; readonly taxonomy: Taxonomy }
   | { readonly name: 'term'; readonly term: Term; readonly number: number }
   | { readonly name: 'archive' }
-  | { readonly name: 'feed' }
+  /** `term` is null for the feed of the whole site. */
+  | { readonly name: 'feed'; readonly format: FeedFormat; readonly term: Term | null }
   | { readonly name: 'sitemap'; readonly sitemap: Sitemap }
   | { readonly name: 'sitemap-index'; readonly parts: number }
   | { readonly name: 'robots' }

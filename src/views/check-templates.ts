@@ -5,12 +5,15 @@ import { modelOf } from './page-models.js';
 import { render } from './render.js';
 import { templateProblem, type Templates } from './templates.js';
 
-/** Templates that fail with this site's content: every document and one page of each other kind is rendered. */
+/** Templates that fail with this site's content: every document, one page of each other kind and a feed of each format is rendered. */
 export function checkTemplates(templates: Templates, site: Site): readonly Problem[] {
   const seen = new Set<string>();
   const pages = [...site.table.exact.values()].flatMap((entry) => {
-    if (entry.kind !== 'page' || (seen.has(entry.view.name) && !('document' in entry.view))) return [];
-    seen.add(entry.view.name);
+    if (entry.kind !== 'page') return [];
+    const { view } = entry;
+    const kind = view.name === 'feed' ? `${view.name} ${view.format}` : view.name;
+    if (seen.has(kind) && !('document' in view)) return [];
+    seen.add(kind);
     return [entry];
   });
   const views: readonly { view: View; path: string }[] = [

@@ -1,42 +1,92 @@
 import type { Post } from '../content/documents/document.js';
 import { calendarIn } from '../content/dates.js';
-import { sitemapPath } from '../site/addresses/claims.js';
+import { feedPath, sitemapPath } from '../site/addresses/claims.js';
+import { toAbsolute } from '../site/links.js';
 import type { Site } from '../site/site.js';
+import type { Term } from '../site/taxonomies.js';
+import { FEED_FORMATS, type FeedFormat } from '../site/view.js';
 import { withBase } from '../urls.js';
 import { summaryModel } from './models.js';
 
-/** What `feed.xml.njk` prints: the newest posts in full, dated by the posts and never by the clock. */
-export function feedModel(site: Site) {
+/** Media types by format. */
+export const FEED_TYPES: Readonly<Record<FeedFormat, string>> = {
+  rss: 'application/rss+xml',
+  atom: 'application/atom+xml',
+  json: 'application/feed+json',
+};
+
+export type FeedModel = ReturnType<typeof feedModel>;
+
+/** What the templates of feeds print: the newest posts of the site or of a term, dated by the posts and never by the clock. */
+export function feedModel(site: Site, format: FeedFormat, term: Term | null) {
   const { settings, documents } = site;
-  const posts = documents.posts.slice(0, settings.feedSize);
+  const { origin } = settings.address;
+  const posts = (term ?? documents).posts.slice(0, settings.feedSize);
+  const title = titleOf(site, term);
   return {
-    homeUrl: `${settings.address.origin}${withBase(settings.address, '/')}`,
+    title,
+    description: term === null ? settings.description : null,
+    homeUrl: `${origin}${term?.path ?? withBase(settings.address, '/')}`,
+    feedUrl: `${origin}${feedPath(settings.address, format, term)}`,
+    hub: settings.websubHub,
+    author: authorModel(site),
     updated: newestChange(posts),
-    posts: posts.map((post) => {
-      const link = `${settings.address.origin}${documents.pathOf(post)}`;
-      const summary = summaryModel(site, post);
-      return {
-        ...summary,
-        link,
-        guid: post.guid ?? link,
-        isPermaLink: post.guid === null || post.guid === link,
-        author: post.author ?? settings.author.name,
-        terms: [...new Set([...summary.categories, ...summary.tags].map(({ title }) => title))],
-        html: site.htmlForFeed(post),
-      };
-    }),
+    posts: posts.map((post) => itemModel(site, post)),
   };
+}
+
+/** A post in a feed. It is known by its id, which is `guid` to the letter if the post has one. */
+function itemModel(site: Site, post: Post) {
+  const { settings, documents } = site;
+  const link = `${settings.address.origin}${documents.pathOf(post)}`;
+  const guid = site.feedIdOf(post);
+  const summary = summaryModel(site, post);
+  return {
+    ...summary,
+    date: post.date,
+    link,
+    guid,
+    isPermaLink: guid === link,
+    changed: new Date(lastChange(post)),
+    author: post.author ?? settings.author.name,
+    terms: [...new Set([...summary.categories, ...summary.tags].map(({ title }) => title))],
+    html: settings.feedContent === 'full' ? site.htmlForFeed(post) : null,
+  };
+}
+
+/** Who writes the feed: Atom wants a name in any case (RFC 4287, 4.1.1). */
+function authorModel({ settings: { author, title, address } }: Site) {
+  const url = author.url === null ? null : toAbsolute(author.url, withBase(address, '/'), address);
+  return { name: author.name ?? title, isNamed: author.name !== null, url, email: author.email };
+}
+
+/** The feeds that a page announces: those of the site, or of a term. */
+export function feedLinks(site: Site, term: Term | null) {
+  const title = titleOf(site, term);
+  return FEED_FORMATS.map((format) => ({
+    type: FEED_TYPES[format],
+    title: format === 'rss' ? title : `${title} (${format === 'atom' ? 'Atom' : 'JSON Feed'})`,
+    url: feedPath(site.settings.address, format, term),
+  }));
+}
+
+function titleOf({ settings }: Site, term: Term | null): string {
+  return term === null ? settings.title : `${term.title} · ${settings.title}`;
+}
+
+/** In milliseconds. */
+function lastChange({ date, updated }: Post): number {
+  return Math.max(date.getTime(), updated?.getTime() ?? -Infinity);
+}
+
+function newestChange(posts: readonly Post[]): Date | null {
+  return posts.length === 0 ? null : new Date(posts.map(lastChange).reduce((a, b) => Math.max(a, b)));
 }
 
 /** What `sitemap-index.xml.njk` prints. */
 export function sitemapIndexModel({ settings: { address } }: Site, parts: number) {
   const url = (part: number): string => `${address.origin}${withBase(address, sitemapPath(part))}`;
   return { sitemaps: Array.from({ length: parts }, (_, index) => url(index + 1)) };
-}
-
-function newestChange(posts: readonly Post[]): Date | null {
-  const times = posts.map((post) => Math.max(post.date.getTime(), post.updated?.getTime() ?? 0));
-  return times.length === 0 ? null : new Date(times.reduce((a, b) => Math.max(a, b)));
 }
 
 /** Posts by year, as the calendar of the site's time zone has it; newest first. */

@@ -10,8 +10,11 @@ export function createFilters({ language, timeZone }: Settings) {
     isoDate: (date: unknown): string => toDate(date, timeZone).toISOString(),
     /** RFC 822 with a four-digit year, as RSS 2.0 asks for. */
     rssDate: (date: unknown): string => toDate(date, timeZone).toUTCString(),
-    /** A `<` could end the script element that the JSON stands in. */
-    json: (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c'),
+    /** A `<` could end the script element that the JSON stands in; texts are those of the XML formats. */
+    json: (value: unknown): string =>
+      JSON.stringify(value, (_key, part: unknown) =>
+        typeof part === 'string' ? withoutIllegalXml(part) : part,
+      ).replaceAll('<', '\\u003c'),
     xml: withoutIllegalXml,
   } as const;
 }

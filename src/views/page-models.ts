@@ -3,9 +3,10 @@ import { canonicalUrl } from '../site/addresses/canonical.js';
 import { listPage } from '../site/pagination.js';
 import type { Site } from '../site/site.js';
 import type { Term } from '../site/taxonomies.js';
-import type { View } from '../site/view.js';
+import type { FeedFormat, View } from '../site/view.js';
 import { withBase } from '../urls.js';
-import { feedModel, postsByYear, sitemapIndexModel } from './feeds.js';
+import { FEED_TYPES, feedLinks, feedModel, postsByYear, sitemapIndexModel } from './feeds.js';
+import { jsonFeed } from './json-feed.js';
 import {
   documentModel,
   jsonLdModel,
@@ -26,6 +27,8 @@ export interface PageHead {
   readonly updated: Date | null;
   readonly jsonLd: object | null;
   readonly noindex: boolean;
+  /** Feeds that the page announces. */
+  readonly feeds: ReturnType<typeof feedLinks>;
 }
 
 /** A template and what it prints. */
@@ -33,12 +36,13 @@ export interface PageModel {
   readonly template: string;
   /** Media type with charset; HTML when absent. */
   readonly type?: string;
+  /** When what it is about last changed; absent for a page that has more than that on it. */
+  readonly lastModified?: Date | null;
   readonly head?: Partial<PageHead>;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
 const XML = 'application/xml; charset=utf-8';
-const RSS = 'application/rss+xml; charset=utf-8';
 const TEXT = 'text/plain; charset=utf-8';
 
 /** How many posts the 404 page offers. */
@@ -63,7 +67,7 @@ export function modelOf(site: Site, view: View): PageModel {
     case 'archive':
       return archiveModel(site);
     case 'feed':
-      return { template: 'feed.xml.njk', type: RSS, data: feedModel(site) };
+      return feedPageModel(site, view.format, view.term);
     case 'sitemap':
       return { template: 'sitemap.xml.njk', type: XML, data: { pages: view.sitemap } };
     case 'sitemap-index':
@@ -133,7 +137,10 @@ function termPageModel(site: Site, term: Term, number: number): PageModel {
   const list = listPage(term.posts, number, site.settings.pageSize);
   return {
     template: 'term.njk',
-    head: { heading: number === 1 ? term.title : `${term.title}, page ${number}` },
+    head: {
+      heading: number === 1 ? term.title : `${term.title}, page ${number}`,
+      feeds: [...feedLinks(site, null), ...feedLinks(site, term)],
+    },
     data: {
       taxonomy: taxonomyModel(site.taxonomies[term.taxonomy]),
       term: termModel(term),
@@ -141,6 +148,22 @@ function termPageModel(site: Site, term: Term, number: number): PageModel {
       pagination: paginationModel(list, term.path),
     },
   };
+}
+
+/** What Atom, which must have a date, says of a feed without posts: that it has never changed. */
+const NEVER = new Date(0);
+
+function feedPageModel(site: Site, format: FeedFormat, term: Term | null): PageModel {
+  const feed = feedModel(site, format, term);
+  const page = { type: `${FEED_TYPES[format]}; charset=utf-8`, lastModified: feed.updated };
+  switch (format) {
+    case 'rss':
+      return { template: 'feed.xml.njk', ...page, data: feed };
+    case 'atom':
+      return { template: 'atom.xml.njk', ...page, data: { ...feed, updated: feed.updated ?? NEVER } };
+    case 'json':
+      return { template: 'feed.json.njk', ...page, data: { feed: jsonFeed(feed, site.settings.language) } };
+  }
 }
 
 /** Only title and date of each post: all of them are on one page. */

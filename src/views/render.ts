@@ -1,6 +1,7 @@
 import type { Site } from '../site/site.js';
 import type { View } from '../site/view.js';
 import { encodePath, withBase } from '../urls.js';
+import { feedLinks } from './feeds.js';
 import { siteModel } from './models.js';
 import { modelOf, type PageHead } from './page-models.js';
 import type { Templates } from './templates.js';
@@ -10,13 +11,15 @@ export interface Rendered {
   readonly body: string;
   /** Media type with charset. */
   readonly type: string;
+  /** Null when no date can stand for the whole text. */
+  readonly lastModified: Date | null;
 }
 
 const HTML = 'text/html; charset=utf-8';
 
 /** Renders a view of the site; `path` is its address. Pure: no clock, no request. */
 export function render(templates: Templates, site: Site, view: View, path: string): Rendered {
-  const { template, type = HTML, head = {}, data } = modelOf(site, view);
+  const { template, type = HTML, lastModified = null, head = {}, data } = modelOf(site, view);
   const context = {
     url: (address: string): string => withBase(site.settings.address, address),
     asset: (name: string): string => assetUrl(site, name),
@@ -24,15 +27,12 @@ export function render(templates: Templates, site: Site, view: View, path: strin
     page: completeHead(site, head, path),
     ...data,
   };
-  return { body: templates.render(template, context), type };
+  return { body: templates.render(template, context), type, lastModified };
 }
 
 /** What a view leaves out of its head is as for any page of the site. */
-function completeHead(
-  { settings }: Site,
-  head: Partial<PageHead>,
-  path: string,
-): PageHead & { title: string } {
+function completeHead(site: Site, head: Partial<PageHead>, path: string): PageHead & { title: string } {
+  const { settings } = site;
   const { heading = settings.title } = head;
   return {
     title: heading === settings.title ? heading : `${heading} · ${settings.title}`,
@@ -45,6 +45,7 @@ function completeHead(
     updated: null,
     jsonLd: null,
     noindex: false,
+    feeds: feedLinks(site, null),
     ...head,
   };
 }

@@ -53,12 +53,12 @@ const parser = new XMLParser({
 });
 
 /** XML that a strict parser accepts, with nothing in it that XML 1.0 forbids. */
-function parseXml(xml: string): unknown {
+export function parseXml(xml: string, parse: XMLParser = parser): unknown {
   const valid = XMLValidator.validate(xml);
   if (valid !== true) throw new Error(`not well-formed: ${JSON.stringify(valid)}`);
   const illegal = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.exec(xml);
   if (illegal !== null) throw new Error(`XML cannot hold U+${illegal[0].charCodeAt(0).toString(16)}`);
-  return parser.parse(xml);
+  return parse.parse(xml);
 }
 
 /** The channel of the feed. */

@@ -35,6 +35,7 @@ test.each([
   ['not-found.njk', '{{ page.heading }}', '{{ page.headding }}'],
   ['error.njk', '{{ reason }}', '{{ raisin }}'],
   ['feed.xml.njk', '{{ homeUrl }}', '{{ homeUrn }}'],
+  ['atom.xml.njk', '{{ homeUrl }}', '{{ homeUrn }}'],
   ['sitemap.xml.njk', '{{ entry.url }}', '{{ entry.urn }}'],
   ['robots.txt.njk', '{{ origin }}', '{{ orison }}'],
 ])('%s is reported when it prints what it is not given', (template, from, to) => {
@@ -46,6 +47,12 @@ test.each([
     message: 'fails: attempted to output null or undefined value',
   });
   expect(problems[0]?.line).not.toBeNull();
+});
+
+test('the JSON feed is checked like the others', () => {
+  const views = themeWith('feed.json.njk', 'feed |', 'feet |');
+  const { site, templates } = makeBlog(FILES, { views }).current();
+  expect(checkTemplates(templates, site)).toMatchObject([{ file: 'feed.json.njk' }]);
 });
 
 test('a template that cannot be compiled stops the start, with its line', () => {

@@ -1,14 +1,14 @@
 import type { FoundFile } from '../../content/files.js';
 import type { Settings } from '../../content/settings.js';
 import type { StaticFile } from '../../content/static-files.js';
-import { encodePath, withBase } from '../../urls.js';
-import type { AddressRule } from '../redirects/rule.js';
+import { encodePath, withBase, type SiteAddress } from '../../urls.js';
+import type { AddressRule, Origin } from '../redirects/rule.js';
 import type { Claim } from './create-table.js';
 import { listPath, pageCount } from '../pagination.js';
 import { bundlePrefix } from './permalinks.js';
 import type { Documents } from '../documents.js';
-import type { Taxonomy } from '../taxonomies.js';
-import type { Sitemap, View } from '../view.js';
+import type { Taxonomy, Term } from '../taxonomies.js';
+import { FEED_FORMATS, type FeedFormat, type Sitemap, type View } from '../view.js';
 
 /** Answered whatever the site, at the root of its host, where container tools ask. */
 export const HEALTH_CLAIM: Claim = {
@@ -16,7 +16,7 @@ export const HEALTH_CLAIM: Claim = {
   entry: { kind: 'health', path: '/healthz', owner: null },
 };
 
-/** Every page that Perennial makes: home and its further pages, taxonomies, archive, feed, robots. */
+/** Every page that Perennial makes: home and its further pages, taxonomies, archive, feeds, robots. */
 export function generatedClaims(
   settings: Settings,
   postCount: number,
@@ -24,20 +24,37 @@ export function generatedClaims(
 ): readonly Claim[] {
   const page = (path: string, view: View): Claim => generated(settings, path, view);
   const pageNumbers = (length: number): number[] => countTo(pageCount(length, settings.pageSize));
+  const feeds = (term: Term | null): Claim[] =>
+    FEED_FORMATS.map((format) =>
+      page(feedPath(settings.address, format, term), { name: 'feed', format, term }),
+    );
   return [
     ...pageNumbers(postCount).map((number) => page(listPath('/', number), { name: 'home', number })),
     page('/archive', { name: 'archive' }),
-    page('/feed.xml', { name: 'feed' }),
+    ...feeds(null),
     page('/robots.txt', { name: 'robots' }),
     ...taxonomies.flatMap((taxonomy) => [
       page(taxonomy.path, { name: 'taxonomy', taxonomy }),
-      ...taxonomy.terms.flatMap((term) =>
-        pageNumbers(term.posts.length).map((number) =>
+      ...taxonomy.terms.flatMap((term) => [
+        ...pageNumbers(term.posts.length).map((number) =>
           page(listPath(term.path, number), { name: 'term', term, number }),
         ),
-      ),
+        ...feeds(term),
+      ]),
     ]),
   ];
+}
+
+const FEED_FILES: Readonly<Record<FeedFormat, string>> = {
+  rss: 'feed.xml',
+  atom: 'atom.xml',
+  json: 'feed.json',
+};
+
+/** The address of a feed of the site, or of one of its terms. */
+export function feedPath(address: SiteAddress, format: FeedFormat, term: Term | null): string {
+  const file = FEED_FILES[format];
+  return term === null ? withBase(address, `/${file}`) : `${term.path}/${file}`;
 }
 
 /** The sitemap, or an index and the sitemaps it lists. */
@@ -83,6 +100,8 @@ export function generatedRedirects(
   ];
 }
 
+const THE_BLOG: Origin = { file: null, line: () => null, source: 'the blog itself' };
+
 /** A redirect that gives way to whoever wants its address; both paths are encoded and below the base. */
 export function generatedRedirect(path: string, to: string): AddressRule {
   return {
@@ -91,7 +110,7 @@ export function generatedRedirect(path: string, to: string): AddressRule {
     status: 301,
     isForced: false,
     rank: 'generated',
-    origin: { file: null, line: () => null, source: 'the blog itself' },
+    origin: THE_BLOG,
   };
 }
 

@@ -27,13 +27,11 @@ export function mistakeIn(rule: AddressRule, table: PathTable, claimed: Claimed)
 }
 
 /** What is derived or made by the blog itself takes only what nobody has in any spelling. */
-function giveWay({ from, rank }: AddressRule, table: PathTable): Clash | null {
+function giveWay({ from }: AddressRule, table: PathTable): Clash | null {
   const taken =
     from.query.length > 0
       ? queryEntry(table.queries, from)
-      : rank === 'derived'
-        ? table.tolerant.get(comparisonKey(decodePathLeniently(from.path)))
-        : table.exact.get(from.path);
+      : table.tolerant.get(comparisonKey(decodePathLeniently(from.path)));
   return taken === undefined || taken === null
     ? null
     : { problem: null, why: `${ownerOf(taken)} has the address ${taken.path}` };

@@ -1,0 +1,143 @@
+import type { Express } from 'express';
+import request from 'supertest';
+import { SITE_YAML, makeApp, post } from '../../support/blog.js';
+
+const FILES = {
+  'posts/hello.md': post('tags: [Node.js]\ncategories: [C++]'),
+};
+
+const RSS = '/feed.xml';
+const ATOM = '/atom.xml';
+const JSON_FEED = '/feed.json';
+
+/** Addresses as they are subscribed to, by the feed that was there. */
+const ADDRESSES: readonly (readonly [path: string, file: string])[] = [
+  ['/feed', RSS],
+  ['/feed/', RSS],
+  ['/Feed', RSS],
+  ['/feed/rss', RSS],
+  ['/feed/rss/', RSS],
+  ['/feed/rss2/', RSS],
+  ['/feed/rdf/', RSS],
+  ['/feed/atom', ATOM],
+  ['/feed/atom/', ATOM],
+  ['/feed/json', JSON_FEED],
+  ['/rss', RSS],
+  ['/rss/', RSS],
+  ['/rss.xml', RSS],
+  ['/rss.xml/', RSS],
+  ['/RSS.xml', RSS],
+  ['/rss2', RSS],
+  ['/rss2.xml', RSS],
+  ['/rdf', RSS],
+  ['/atom', ATOM],
+  ['/atom/', ATOM],
+  ['/wp-rss2.php', RSS],
+  ['/wp-atom.php', ATOM],
+  ['/index.xml', RSS],
+  ['/index.rdf', RSS],
+  ['/index.rss', RSS],
+  ['/index.atom', ATOM],
+  ['/feed.rss', RSS],
+  ['/feed.atom', ATOM],
+  ['/posts/index.xml', RSS],
+  ['/post/index.xml', RSS],
+  ['/blog/index.xml', RSS],
+  ['/feeds/posts/default', ATOM],
+  ['/feeds/posts/default/', ATOM],
+  ['/feeds/posts/full', ATOM],
+  ['/feeds/posts/summary', ATOM],
+  ['/feed/feed.xml', ATOM],
+  ['/feed/feed.json', JSON_FEED],
+  ['/feed/atom.xml', ATOM],
+  ['/feeds/all.atom.xml', ATOM],
+  ['/feeds/all.rss.xml', RSS],
+  ['/blog/feed', RSS],
+  ['/blog/feed/', RSS],
+  ['/blog/feed.xml', ATOM],
+  ['/blog/rss.xml', RSS],
+  ['/blog/atom.xml', ATOM],
+  ['/blog/feed.json', JSON_FEED],
+  ['/node/feed', RSS],
+  ['/posts.atom', ATOM],
+  // the same files in other spellings
+  ['/feed.xml/', RSS],
+  ['/FEED.XML', RSS],
+  ['/atom.xml/', ATOM],
+];
+
+const redirectOf = async (app: Express, path: string) => {
+  const response = await request(app).get(path);
+  return [response.status, response.get('Location')];
+};
+
+const app = makeApp(FILES);
+
+test.each(ADDRESSES)('%s leads to the feed of its format', async (path, file) => {
+  expect(await redirectOf(app, path)).toEqual([301, file]);
+});
+
+test.each(ADDRESSES)('%s does so below the path of a site, too', async (path, file) => {
+  const below = makeApp(FILES, { siteUrl: 'https://example.org/notes' });
+  expect(await redirectOf(below, `/notes${path}`)).toEqual([301, `/notes${file}`]);
+});
+
+test('a site in the folder /blog has its own feeds there', async () => {
+  const below = makeApp(FILES, { siteUrl: 'https://example.org/blog' });
+  await request(below).get('/blog/feed.xml').expect(200);
+  expect(await redirectOf(below, '/blog/feed')).toEqual([301, '/blog/feed.xml']);
+});
+
+test.each([
+  ['/feed', RSS],
+  ['/feed/', RSS],
+  ['/feed/rss2/', RSS],
+  ['/rss', RSS],
+  ['/rss.xml', RSS],
+  ['/index.xml', RSS],
+  ['/feed/atom/', ATOM],
+  ['/atom', ATOM],
+  ['/feed.atom', ATOM],
+  ['/feed/json', JSON_FEED],
+])('%s below a term leads to the feed of the term', async (path, file) => {
+  for (const term of ['/tags/nodejs', '/categories/cplusplus']) {
+    expect(await redirectOf(app, `${term}${path}`)).toEqual([301, `${term}${file}`]);
+  }
+});
+
+test('a query is kept: readers that add one still find the feed', async () => {
+  expect(await redirectOf(app, '/feeds/posts/default?max-results=50')).toEqual([
+    301,
+    '/atom.xml?max-results=50',
+  ]);
+});
+
+test.each([
+  ['a page', { 'pages/feed.md': '---\ntitle: Feed\n---\n\nHow to subscribe.\n' }, '/feed'],
+  ['a post', { 'site.yaml': `${SITE_YAML}permalink: /:slug\n`, 'posts/rss.md': post() }, '/rss'],
+  ['a page in a folder', { 'pages/blog/feed.md': '---\ntitle: Feed\n---\n\nText.\n' }, '/blog/feed'],
+])('%s with such an address is shown', async (_what, files, path) => {
+  const response = await request(makeApp(files)).get(path);
+  expect([response.status, response.type]).toEqual([200, 'text/html']);
+});
+
+test('another spelling of a page with such an address leads to the page', async () => {
+  const slashed = makeApp({ 'site.yaml': `${SITE_YAML}permalink: /:slug/\n`, 'posts/feed.md': post() });
+  for (const path of ['/feed', '/FEED', '/feed.html']) {
+    expect(await redirectOf(slashed, path)).toEqual([301, '/feed/']);
+  }
+});
+
+test.each(['/feed', '/feed/', '/Feed'])('a document that claims %s gets /feed', async (claimed) => {
+  const claiming = makeApp({
+    'pages/subscribe.md': `---\ntitle: Subscribe\nredirect_from: ${claimed}\n---\n`,
+  });
+  expect(await redirectOf(claiming, '/feed')).toEqual([301, '/subscribe']);
+});
+
+test.each(['/comments/feed/', '/tags/none/feed', '/tags/feed', '/feed/none', '/feeds', '/posts/hello/feed'])(
+  '%s is no address of a feed that is here',
+  async (path) => {
+    await request(app).get(path).expect(404);
+  },
+);
