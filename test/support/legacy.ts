@@ -1,12 +1,19 @@
 import type { LegacyProfile } from '../../src/content/settings-schema.js';
+import type { RedirectLine } from '../../src/content/redirects/redirect-line.js';
 import { loadContent } from '../../src/content/load-content.js';
-import { documentClaims, generatedClaims, sitemapClaims } from '../../src/site/addresses/claims.js';
+import {
+  attachmentClaims,
+  documentClaims,
+  generatedClaims,
+  sitemapClaims,
+} from '../../src/site/addresses/claims.js';
 import { createTable, type Claim } from '../../src/site/addresses/create-table.js';
 import { resolve } from '../../src/site/addresses/resolve.js';
 import { createDocuments, type Documents } from '../../src/site/documents.js';
 import { legacyAddresses, type Legacy, type LegacyAddress } from '../../src/site/legacy/legacy.js';
 import { placeholderPattern, regexpPattern } from '../../src/site/redirects/patterns.js';
 import { readOldAddress } from '../../src/site/redirects/read-address.js';
+import { documentRules, fileRules } from '../../src/site/redirects/rules.js';
 import { showAddress, type AddressRule, type RuleBase } from '../../src/site/redirects/rule.js';
 import { createTaxonomy } from '../../src/site/taxonomies.js';
 import { withBase } from '../../src/urls.js';
@@ -31,6 +38,17 @@ export function movedBlog(files: Files): MovedBlog {
   if (problems.length > 0)
     throw new Error(`the test blog has problems: ${JSON.stringify(problems, null, 2)}`);
   const { settings } = content;
+  // the lines of _redirects for what is no more; others are not read here
+  const gone = [...String(files['_redirects'] ?? '').matchAll(/^(\S+) +410$/gm)].map(
+    ([, text = '']): RedirectLine => ({
+      file: '_redirects',
+      line: 1,
+      from: { kind: 'address', text },
+      to: null,
+      status: 410,
+      isForced: false,
+    }),
+  );
   const documents = createDocuments(content, NOW);
   const taxonomies = {
     categories: createTaxonomy('categories', documents.posts, settings.address, settings.language),
@@ -44,17 +62,22 @@ export function movedBlog(files: Files): MovedBlog {
   );
   const pages = [...generatedClaims(settings, documents.posts.length, all), ...documentClaims(documents)];
   const known = new Set(pages.map(({ entry }) => entry.path));
+  const explicit = [documentRules(documents, settings), fileRules(gone, settings)];
   const { table } = createTable({
     claims: [
       ...pages,
       ...sitemapClaims(settings, [[]]),
+      ...attachmentClaims(content.attachments, documents, settings),
       ...feeds.filter((path) => !known.has(path)).map(feedClaim),
     ],
-    addresses: unambiguous(legacy.addresses).map(({ profile, address, to }): AddressRule => {
-      const from = readOldAddress(address, settings);
-      if (!('path' in from)) throw new Error(`${address} ${from.mistake}`);
-      return { ...ruleOf(profile, 'path' in to ? to.path : documents.pathOf(to.document)), from };
-    }),
+    addresses: [
+      ...explicit.flatMap(({ addresses }) => addresses),
+      ...unambiguous(legacy.addresses).map(({ profile, address, to }): AddressRule => {
+        const from = readOldAddress(address, settings);
+        if (!('path' in from)) throw new Error(`${address} ${from.mistake}`);
+        return { ...ruleOf(profile, 'path' in to ? to.path : documents.pathOf(to.document)), from };
+      }),
+    ],
     patterns: legacy.patterns.map(({ profile, from, to }) => ({
       ...ruleOf(profile, withBase(settings.address, to)),
       pattern:

@@ -88,7 +88,7 @@ export function legacyAddresses(
       addresses.push({ profile, address, to: { path } });
     }
   }
-  return { addresses, patterns: patternsOf(names), ids };
+  return { addresses, patterns: patternsOf(names, settings), ids };
 }
 
 /** Spellings that are surely one address, cheaply; the path table knows all. */
@@ -98,12 +98,14 @@ function keyOf(address: string): string {
 }
 
 /** Two systems may have the same pattern, and to ask it twice costs twice. */
-function patternsOf(names: readonly LegacyProfile[]): readonly LegacyPattern[] {
+function patternsOf(names: readonly LegacyProfile[], { address }: Settings): readonly LegacyPattern[] {
   const patterns = new Map<string, LegacyPattern>();
   for (const profile of names) {
     for (const pattern of PROFILES[profile].patterns) {
       const key = JSON.stringify(pattern);
-      if (!patterns.has(key)) patterns.set(key, { ...pattern, profile });
+      // on a site below /blog, `/blog/*` is the whole site
+      const isSite = 'text' in pattern.from && pattern.from.text === `${address.base}/*`;
+      if (!isSite && !patterns.has(key)) patterns.set(key, { ...pattern, profile });
     }
   }
   return [...patterns.values()];

@@ -108,12 +108,12 @@ export function renamedLists(
 }
 
 /** Lists of the posts of a year or a month, which lead to that year in the archive. */
-export function dateLists({ months, at }: OldBlog, prefix = ''): readonly OldList[] {
+export function dateLists({ months, at }: OldBlog): readonly OldList[] {
   const years = new Set(months.map(({ year }) => year));
   const archive = (year: string): string => `${at('/archive')}#y${year}`;
   return [
-    ...[...years].map((year) => ({ address: address(prefix, year), path: archive(year) })),
-    ...months.map(({ year, month }) => ({ address: address(prefix, year, month), path: archive(year) })),
+    ...[...years].map((year) => ({ address: address(year), path: archive(year) })),
+    ...months.map(({ year, month }) => ({ address: address(year, month), path: archive(year) })),
   ];
 }
 

@@ -30,6 +30,14 @@ test.each([
   expect(whereIn(HELLO, frontMatter)(address)).toBe('/posts/hello');
 });
 
+test('an address is derived as Jekyll wrote it, for servers that know one spelling only', () => {
+  const { addresses } = movedBlog({
+    'site.yaml': movedFrom('jekyll'),
+    [HELLO]: post('date: 2014-03-09\ncategories: [Web, Node]'),
+  });
+  expect(addresses.map(({ address }) => address)).toContain('/web/node/2014/03/09/hello.html');
+});
+
 test.each([
   ['posts/2014-03-09-What.is_C++.md', '/2014/03/09/What.is_C++.html', '/posts/whatis_c'],
   ['posts/2014-03-09-hello-@-home!.md', '/2014/03/09/hello-@-home!.html', '/posts/hello--home'],

@@ -53,6 +53,28 @@ test.each(['published: false', 'draft: true', 'date: 2099-01-01'])(
   },
 );
 
+test('the old addresses of a document that has moved away lead to where it went, in one hop', () => {
+  const { whereIs } = movedBlog({
+    'site.yaml': movedFrom('wordpress'),
+    'posts/a.md': post('date: 2014-03-09\nwordpress_id: 5\nredirect_to: https://elsewhere.test/a'),
+  });
+  expect(whereIs('/?p=5')).toBe('https://elsewhere.test/a');
+  expect(whereIs('/2014/03/09/a/')).toBe('https://elsewhere.test/a');
+});
+
+test('what somebody has written wins over what is derived', () => {
+  const { whereIs } = movedBlog({
+    'site.yaml': movedFrom('wordpress'),
+    'posts/a.md': post('date: 2014-03-09'),
+    'posts/b.md': post('date: 2015-01-01\nredirect_from: [/2014/03/09/a/, /2014/]'),
+    _redirects: '/a/ 410\n',
+  });
+  expect(whereIs('/2014/03/09/a/')).toBe('/posts/b');
+  expect(whereIs('/2014/')).toBe('/posts/b');
+  expect(whereIs('/a/')).toBe('gone');
+  expect(whereIs('/2014/03/a/')).toBe('/posts/a');
+});
+
 test('the address that a document has now is not derived, whatever its spelling', () => {
   const { addresses } = movedBlog({
     'site.yaml': movedFrom('hugo', 'permalink: /posts/:slug.html\n'),

@@ -104,6 +104,7 @@ test.each([
   ['link: https://elsewhere.test/story', '/story'],
   ['id: abc', '/?p=abc'],
   ['guid: urn:uuid:5', '/urn:uuid:5'],
+  ['guid: 5f2c1e', '/5f2c1e'],
   ['permalink: /:year/:title/', '/:year/:title/'],
   ['permalink: /', '/x'],
 ])('%s is no old address', (line, address) => {
@@ -164,7 +165,7 @@ test('letters that are no Latin ones stay', () => {
 test('a slug that two categories had is nobody’s, and one that a category has here is its own', () => {
   const files = { 'site.yaml': movedFrom('wordpress'), 'posts/a.md': post('categories: [C++, "C#"]') };
   expect(movedBlog(files).whereIs('/category/c/')).toBe('missing');
-  const withC = { ...files, 'posts/b.md': post('categories: [C]') };
+  const withC = { 'site.yaml': movedFrom('wordpress'), 'posts/a.md': post('categories: [C++, C]') };
   expect(movedBlog(withC).whereIs('/category/c/')).toBe('/categories/c');
 });
 
@@ -202,6 +203,23 @@ test('on a site under a path, old addresses are below that path', () => {
   expect(whereIs('/blog/?p=12')).toBe('/blog/posts/a');
   expect(whereIs('/blog/author/ann/')).toBe('/blog/archive');
   expect(whereIs('/blog/2014/03/')).toBe('/blog/archive#y2014');
+});
+
+test('on a site under /blog, the pattern for blogs under /blog is left out: it would lead to itself', () => {
+  const texts = (url: string): string[] =>
+    movedBlog({ 'site.yaml': `title: T\nurl: ${url}\nlegacy: wordpress\n` }).patterns.flatMap(({ from }) =>
+      'text' in from ? from.text : [],
+    );
+  expect(texts('https://example.org')).toContain('/blog/*');
+  expect(texts('https://example.org/blog')).not.toContain('/blog/*');
+});
+
+test('an address that two keys say is derived once', () => {
+  const { addresses } = movedBlog({
+    'site.yaml': movedFrom('wordpress'),
+    'posts/a.md': post('wordpress_id: 5\nguid: https://blog.test/?p=5\nwordpress_url: http://old.test/?p=5'),
+  });
+  expect(addresses.filter(({ address }) => address.includes('p=5'))).toHaveLength(1);
 });
 
 test('a post has few addresses', () => {
