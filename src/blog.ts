@@ -3,6 +3,7 @@ import { loadContent } from './content/load-content.js';
 import { loadStaticFiles } from './content/static-files.js';
 import type { Edition } from './http/edition.js';
 import type { Problem } from './problems.js';
+import { createNearest } from './site/missing/nearest.js';
 import { createSite, type Site, type SiteParts } from './site/site.js';
 import { END_OF_TIME, nextAppearance } from './site/visibility.js';
 import { loadTemplates, type Templates } from './views/templates.js';
@@ -60,7 +61,13 @@ export function siteAt({ parts, eventually }: LoadedBlog, now: Date): Site {
 }
 
 function createEdition(loaded: LoadedBlog, now: Date): Edition {
-  return { site: siteAt(loaded, now), templates: loaded.templates, answers: new Map() };
+  const site = siteAt(loaded, now);
+  return {
+    site,
+    templates: loaded.templates,
+    nearest: createNearest(site.documents),
+    answers: new Map(),
+  };
 }
 
 /** A blog that is being served. */
