@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import * as v from 'valibot';
 import type { Config } from '../config.js';
 import { countOf } from '../problems.js';
@@ -69,8 +70,8 @@ function ownAddress({ operatorHost, operatorPort }: Config): string | null {
 }
 
 function readAddress(text: string): string | null {
-  const url = /^https?:\/\//i.test(text) ? text : `http://${text}`;
-  return URL.canParse(url) ? new URL(url).origin : null;
+  const url = text.includes('://') ? text : `http://${text}`;
+  return /^https?:/i.test(url) && URL.canParse(url) ? new URL(url).origin : null;
 }
 
 /** The report, or what is wrong, to follow the address. */
@@ -85,7 +86,7 @@ async function fetchReport(url: URL): Promise<Report | string> {
     if (response.status !== 200) return `answers with status ${response.status}, and not with a report`;
     text = await readText(response);
   } catch (error) {
-    return error instanceof Error && error.name === 'TimeoutError'
+    return isNativeError(error) && error.name === 'TimeoutError'
       ? `does not answer within ${TIME_LIMIT_MS / 1000} seconds`
       : `cannot be reached: ${reasonOf(error)}`;
   }
@@ -107,8 +108,9 @@ async function readText({ body }: Response): Promise<string> {
 
 /** `fetch` says "fetch failed", and why in its cause. */
 function reasonOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  if (!(cause instanceof Error)) return String(cause);
+  const cause = isNativeError(error) ? (error.cause ?? error) : error;
+  if (!isNativeError(cause)) return String(cause);
+  // several addresses were tried
   return 'code' in cause && cause.message === '' ? String(cause.code) : cause.message;
 }
 

@@ -5,7 +5,7 @@ export interface CpuBudget {
 }
 
 /**
- * A bucket of milliseconds that fills with `share` of the time that passes, up to `burst`, and that work empties.
+ * A bucket of milliseconds that fills with `share` of the time that passes between, up to `burst`, and that work empties.
  * Long work may leave a debt, but none larger than `burst`. `clock` gives milliseconds and never goes back.
  */
 export function createCpuBudget({
@@ -28,7 +28,8 @@ export function createCpuBudget({
       try {
         return work();
       } finally {
-        left = Math.max(-burst, left - (clock() - start));
+        filled = clock();
+        left = Math.max(-burst, left - (filled - start));
       }
     },
   };
