@@ -23,7 +23,7 @@ const operatorPort = async (targets: readonly string[], referrer: string | null 
   for (const target of targets) ledger.add({ target, referrer });
   const { current } = makeBlog({
     'posts/why-serverless.md': post('title: Why serverless'),
-    'posts/a.md': post('title: Autumn leaves\nredirect_from: /herbst'),
+    'posts/a.md': post('title: Autumn leaves\nredirect_from:\n  - /herbst'),
   });
   const logger = createLogger('silent', () => undefined);
   return (await listen(createOperatorApp({ current, ledger, logger }))).port;

@@ -40,5 +40,7 @@ function problemOf(
 
 function mendingLine(document: Post | Page, target: string, address: SiteAddress): string {
   const { file, place, lines } = mendingOf(document, [target], address);
-  return `If it has become ${file}, add ${place} the line "${lines.join('')}".`;
+  return lines.length === 1
+    ? `If it has become ${file}, add ${place} the line "${lines.join('')}".`
+    : `If it has become ${file}, write ${place}:\n${lines.map((line) => `      ${line}`).join('\n')}`;
 }

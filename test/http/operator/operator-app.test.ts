@@ -11,7 +11,7 @@ import type { Blog } from '../../../src/blog.js';
 
 const FILES = {
   'posts/why-serverless.md': post('title: Why serverless'),
-  'posts/autumn.md': post('title: Autumn in the garden\nredirect_from: /herbst'),
+  'posts/autumn.md': post('title: Autumn in the garden\nredirect_from:\n  - /herbst'),
 };
 
 const operatorFor = (blog: Blog, ledger: Ledger): Express =>
