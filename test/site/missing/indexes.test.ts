@@ -11,8 +11,8 @@ describe('among many texts with the same beginning or end, a mistake', () => {
   const index = createSpellingIndex(texts);
 
   test.each([
-    ['at the beginning', 'xx7garden', '007garden'],
-    ['at the end', 'garden0x', 'garden000'],
+    ['at the beginning', 'x07garden', '007garden'],
+    ['at the end', 'garden00x', 'garden000'],
     ['in the middle', 'garen123', 'garden123'],
     ['that is none', 'garden299', 'garden299'],
   ])('%s leaves what was meant among the candidates', (_where, asked, meant) => {
