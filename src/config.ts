@@ -6,6 +6,9 @@ import { parseSiteUrl } from './urls.js';
 export interface Config {
   readonly port: number;
   readonly host: string;
+  /** Where the operator's listener is; null for none. */
+  readonly operatorPort: number | null;
+  readonly operatorHost: string;
   /** Overrides `url` of site.yaml; null leaves it to site.yaml. */
   readonly siteUrl: string | null;
   readonly contentDir: string;
@@ -32,8 +35,10 @@ export function readConfig(env: Environment, defaultContentDir: string): Config 
     return value ?? fallback;
   };
   const config: Config = {
-    port: read('PORT', 3000, parsePort, 'a port number from 0 to 65535 (0 picks a free one)'),
+    port: read('PORT', 3000, parsePort, PORT_NUMBER),
     host: read('HOST', '127.0.0.1', (text) => text, 'a host name'),
+    operatorPort: read<number | null>('OPERATOR_PORT', null, parsePort, PORT_NUMBER),
+    operatorHost: read('OPERATOR_HOST', '127.0.0.1', (text) => text, 'a host name'),
     siteUrl: read<string | null>(
       'SITE_URL',
       null,
@@ -52,6 +57,8 @@ export function readConfig(env: Environment, defaultContentDir: string): Config 
   if (mistakes.length > 0) throw new ConfigError(mistakes.join('\n'));
   return Object.freeze(config);
 }
+
+const PORT_NUMBER = 'a port number from 0 to 65535 (0 picks a free one)';
 
 function parsePort(text: string): number | null {
   const port = Number(text);

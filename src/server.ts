@@ -16,11 +16,18 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** `docker stop` and most supervisors wait longer; a page takes milliseconds. */
 const STOP_MS = 800;
 
+/** The variables that name where to listen, for messages. */
+export interface ListenVariables {
+  readonly port: string;
+  readonly host: string;
+}
+
 /** Listens on `host` and `port`; rejects with an Error that says what to do when it cannot. */
 export async function startServer(
   listener: RequestListener,
   host: string,
   port: number,
+  variables: ListenVariables = { port: 'PORT', host: 'HOST' },
 ): Promise<RunningServer> {
   const server = createServer(
     {
@@ -34,7 +41,7 @@ export async function startServer(
   try {
     await once(server, 'listening');
   } catch (error) {
-    throw new Error(explain(error as NodeJS.ErrnoException, host, port), { cause: error });
+    throw new Error(explain(error as NodeJS.ErrnoException, host, port, variables), { cause: error });
   }
   return {
     port: (server.address() as AddressInfo).port,
@@ -51,12 +58,17 @@ export async function startServer(
   };
 }
 
-function explain({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+function explain(
+  { code, message }: NodeJS.ErrnoException,
+  host: string,
+  port: number,
+  variables: ListenVariables,
+): string {
   if (code === 'EADDRINUSE')
-    return `port ${port} is taken by another program; set PORT to another one (0 picks a free one)`;
+    return `port ${port} is taken by another program; set ${variables.port} to another one (0 picks a free one)`;
   if (code === 'EACCES')
-    return `port ${port} needs more rights than this user has; set PORT to one above 1023`;
+    return `port ${port} needs more rights than this user has; set ${variables.port} to one above 1023`;
   if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL')
-    return `HOST ${host} is not an address of this machine`;
+    return `${variables.host} ${host} is not an address of this machine`;
   return `cannot listen on ${host}:${port}: ${message}`;
 }

@@ -17,6 +17,8 @@ test('nothing needs to be set', () => {
   expect(read({})).toEqual({
     port: 3000,
     host: '127.0.0.1',
+    operatorPort: null,
+    operatorHost: '127.0.0.1',
     siteUrl: null,
     contentDir: '/app/content',
     logLevel: 'info',
@@ -25,7 +27,16 @@ test('nothing needs to be set', () => {
 });
 
 test('what is set empty is not set', () => {
-  const names = ['PORT', 'HOST', 'SITE_URL', 'CONTENT_DIR', 'LOG_LEVEL', 'TRUST_PROXY'];
+  const names = [
+    'PORT',
+    'HOST',
+    'OPERATOR_PORT',
+    'OPERATOR_HOST',
+    'SITE_URL',
+    'CONTENT_DIR',
+    'LOG_LEVEL',
+    'TRUST_PROXY',
+  ];
   expect(read(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(read({}));
 });
 
@@ -45,6 +56,9 @@ test.each([
   ['HOST', '0.0.0.0', { host: '0.0.0.0' }],
   ['HOST', '::', { host: '::' }],
   ['HOST', 'localhost', { host: 'localhost' }],
+  ['OPERATOR_PORT', '0', { operatorPort: 0 }],
+  ['OPERATOR_PORT', '9000', { operatorPort: 9000 }],
+  ['OPERATOR_HOST', '10.0.0.5', { operatorHost: '10.0.0.5' }],
   ['SITE_URL', 'https://example.org', { siteUrl: 'https://example.org' }],
   ['SITE_URL', 'https://example.org/', { siteUrl: 'https://example.org/' }],
   ['SITE_URL', 'https://example.org/blog', { siteUrl: 'https://example.org/blog' }],
@@ -85,6 +99,8 @@ test.each([
   ['PORT', '3000; rm'],
   ['PORT', '99999999999999999999'],
   ['PORT', '٣'],
+  ['OPERATOR_PORT', '65536'],
+  ['OPERATOR_PORT', 'off'],
   ['SITE_URL', 'example.org'],
   ['SITE_URL', '/blog'],
   ['SITE_URL', '//example.org'],

@@ -167,7 +167,7 @@ function contexts(): { template: string; context: Record<string, unknown> }[] {
   );
   const others: View[] = [
     { name: 'sitemap-index', parts: 2 },
-    { name: 'not-found' },
+    { name: 'not-found', proposals: [] },
     { name: 'error', status: 500, reason: 'Error' },
   ];
   return [...views, ...others].map((view) => {
@@ -208,7 +208,7 @@ describe('the theming guide tells what templates get:', () => {
   test('what each template gets besides', () => {
     const documented = rows(section('docs/theming.md', 'Templates')).flatMap(([file = '', , gets = '']) => {
       const [name = ''] = inlineCodes(file);
-      if (name.includes('partials/') || name.endsWith('layout.njk')) return [];
+      if (/partials\/|layout\.njk|missed\.njk/.test(name)) return [];
       // what is in brackets explains
       return [[name.replace('views/', ''), inlineCodes(gets.replace(/\(.*?\)/g, '')).toSorted()] as const];
     });

@@ -2,6 +2,7 @@ import { inFolder, loadBlog, siteAt } from '../blog.js';
 import { countOf, type Problem } from '../problems.js';
 import { checkDocuments } from '../site/check-documents.js';
 import { checkLock } from '../site/continuity/check-lock.js';
+import { createNearest } from '../site/missing/nearest.js';
 import { checkTemplates } from '../views/check-templates.js';
 import type { Command, CommandContext, ExitCode } from './command.js';
 import { reportProblems } from './report.js';
@@ -19,6 +20,7 @@ export const checkCommand: Command = {
 function check({ config, folders, now, workingDir, write, writeError }: CommandContext): ExitCode {
   const { loaded, problems } = loadBlog({ folders, siteUrl: config.siteUrl, now });
   const site = siteAt(loaded, now());
+  const nearest = createNearest(site.documents);
   // a scheduled post is checked before its day, and so are links to it
   const sites = site === loaded.eventually ? [site] : [site, loaded.eventually];
   const all = [
@@ -26,7 +28,7 @@ function check({ config, folders, now, workingDir, write, writeError }: CommandC
     ...inFolder(folders.content, uniqueProblems(sites.flatMap(checkDocuments))),
     ...inFolder(
       folders.content,
-      checkLock(site, () => []),
+      checkLock(site, (target) => nearest(target).map(({ document }) => document)),
     ),
     ...inFolder(folders.views, checkTemplates(loaded.templates, site)),
   ];

@@ -5,6 +5,7 @@ import { checkCommand } from './check.js';
 import type { Command, CommandOptions, ExitCode, ProcessContext } from './command.js';
 import { explainCommand } from './explain.js';
 import { lockCommand } from './lock.js';
+import { missedCommand } from './missed.js';
 import { serveCommand } from './serve.js';
 
 /** The commands, in the order of the help; a new one begins here. */
@@ -13,6 +14,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   check: checkCommand,
   explain: explainCommand,
   lock: lockCommand,
+  missed: missedCommand,
 };
 
 const OPTIONS: CommandOptions = {

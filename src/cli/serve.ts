@@ -1,8 +1,11 @@
+import type { RequestListener } from 'node:http';
 import { loadBlog, openBlog, type Blog, type BlogOptions, type LoadedBlog } from '../blog.js';
 import { createApp } from '../http/app.js';
 import type { Edition } from '../http/edition.js';
+import { createLedger } from '../http/missed/ledger.js';
+import { createOperatorApp } from '../http/operator/operator-app.js';
 import { countOf } from '../problems.js';
-import { startServer } from '../server.js';
+import { startServer, type RunningServer } from '../server.js';
 import { withBase } from '../urls.js';
 import { changeOrStop, watchFolders } from '../watch.js';
 import type { Command, CommandContext, ExitCode } from './command.js';
@@ -27,17 +30,20 @@ async function serve(context: CommandContext): Promise<ExitCode> {
   if (loaded === null) return isWatching ? 0 : 1;
   const stopped = context.stopped();
   const blog = openBlog(loaded, options);
-  const app = createApp({ current: blog.current, logger, trustProxy: config.trustProxy });
-  let server;
-  try {
-    server = await startServer(app, config.host, config.port);
-  } catch (error) {
-    context.writeError(`perennial: ${error instanceof Error ? error.message : String(error)}\n`);
-    return 1;
-  }
+  const { current } = blog;
+  const ledger = createLedger(now);
+  const clock = (): number => performance.now();
+  const app = createApp({ current, logger, trustProxy: config.trustProxy, ledger, clock });
+  const servers = await startServers(app, createOperatorApp({ current, ledger, logger }), context);
+  if (servers === null) return 1;
+  const { server, operator } = servers;
   logger.info(
-    `${summarise(blog.current(), config.host, server.port)}, loaded in ${Math.round(performance.now() - start)} ms`,
+    `${summarise(current(), config.host, server.port)}, loaded in ${Math.round(performance.now() - start)} ms`,
   );
+  if (operator !== null)
+    logger.info(
+      `${addressOf(config.operatorHost, operator.port)}/missed  for you alone: what is asked for in vain`,
+    );
   const stopWatching = isWatching
     ? await watchFolders(
         Object.values(folders),
@@ -49,8 +55,36 @@ async function serve(context: CommandContext): Promise<ExitCode> {
     : null;
   await stopped;
   await stopWatching?.();
-  await server.stop();
+  await Promise.all([server.stop(), operator?.stop()]);
   return 0;
+}
+
+interface Servers {
+  readonly server: RunningServer;
+  /** Null when the environment asks for none. */
+  readonly operator: RunningServer | null;
+}
+
+/** Listens for readers, and for the operator; null when one of the two cannot be had, which is told. */
+async function startServers(
+  app: RequestListener,
+  operatorApp: RequestListener,
+  { config, writeError }: CommandContext,
+): Promise<Servers | null> {
+  const { host, port, operatorHost, operatorPort } = config;
+  const variables = { port: 'OPERATOR_PORT', host: 'OPERATOR_HOST' };
+  const started: RunningServer[] = [];
+  try {
+    const server = await startServer(app, host, port);
+    started.push(server);
+    const operator =
+      operatorPort === null ? null : await startServer(operatorApp, operatorHost, operatorPort, variables);
+    return { server, operator };
+  } catch (error) {
+    writeError(`perennial: ${error instanceof Error ? error.message : String(error)}\n`);
+    await Promise.all(started.map(({ stop }) => stop()));
+    return null;
+  }
 }
 
 /** Loads the blog; null when it has problems, which are told. While watching, waits until they are mended, or for the stop. */
@@ -98,12 +132,15 @@ function summarise({ site }: Edition, host: string, port: number): string {
   const redirects = [...table.exact.values()].filter(
     (entry) => entry.kind === 'redirect' && entry.rank === 'explicit',
   );
-  const shownHost = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host;
-  const address = `http://${shownHost}:${port}${withBase(settings.address, '/')}`;
   return [
-    address,
+    `${addressOf(host, port)}${withBase(settings.address, '/')}`,
     `  ${countOf(documents.posts.length, 'post')}`,
     `, ${countOf(documents.pages.length, 'page')}`,
     `, ${countOf(redirects.length, 'redirect')}`,
   ].join('');
+}
+
+function addressOf(host: string, port: number): string {
+  const shown = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host;
+  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`;
 }

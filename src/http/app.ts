@@ -4,6 +4,8 @@ import type { Edition } from './edition.js';
 import { handleErrors } from './errors.js';
 import { getAndHeadOnly } from './methods.js';
 import { logRequests } from './request-log.js';
+import type { Ledger } from './missed/ledger.js';
+import { createNotFound } from './missed/not-found.js';
 import { securityHeaders } from './security-headers.js';
 import { servePages } from './pages.js';
 
@@ -12,10 +14,14 @@ export interface AppOptions {
   readonly current: () => Edition;
   readonly logger: Logger;
   readonly trustProxy: boolean | number | string;
+  /** Where addresses that are not there are counted. */
+  readonly ledger: Ledger;
+  /** Milliseconds that never go back, to measure what the 404 page costs. */
+  readonly clock: () => number;
 }
 
 /** The blog as an Express app, without a port. What it answers is in the path table of the current edition. */
-export function createApp({ current, logger, trustProxy }: AppOptions): Express {
+export function createApp({ current, logger, trustProxy, ledger, clock }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   // none for what Express sends, such as redirects; files keep theirs
@@ -24,7 +30,7 @@ export function createApp({ current, logger, trustProxy }: AppOptions): Express 
   if (logger.writes('debug')) app.use(logRequests(logger));
   app.use(securityHeaders(current().site.settings.address));
   app.use(getAndHeadOnly());
-  app.use(servePages(current));
+  app.use(servePages(current, createNotFound({ ledger, clock })));
   app.use(handleErrors(current, logger));
   return app;
 }

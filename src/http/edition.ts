@@ -1,4 +1,5 @@
 import { createCache, type Cache } from '../cache.js';
+import { createNearest, type Nearest } from '../site/missing/nearest.js';
 import type { Site } from '../site/site.js';
 import type { Templates } from '../views/templates.js';
 import type { Answer } from './answers.js';
@@ -7,6 +8,8 @@ import type { Answer } from './answers.js';
 export interface Edition {
   readonly site: Site;
   readonly templates: Templates;
+  /** Proposes documents for addresses that are not there. */
+  readonly nearest: Nearest;
   /** What has been rendered, by address; filled as it is asked for. */
   readonly answers: Map<string, Answer>;
   /** The same for feeds. There are three for each term, with whole posts in them, so not all are kept. */
@@ -22,5 +25,5 @@ export function createEdition(site: Site, templates: Templates): Edition {
     MOST_FEED_BYTES,
     ({ representation }) => representation('identity').body.length,
   );
-  return { site, templates, answers: new Map(), feeds };
+  return { site, templates, nearest: createNearest(site.documents), answers: new Map(), feeds };
 }

@@ -9,15 +9,17 @@ import { createAnswer, sendAnswer, sendRedirect, type Answer } from './answers.j
 import type { Edition } from './edition.js';
 import { HttpError } from './errors.js';
 import { fileAnswer, isKept, sendFile } from './files.js';
+import type { SendNotFound } from './missed/not-found.js';
 
 /** Where the 404 page is kept among the answers; no address is empty. */
 const NOT_FOUND = '';
 
 /** Answers everything that is in the path table, and 404 for the rest. */
-export function servePages(current: () => Edition): RequestHandler {
+export function servePages(current: () => Edition, sendNotFound: SendNotFound): RequestHandler {
   return function servePages(request, response, next) {
     const edition = current();
-    const found = resolve(edition.site.table, readTarget(request.url));
+    const target = readTarget(request.url);
+    const found = resolve(edition.site.table, target);
     switch (found.kind) {
       case 'live':
         sendLive(request, response, next, edition, found.entry);
@@ -29,7 +31,7 @@ export function servePages(current: () => Edition): RequestHandler {
         sendAnswer(request, response, goneAnswer(edition, found.status), found.status);
         return;
       case 'missing':
-        sendAnswer(request, response, answerFor(edition, NOT_FOUND, { name: 'not-found' }), 404);
+        sendNotFound(request, response, edition, target, () => notFoundAnswer(edition));
         return;
       case 'malformed':
         next(new HttpError(400));
@@ -37,9 +39,14 @@ export function servePages(current: () => Edition): RequestHandler {
   };
 }
 
+/** The 404 page that proposes nothing. */
+function notFoundAnswer(edition: Edition): Answer {
+  return answerFor(edition, NOT_FOUND, { name: 'not-found', proposals: [] });
+}
+
 /** The page of an address that is gone for good; kept by its status. */
 function goneAnswer(edition: Edition, status: GoneStatus): Answer {
-  if (status === 404) return answerFor(edition, NOT_FOUND, { name: 'not-found' });
+  if (status === 404) return notFoundAnswer(edition);
   const reason = STATUS_CODES[status] ?? 'Gone';
   return answerFor(edition, String(status), { name: 'error', status, reason });
 }

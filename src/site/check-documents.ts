@@ -3,7 +3,10 @@ import type { Page, Post } from '../content/documents/document.js';
 import { SETTINGS_FILE } from '../content/settings.js';
 import { describe, type Problem } from '../problems.js';
 import { decodePath, splitPath } from '../urls.js';
+import type { Entry } from './addresses/path-table.js';
 import { resolve } from './addresses/resolve.js';
+import { createNearby } from './missing/nearest.js';
+import type { Place } from './missing/names.js';
 import type { Site } from './site.js';
 
 /** Links, anchors and images of a finished site that lead nowhere, and text that does not show as it was meant. Renders every document; empty means good. */
@@ -112,23 +115,23 @@ function anchorMistake(site: Site, document: Post | Page, fragment: string): Mis
 /** Names the address that was probably meant. */
 type Propose = (path: string) => string;
 
-/** After so many there is no point in guessing, and a check of a freshly moved blog must not take hours. */
-const MOST_PROPOSALS = 200;
+/** A wrong guess wastes an author's time. */
+const LEAST_CONFIDENCE = 0.5;
 
 function createProposer(site: Site): Propose {
-  const pages = [...site.table.exact.values()].flatMap((entry) => (entry.kind === 'page' ? entry.path : []));
-  const proposals = new Map<string, string>();
+  const find = createNearby(() => [...site.table.exact.values()].flatMap(placeOf));
   return (path) => {
-    const known = proposals.get(path);
-    if (known !== undefined || proposals.size >= MOST_PROPOSALS) return known ?? NO_PROPOSAL;
-    const reach = Math.max(3, path.length / 4);
-    const similar = pages.filter((page) => Math.abs(page.length - path.length) <= reach);
-    const nearest = similar.length === 0 ? null : closest(path, similar);
-    const isNear = nearest !== null && distance(path, nearest) <= reach;
-    const proposal = isNear ? `Did you mean ${nearest}?` : NO_PROPOSAL;
-    proposals.set(path, proposal);
-    return proposal;
+    const [nearest] = find(path);
+    return nearest !== undefined && nearest.confidence >= LEAST_CONFIDENCE
+      ? `Did you mean ${nearest.place.path}?`
+      : NO_PROPOSAL;
   };
+}
+
+/** Lists count, but only their first pages. */
+function placeOf(entry: Entry): Place[] {
+  if (entry.kind !== 'page' || ('number' in entry.view && entry.view.number > 1)) return [];
+  return [{ path: entry.path, document: 'document' in entry.view ? entry.view.document : null }];
 }
 
 const NO_PROPOSAL = 'Correct the address, or remove the link.';

@@ -27,5 +27,5 @@ export type View =
   | { readonly name: 'sitemap'; readonly sitemap: Sitemap }
   | { readonly name: 'sitemap-index'; readonly parts: number }
   | { readonly name: 'robots' }
-  | { readonly name: 'not-found' }
+  | { readonly name: 'not-found'; readonly proposals: readonly (Post | Page)[] }
   | { readonly name: 'error'; readonly status: number; readonly reason: string };

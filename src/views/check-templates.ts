@@ -18,7 +18,7 @@ export function checkTemplates(templates: Templates, site: Site): readonly Probl
   });
   const views: readonly { view: View; path: string }[] = [
     ...pages,
-    { view: { name: 'not-found' }, path: '' },
+    { view: { name: 'not-found', proposals: site.documents.posts.slice(0, 1) }, path: '' },
     { view: { name: 'error', status: 500, reason: 'Internal Server Error' }, path: '' },
   ];
   return views.flatMap(({ view, path }) => {

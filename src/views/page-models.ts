@@ -75,11 +75,12 @@ export function modelOf(site: Site, view: View): PageModel {
     case 'robots':
       return { template: 'robots.txt.njk', type: TEXT, data: { origin: site.settings.address.origin } };
     case 'not-found': {
-      const posts = summaries(site, site.documents.posts.slice(0, NEWEST));
+      // the newest posts are for those whom no proposal helps
+      const newest = view.proposals.length === 0 ? site.documents.posts.slice(0, NEWEST) : [];
       return {
         template: 'not-found.njk',
         head: { heading: 'Page not found', ...ERROR_HEAD },
-        data: { posts },
+        data: { proposals: lines(site, view.proposals), posts: lines(site, newest) },
       };
     }
     case 'error': {
@@ -168,9 +169,17 @@ function feedPageModel(site: Site, format: FeedFormat, term: Term | null): PageM
 
 /** Only title and date of each post: all of them are on one page. */
 function archiveModel(site: Site): PageModel {
-  const link = (post: Post) => ({ title: post.title, url: site.documents.pathOf(post), date: post.date });
-  const years = postsByYear(site).map(({ year, posts }) => ({ year, posts: posts.map(link) }));
+  const years = postsByYear(site).map(({ year, posts }) => ({ year, posts: lines(site, posts) }));
   return { template: 'archive.njk', head: { heading: 'Archive' }, data: { years } };
+}
+
+/** What a list of single lines shows. */
+function lines(site: Site, documents: readonly (Post | Page)[]) {
+  return documents.map((document) => ({
+    title: document.title,
+    url: site.documents.pathOf(document),
+    date: document.date,
+  }));
 }
 
 function summaries(site: Site, posts: readonly Post[]) {

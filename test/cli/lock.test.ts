@@ -97,6 +97,15 @@ describe('check, once addresses are recorded,', () => {
     expect((await runCommand(['check'], await recorded())).code).toBe(0);
   });
 
+  test('tells posts that were renamed together apart by their names', async () => {
+    const content = await recorded();
+    renameSync(join(content, 'posts/winter.md'), join(content, 'posts/winter-days.md'));
+    renameSync(join(content, 'posts/autumn-leaves.md'), join(content, 'posts/leaves-of-autumn.md'));
+    const { errors } = await runCommand(['check'], content);
+    expect(errors).toMatch(/\/posts\/winter no longer resolves\n.*posts\/winter-days\.md/);
+    expect(errors).toMatch(/\/posts\/autumn-leaves no longer resolves\n.*posts\/leaves-of-autumn\.md/);
+  });
+
   test('fails after a post was renamed, with the line that mends it', async () => {
     const content = await recorded();
     renameSync(join(content, 'posts/winter.md'), join(content, 'posts/snow.md'));

@@ -136,6 +136,51 @@ describe('serve', () => {
   });
 });
 
+describe("the operator's listener", () => {
+  test('has what was asked for in vain, on a port of its own, and a second line says where', async () => {
+    const { port, output, says, process, ended } = await started([], { OPERATOR_PORT: '0' });
+    const [line, operatorPort = ''] = await says(/^http:\/\/localhost:(\d+)\/missed .*\n/m);
+    expect(output().split('\n')).toHaveLength(3);
+    expect(output().endsWith(line)).toBe(true);
+    await get(port, '/blog/hello');
+    expect((await get(port, '/missed')).status).toBe(404);
+    const report = JSON.parse((await get(Number(operatorPort), '/missed.json')).text) as object;
+    expect(report).toMatchObject({
+      missed: [
+        { path: '/blog/hello', hits: 1 },
+        { path: '/missed', hits: 1 },
+      ],
+    });
+    const printed = await run(installation, ['missed'], { OPERATOR_PORT: operatorPort });
+    expect(printed.code).toBe(0);
+    expect(printed.output).toContain(
+      'in place of its redirect_from:\nredirect_from:\n  - /old\n  - /older\n  - /blog/hello\n',
+    );
+    process.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    await expect(get(Number(operatorPort), '/healthz')).rejects.toThrow();
+  });
+
+  test('ends the program when its port is taken, and names the variable', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const { code, output, errors } = await run(installation, [], { OPERATOR_PORT: String(port) });
+    other.close();
+    expect({ code, output }).toEqual({ code: 1, output: '' });
+    expect(errors).toBe(
+      `perennial: port ${port} is taken by another program; set OPERATOR_PORT to another one (0 picks a free one)\n`,
+    );
+  });
+
+  test('ends the program when OPERATOR_HOST is no address of this machine', async () => {
+    const env = { OPERATOR_PORT: '0', OPERATOR_HOST: '192.0.2.1' };
+    const { code, errors } = await run(installation, [], env);
+    expect(code).toBe(1);
+    expect(errors).toContain('OPERATOR_HOST 192.0.2.1 is not an address of this machine');
+  });
+});
+
 describe('stopping', () => {
   const openConnection = async (port: number, request: string): Promise<Socket> => {
     const socket = connect(port, '127.0.0.1');

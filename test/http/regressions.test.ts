@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { load } from 'cheerio';
 import request from 'supertest';
 import { createApp } from '../../src/http/app.js';
+import { createLedger } from '../../src/http/missed/ledger.js';
 import { createLogger } from '../../src/logger.js';
 import { ConfigError, readConfig } from '../../src/config.js';
 import {
@@ -14,6 +15,7 @@ import {
   post,
   problemsOf,
   SITE_YAML,
+  NOW,
 } from '../support/blog.js';
 import { makeFolder, writeFiles, type Files } from '../support/folder.js';
 import { parseFeed } from '../support/documents.js';
@@ -81,6 +83,8 @@ test.each(['10.0.0.0/99', '10.0.0.0/0', '10.0.0.0/33', '::1/129', '::1/0'])(
         current: makeBlog({}).current,
         logger: createLogger('silent', () => undefined),
         trustProxy: readConfig({ TRUST_PROXY: value }, '').trustProxy,
+        ledger: createLedger(() => NOW),
+        clock: () => 0,
       });
     try {
       start();

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Express } from 'express';
 import { loadBlog, openBlog, type Blog, type BlogOptions } from '../../src/blog.js';
 import { createApp } from '../../src/http/app.js';
+import { createLedger, type Ledger } from '../../src/http/missed/ledger.js';
 import { createLogger } from '../../src/logger.js';
 import type { Problem } from '../../src/problems.js';
 import { makeFolder, type Files } from './folder.js';
@@ -69,7 +70,8 @@ export function makeApp(files: Files, options: TestBlogOptions = {}, lines: stri
   return appFor(makeBlog(files, options), lines);
 }
 
-export function appFor(blog: Blog, lines: string[] = []): Express {
+export function appFor(blog: Blog, lines: string[] = [], ledger: Ledger = createLedger(() => NOW)): Express {
   const logger = createLogger('debug', (line) => lines.push(line));
-  return createApp({ current: blog.current, logger, trustProxy: false });
+  // a clock that stands still: no test depends on the speed of the machine
+  return createApp({ current: blog.current, logger, trustProxy: false, ledger, clock: () => 0 });
 }

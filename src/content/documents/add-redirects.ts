@@ -144,7 +144,7 @@ function textBefore(source: string, at: number): string {
 }
 
 /** Plain where no reader of YAML can take it for anything else, in a flow list too; else in double quotes. */
-function quoteForYaml(path: string): string {
+export function quoteForYaml(path: string): string {
   if (/^\/[\p{L}\p{N}/_.~%+=&?;@$!*()-]*$/u.test(path)) return path;
   return JSON.stringify(path).replace(
     /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g,

@@ -1,6 +1,8 @@
 import type { Page, Post } from '../../content/documents/document.js';
 import { LOCK_FILE, type LockedAddress } from '../../content/urls-lock.js';
 import type { Problem } from '../../problems.js';
+import type { SiteAddress } from '../../urls.js';
+import { mendingOf } from '../missing/mending.js';
 import { resolve } from '../addresses/resolve.js';
 import type { Site } from '../site.js';
 
@@ -22,18 +24,23 @@ export function checkLock(site: Site, nearest: FindNearest): readonly Problem[] 
     const near = nearest(address.target);
     const likely = near.find((document) => renamed.includes(document));
     const document = likely ?? (renamed.length === 1 ? renamed[0] : near[0]);
-    return problemOf(address, document ?? null);
+    return problemOf(address, document ?? null, site.settings.address);
   });
 }
 
-function problemOf({ target, line }: LockedAddress, document: Post | Page | null): Problem {
+function problemOf(
+  { target, line }: LockedAddress,
+  document: Post | Page | null,
+  address: SiteAddress,
+): Problem {
   const gone = `If it is gone on purpose, add to content/_redirects the line "${target} 410".`;
-  const mended = document === null ? '' : `${mendingLine(document, target)}\n    `;
+  const mended = document === null ? '' : `${mendingLine(document, target, address)}\n    `;
   return { file: LOCK_FILE, line, message: `${target} no longer resolves`, hint: `${mended}${gone}` };
 }
 
-function mendingLine({ file, redirectFrom }: Post | Page, target: string): string {
-  return redirectFrom.length === 0
-    ? `If it has become ${file}, add to its front matter the line "redirect_from: ${target}".`
-    : `If it has become ${file}, add below its redirect_from the line "  - ${target}".`;
+function mendingLine(document: Post | Page, target: string, address: SiteAddress): string {
+  const { file, place, lines } = mendingOf(document, [target], address);
+  return lines.length === 1
+    ? `If it has become ${file}, add ${place} the line "${lines.join('')}".`
+    : `If it has become ${file}, write ${place}:\n${lines.map((line) => `      ${line}`).join('\n')}`;
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { loadBlog, openBlog, type Blog, type BlogOptions } from '../../../src/blog.js';
 import { createApp } from '../../../src/http/app.js';
+import { createLedger } from '../../../src/http/missed/ledger.js';
 import { createLogger } from '../../../src/logger.js';
 import { startServer } from '../../../src/server.js';
 
@@ -38,7 +39,10 @@ export function pagesOfEachKind(): Address[] {
 export async function startRealSite(): Promise<RealSite> {
   const { current } = openRealBlog();
   const logger = createLogger('silent', () => undefined);
-  const server = await startServer(createApp({ current, logger, trustProxy: false }), '127.0.0.1', 0);
+  const ledger = createLedger(() => new Date());
+  const clock = (): number => performance.now();
+  const app = createApp({ current, logger, trustProxy: false, ledger, clock });
+  const server = await startServer(app, '127.0.0.1', 0);
   return { origin: `http://127.0.0.1:${server.port}`, stop: server.stop };
 }
 

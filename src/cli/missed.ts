@@ -1,0 +1,170 @@
+import { isNativeError } from 'node:util/types';
+import * as v from 'valibot';
+import type { Config } from '../config.js';
+import { countOf } from '../problems.js';
+import type { Command, CommandContext, ExitCode } from './command.js';
+
+export const missedCommand: Command = {
+  summary: "List the addresses that a running blog was asked for in vain, from its operator's listener.",
+  usage: '[ADDRESS]',
+  operands: [0, 1],
+  options: { json: { type: 'boolean' } },
+  optionSummaries: { json: 'Print the report as JSON.' },
+  run: missed,
+};
+
+const TIME_LIMIT_MS = 10_000;
+/** A full report has about 2 MB. */
+const MOST_BYTES = 16_000_000;
+
+const count = v.pipe(v.number(), v.integer());
+const time = v.pipe(v.string(), v.isoTimestamp());
+const reportSchema = v.object({
+  since: time,
+  hits: count,
+  missed: v.array(
+    v.object({
+      path: v.string(),
+      hits: count,
+      first: time,
+      last: time,
+      referrer: v.nullable(v.string()),
+      nearest: v.nullable(
+        v.object({ title: v.string(), path: v.string(), file: v.string(), confidence: v.number() }),
+      ),
+    }),
+  ),
+  mending: v.array(v.object({ file: v.string(), place: v.string(), lines: v.array(v.string()) })),
+  noise: v.object({ hits: count, paths: v.array(v.object({ path: v.string(), hits: count })) }),
+});
+type Report = v.InferOutput<typeof reportSchema>;
+
+/** `perennial missed`: asks a running server. Exit code 1 when it gives no report, 2 when it is not known where it is. */
+async function missed(context: CommandContext): Promise<ExitCode> {
+  const { config, operands, options, write, writeError } = context;
+  const address = operands[0] === undefined ? ownAddress(config) : readAddress(operands[0]);
+  if (address === null) {
+    writeError(
+      operands[0] === undefined
+        ? 'perennial: where is the server? Name the address of its operator listener, http://127.0.0.1:9000, or set OPERATOR_PORT.\n'
+        : `perennial: ${JSON.stringify(operands[0])} is not an address such as http://127.0.0.1:9000\n`,
+    );
+    return 2;
+  }
+  const report = await fetchReport(new URL('/missed.json', address));
+  if (typeof report === 'string') {
+    writeError(
+      `perennial: ${address} ${report}\nIs the server running, with OPERATOR_PORT set to the port of this address?\n`,
+    );
+    return 1;
+  }
+  write(options['json'] === true ? `${JSON.stringify(report, null, 2)}\n` : showReport(report));
+  return 0;
+}
+
+function ownAddress({ operatorHost, operatorPort }: Config): string | null {
+  // nobody can tell which port a server picked for 0
+  if (operatorPort === null || operatorPort === 0) return null;
+  const host = ['0.0.0.0', '::'].includes(operatorHost) ? '127.0.0.1' : operatorHost;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${operatorPort}`;
+}
+
+function readAddress(text: string): string | null {
+  const url = text.includes('://') ? text : `http://${text}`;
+  return /^https?:/i.test(url) && URL.canParse(url) ? new URL(url).origin : null;
+}
+
+/** The report, or what is wrong, to follow the address. */
+async function fetchReport(url: URL): Promise<Report | string> {
+  let text: string;
+  try {
+    const response = await fetch(url, {
+      headers: { accept: 'application/json', connection: 'close' },
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIME_LIMIT_MS),
+    });
+    if (response.status !== 200) return `answers with status ${response.status}, and not with a report`;
+    text = await readText(response);
+  } catch (error) {
+    return isNativeError(error) && error.name === 'TimeoutError'
+      ? `does not answer within ${TIME_LIMIT_MS / 1000} seconds`
+      : `cannot be reached: ${reasonOf(error)}`;
+  }
+  const report = v.safeParse(v.pipe(v.string(), v.parseJson(), reportSchema), text);
+  return report.success ? report.output : 'answers, but not with a report';
+}
+
+/** What is too long is cut, and so is no JSON. */
+async function readText({ body }: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes > MOST_BYTES) break;
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+/** `fetch` says "fetch failed", and why in its cause. */
+function reasonOf(error: unknown): string {
+  const cause = isNativeError(error) ? (error.cause ?? error) : error;
+  if (!isNativeError(cause)) return String(cause);
+  // several addresses were tried
+  return 'code' in cause && cause.message === '' ? String(cause.code) : cause.message;
+}
+
+function showReport({ since, hits, missed: misses, mending, noise }: Report): string {
+  const noiseLine = `${countOf(noise.hits, 'request')} of programs that look for holes`;
+  const head = `${countOf(hits, 'request')} since ${toMinute(since)} UTC for what is not there, and ${noiseLine}\n`;
+  if (misses.length === 0) return `${head}\nNothing is missing.\n`;
+  const rows = misses.map(({ path, hits: times, first, last, nearest, referrer }) => [
+    String(times),
+    visible(path),
+    toMinute(first),
+    toMinute(last),
+    nearest === null ? '-' : `${visible(nearest.path)} (${Math.round(nearest.confidence * 100)} %)`,
+    visible(referrer ?? '-'),
+  ]);
+  const blocks = mending.map(
+    ({ file, place, lines }) =>
+      `${visible(file)}, ${place}:\n${lines.map((line) => `${visible(line)}\n`).join('')}`,
+  );
+  return [head, table(HEADINGS, rows), ...blocks].join('\n');
+}
+
+const HEADINGS = ['hits', 'address', 'first', 'last', 'nearest', 'linked from'];
+
+/** A longer cell pushes only its own line out of the columns. */
+const WIDEST = 60;
+
+/** Columns two spaces apart; numbers, which come first, stand at the right. */
+function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = headings.map((_heading, column) =>
+    [headings, ...rows].reduce(
+      (width, row) => Math.max(width, Math.min(WIDEST, (row[column] ?? '').length)),
+      0,
+    ),
+  );
+  const show = (row: readonly string[]): string =>
+    row
+      .map((cell, column) =>
+        column === 0 ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+      )
+      .join('  ')
+      .trimEnd();
+  return [headings, ...rows].map((row) => `${show(row)}\n`).join('');
+}
+
+/** A path comes from anyone: what would steer the terminal, or turn the direction of text, is shown as its number. */
+function visible(text: string): string {
+  return text.toWellFormed().replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => {
+    const number = character.codePointAt(0) ?? 0;
+    return `\\u{${number.toString(16)}}`;
+  });
+}
+
+/** `2026-06-01 12:00` */
+function toMinute(timestamp: string): string {
+  return timestamp.slice(0, 16).replace('T', ' ');
+}

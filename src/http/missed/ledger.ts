@@ -1,0 +1,96 @@
+import { isNoise } from '../../site/missing/noise.js';
+import { splitPath } from '../../urls.js';
+import { createTopList } from './top-list.js';
+
+/** An address that was asked for and is not there. */
+export interface MissedPath {
+  /** As it was sent; of a query only what may be part of an old address. */
+  readonly path: string;
+  /** At least so many. */
+  readonly hits: number;
+  readonly first: Date;
+  readonly last: Date;
+  /** A page that links there, the newest that was named; null when none was. */
+  readonly referrer: string | null;
+}
+
+/** Probes for holes of some program, which nobody ever linked to. */
+export interface Noise {
+  readonly hits: number;
+  readonly paths: readonly { readonly path: string; readonly hits: number }[];
+}
+
+/** What was asked for in vain since the process began; outlives reloads. At most some 3 MB, whatever is asked. */
+export interface Ledger {
+  readonly since: Date;
+  readonly add: (miss: { readonly target: string; readonly referrer: string | null }) => void;
+  /** The most missed first, at most 1,000; without noise. */
+  readonly missed: () => readonly MissedPath[];
+  readonly noise: () => Noise;
+  /** Of all misses but noise, those too that are not in the list any more. */
+  readonly hits: () => number;
+}
+
+const MOST_SHOWN = 1000;
+/** More are counted than shown, so that what a flood of random addresses pushes out was rare. */
+const MOST_COUNTED = 2000;
+const MOST_NOISE = 100;
+const MOST_NOISE_SHOWN = 10;
+const MOST_CHARACTERS = 512;
+
+/** Parameters that told pages apart in older systems; others, such as `utm_source`, would make one address many. */
+const TELLING_PARAMETER =
+  /^(?:p|page_id|attachment_id|post|postid|id|cat|article|story|entry|nid|name|title|page|tag)$/i;
+
+/** An empty ledger. */
+export function createLedger(now: () => Date): Ledger {
+  const missed = createTopList<Omit<MissedPath, 'path' | 'hits'>>(MOST_COUNTED);
+  const noise = createTopList<null>(MOST_NOISE);
+  const hits = { missed: 0, noise: 0 };
+  return {
+    since: now(),
+    add: ({ target, referrer }) => {
+      if (isNoise(target)) {
+        hits.noise += 1;
+        noise.count(ownText(splitPath(target).path), () => null);
+        return;
+      }
+      hits.missed += 1;
+      const last = now();
+      const from = referrer === null ? null : readReferrer(referrer);
+      missed.count(ownText(addressOf(target)), (kept) => ({
+        first: kept?.first ?? last,
+        last,
+        referrer: from ?? kept?.referrer ?? null,
+      }));
+    },
+    missed: () =>
+      missed.top(MOST_SHOWN).map(({ key, hits: times, value }) => ({ path: key, hits: times, ...value })),
+    noise: () => ({
+      hits: hits.noise,
+      paths: noise.top(MOST_NOISE_SHOWN).map(({ key, hits: times }) => ({ path: key, hits: times })),
+    }),
+    hits: () => hits.missed,
+  };
+}
+
+function addressOf(target: string): string {
+  const { path, query } = splitPath(target);
+  const telling = query
+    .slice(1, MOST_CHARACTERS)
+    .split('&')
+    .filter((parameter) => TELLING_PARAMETER.test(parameter.split('=')[0] ?? ''));
+  return telling.length === 0 ? path : `${path}?${telling.join('&')}`;
+}
+
+/** Where a link stands: its query may tell of the person who followed it, and is left out. */
+function readReferrer(text: string): string | null {
+  if (text.length > 2 * MOST_CHARACTERS || !/^https?:\/\//i.test(text) || !URL.canParse(text)) return null;
+  const { origin, pathname } = new URL(text);
+  return ownText(`${origin}${pathname}`);
+}
+
+/** A copy that is cut: a part of a string would keep the whole in memory. */
+function ownText(text: string): string {
+  return Buffer.from(text.slice(0, MOST_CHARACTERS)).toString();
+}

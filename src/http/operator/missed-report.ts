@@ -1,0 +1,63 @@
+import { resolve } from '../../site/addresses/resolve.js';
+import { mendingOf, type Mending } from '../../site/missing/mending.js';
+import type { Proposal } from '../../site/missing/nearest.js';
+import type { Edition } from '../edition.js';
+import type { Ledger, MissedPath, Noise } from '../missed/ledger.js';
+
+/** What was asked for in vain, and how to mend it. */
+export interface MissedReport {
+  readonly since: Date;
+  /** Every miss but noise, also of addresses that are not in the list. */
+  readonly hits: number;
+  /** The most missed first; only what is still missing. */
+  readonly missed: readonly (MissedPath & { readonly nearest: NearestDocument | null })[];
+  /** Lines for the addresses whose nearest document is likely, by file. */
+  readonly mending: readonly Mending[];
+  readonly noise: Noise;
+}
+
+export interface NearestDocument {
+  readonly title: string;
+  readonly path: string;
+  readonly file: string;
+  /** From 0 to 1. */
+  readonly confidence: number;
+}
+
+/** Below it a line would more often be wrong than right. */
+const LEAST_CONFIDENCE = 0.6;
+
+/** Looks at the ledger with the site of now: what a reload has mended is left out. */
+export function missedReport(ledger: Ledger, { site, nearest }: Edition): MissedReport {
+  const lost = ledger.missed().filter(({ path }) => resolve(site.table, path).kind === 'missing');
+  const found = lost.map((miss) => ({ miss, proposal: nearest(miss.path)[0] ?? null }));
+  return {
+    since: ledger.since,
+    hits: ledger.hits(),
+    missed: found.map(({ miss, proposal }) => ({ ...miss, nearest: toNearest(proposal) })),
+    mending: [...byDocument(found)].map(([document, targets]) =>
+      mendingOf(document, targets, site.settings.address),
+    ),
+    noise: ledger.noise(),
+  };
+}
+
+/** The addresses that are likely those of a document. */
+function byDocument(
+  found: readonly { readonly miss: MissedPath; readonly proposal: Proposal | null }[],
+): ReadonlyMap<Proposal['document'], readonly string[]> {
+  const targets = new Map<Proposal['document'], string[]>();
+  for (const { miss, proposal } of found) {
+    if (proposal === null || proposal.confidence < LEAST_CONFIDENCE) continue;
+    const known = targets.get(proposal.document);
+    if (known === undefined) targets.set(proposal.document, [miss.path]);
+    else known.push(miss.path);
+  }
+  return targets;
+}
+
+function toNearest(proposal: Proposal | null): NearestDocument | null {
+  if (proposal === null) return null;
+  const { document, path, confidence } = proposal;
+  return { title: document.title, path, file: document.file, confidence: Math.round(confidence * 100) / 100 };
+}

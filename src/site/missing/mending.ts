@@ -1,0 +1,37 @@
+import { quoteForYaml } from '../../content/documents/add-redirects.js';
+import type { Page, Post } from '../../content/documents/document.js';
+import type { SiteAddress } from '../../urls.js';
+
+/** What makes a document answer old addresses. */
+export interface Mending {
+  readonly file: string;
+  /** Completes "add": `to its front matter`, `below its redirect_from`, `in place of its redirect_from`. */
+  readonly place: string;
+  readonly lines: readonly string[];
+}
+
+/** The lines that let a document claim old addresses (request targets of this site). */
+export function mendingOf(
+  { file, redirectFrom, lineOf }: Post | Page,
+  targets: readonly string[],
+  { origin, base }: SiteAddress,
+): Mending {
+  // beside a site under a path there may be others on the same host
+  const added = targets.map((target) => (target.startsWith(`${base}/`) ? target : `${origin}${target}`));
+  const listed = (entries: readonly string[]): string[] =>
+    entries.map((entry) => `  - ${quoteForYaml(entry)}`);
+  if (redirectFrom.length === 0) {
+    const [only = '', ...more] = added;
+    const lines =
+      more.length === 0 ? [`redirect_from: ${quoteForYaml(only)}`] : ['redirect_from:', ...listed(added)];
+    return { file, place: 'to its front matter', lines };
+  }
+  // one address, or a list in brackets, cannot go on in the next line
+  return lineOf(['redirect_from', 0]) > lineOf(['redirect_from'])
+    ? { file, place: 'below its redirect_from', lines: listed(added) }
+    : {
+        file,
+        place: 'in place of its redirect_from',
+        lines: ['redirect_from:', ...listed([...redirectFrom, ...added])],
+      };
+}

@@ -1,0 +1,161 @@
+import { distance } from 'fastest-levenshtein';
+import type { Page, Post } from '../../content/documents/document.js';
+import type { Documents } from '../documents.js';
+import { collectNames, type Names, type Place } from './names.js';
+import { readTrace, type Period, type Trace } from './read-trace.js';
+import { createSpellingIndex, type SpellingIndex } from './spelling-index.js';
+import { createWordIndex, type WordIndex } from './word-index.js';
+
+/** Why something is near: the same id, the same slug elsewhere, the same words, nearly the same letters. */
+export type Reason = 'id' | 'slug' | 'words' | 'spelling';
+
+/** A place that may be what was meant. */
+export interface Nearby<P extends Place = Place> {
+  readonly place: P;
+  /**
+   * From 0.9 on, the same id or slug, and of one place alone; from 0.6 on, most words, or a typing mistake;
+   * below, worth showing to a person.
+   */
+  readonly confidence: number;
+  readonly reason: Reason;
+}
+
+/** A document that may be what was meant. */
+export interface Proposal {
+  readonly document: Post | Page;
+  readonly path: string;
+  /** As in `Nearby`. */
+  readonly confidence: number;
+  readonly reason: Reason;
+}
+
+/** The nearest documents to an address, at most three, best first; only plausible ones. */
+export type Nearest = (target: string) => readonly Proposal[];
+
+const MOST = 3;
+const LEAST_CONFIDENCE = 0.3;
+const SAME_ID = 0.95;
+const SAME_SLUG = 0.95;
+/** Another date stands in the address, or several have the slug: nobody should be sent there unasked. */
+const SAME_SLUG_IN_DOUBT = 0.85;
+const ALL_WORDS = 0.88;
+const SAME_LETTERS = 0.89;
+/** Too little to change an order, but that of equals. */
+const SAME_DATE = 0.005;
+
+/** Proposes documents for addresses that are missing. The index is made at the first question. */
+export function createNearest(documents: Documents): Nearest {
+  const find = createNearby(() =>
+    [...documents.posts, ...documents.pages].map((document) => ({
+      document,
+      path: documents.pathOf(document),
+    })),
+  );
+  return (target) =>
+    find(target).map(({ place: { document, path }, confidence, reason }) => ({
+      document,
+      path,
+      confidence,
+      reason,
+    }));
+}
+
+/** The same for anything that has an address. `places` is asked once, at the first question. */
+export function createNearby<P extends Place>(
+  places: () => readonly P[],
+): (target: string) => readonly Nearby<P>[] {
+  let index: Index<P> | null = null;
+  return (target) => {
+    index ??= createIndex(places());
+    return findNearby(index, readTrace(target));
+  };
+}
+
+interface Index<P> {
+  readonly places: readonly P[];
+  readonly names: Omit<Names, 'words'>;
+  readonly words: WordIndex;
+  readonly spelling: SpellingIndex;
+}
+
+function createIndex<P extends Place>(places: readonly P[]): Index<P> {
+  const { words, ...names } = collectNames(places);
+  return {
+    places,
+    names,
+    words: createWordIndex(words),
+    spelling: createSpellingIndex(names.letters),
+  };
+}
+
+interface Found {
+  readonly confidence: number;
+  readonly reason: Reason;
+}
+
+function findNearby<P extends Place>(index: Index<P>, trace: Trace): Nearby<P>[] {
+  const { places, names } = index;
+  const best = new Map<number, Found>();
+  const add = (place: number, found: Found): void => {
+    if (found.confidence > (best.get(place)?.confidence ?? LEAST_CONFIDENCE)) best.set(place, found);
+  };
+  for (const id of trace.ids) {
+    const place = names.ids.get(id);
+    if (place !== undefined && place !== null) add(place, { confidence: SAME_ID, reason: 'id' });
+  }
+  if (trace.name.letters !== '') findByName(index, trace, add);
+  return [...best]
+    .flatMap(([number, found]) => {
+      const place = places[number];
+      if (place === undefined) return [];
+      const bonus = isWithin(trace.period, place) === true ? SAME_DATE : 0;
+      return [{ place, ...found, confidence: found.confidence + bonus }];
+    })
+    .sort((a, b) => b.confidence - a.confidence)
+    .slice(0, MOST);
+}
+
+function findByName<P extends Place>(
+  { places, names, words, spelling }: Index<P>,
+  trace: Trace,
+  add: (place: number, found: Found) => void,
+): void {
+  const { letters } = trace.name;
+  const asked = words.ask(trace.name.words);
+  const same: number[] = [];
+  for (const name of new Set([...spelling.candidates(letters), ...words.candidates(asked)])) {
+    const place = names.placeOf[name] ?? 0;
+    const likeness = words.likeness(asked, name);
+    if (names.letters[name] === letters && likeness > 0.999) {
+      same.push(name);
+      continue;
+    }
+    add(place, { confidence: ALL_WORDS * likeness, reason: 'words' });
+    add(place, { confidence: spellingConfidence(letters, names.letters[name] ?? ''), reason: 'spelling' });
+  }
+  const slugs = same.filter((name) => names.isTitle[name] === 0);
+  const owners = [...new Set((slugs.length > 0 ? slugs : same).map((name) => names.placeOf[name] ?? 0))];
+  const dated = owners.filter((place) => isWithin(trace.period, places[place]) === true);
+  const certain = dated.length > 0 ? dated : owners;
+  for (const place of owners) {
+    const isCertain =
+      certain.length === 1 && certain[0] === place && isWithin(trace.period, places[place]) !== false;
+    add(place, { confidence: isCertain ? SAME_SLUG : SAME_SLUG_IN_DOUBT, reason: 'slug' });
+  }
+}
+
+/** 0 when more letters differ than by a typing mistake or two. */
+function spellingConfidence(asked: string, name: string): number {
+  const length = Math.max(asked.length, name.length);
+  const most = length < 4 ? 0 : length < 5 ? 1 : Math.max(2, Math.floor(length / 6));
+  if (Math.abs(asked.length - name.length) > most) return 0;
+  const mistakes = distance(asked, name);
+  return mistakes > most ? 0 : SAME_LETTERS - mistakes / length;
+}
+
+/** Whether a document is of the time that an address names; null when one of them has none. */
+function isWithin(period: Period | null, place: Place | undefined): boolean | null {
+  const date = place?.document?.date ?? null;
+  if (period === null || date === null) return null;
+  return date.getTime() >= period.from && date.getTime() < period.to;
+}

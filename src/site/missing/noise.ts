@@ -1,0 +1,35 @@
+import { decodePathLeniently, splitPath } from '../../urls.js';
+
+/** What programs that look for holes ask for, in a decoded path in lower case. */
+const PROBES: readonly RegExp[] = [
+  // doors of WordPress and others; any other .php may have been a page
+  /\/(?:wp-login|wp-cron|wp-config|wp-signup|wp-trackback|wp-links-opml|xmlrpc|wlwmanifest|phpinfo|adminer|eval-stdin)\.\w+/,
+  /\/wp-(?:content|includes)\/.*\.php$/,
+  /\/(?:wp-admin|wp-includes|wp-json|cgi-bin|phpmyadmin|myadmin|phpunit|_ignition|_profiler|server-status|boaform|hnap1|geoserver|autodiscover)(?:$|[/.])/,
+  /^\/(?:actuator|administrator|solr\/admin|owa\/auth|ecp\/|telescope\/requests|manager\/html|vendor\/(?:phpunit|laravel))(?:$|\/)/,
+  // secrets; /.well-known/ is asked for in good faith
+  /\/\.(?!well-known(?:\/|$))[^/.]/,
+  /\/(?:id_rsa|web\.config|docker-compose\.ya?ml|composer\.(?:json|lock)|package(?:-lock)?\.json|secrets?\.(?:json|ya?ml))$/,
+  /\.(?:env|sql|sqlite|bak|swp|pem|action)(?:\.(?:gz|zip|bz2))?$/,
+  /\/(?:backup|bak|dump|db|database|www|site|website|public_html|wwwroot)\.(?:zip|rar|7z|t?gz|tar|tar\.gz|tar\.bz2)$/,
+  // what intruders leave behind
+  /^\/(?:shell|alfa|alfanew|c99|r57|wso|cmd)\d?\.(?:php\d?|aspx?|jspx?)$/,
+  // ways out of the folder, and code
+  /(?:^|\/)\.\.(?:\/|$)|\\|\0|<|\$\{|;(?:wget|curl)\b/,
+];
+
+const HOSTILE_QUERY = /\.\.\/|<|%3c|\bunion\b.{1,20}\bselect\b|auto_prepend_file/i;
+
+const MOST_CHARACTERS = 2000;
+
+/**
+ * True for a missing address that nobody ever linked to: a probe for a hole of some program. Ask it only about
+ * addresses that the site does not know. In doubt it says no: `/2009/03/hello.php`, `/index.php/2014/hello`
+ * and `/story.asp` may be old pages, and so may whatever a scanner asks for under a name that a post could have.
+ */
+export function isNoise(target: string): boolean {
+  if (target.length > MOST_CHARACTERS) return true;
+  const { path, query } = splitPath(target);
+  const decoded = decodePathLeniently(decodePathLeniently(path)).toLowerCase();
+  return PROBES.some((probe) => probe.test(decoded)) || HOSTILE_QUERY.test(query);
+}
