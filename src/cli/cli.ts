@@ -1,17 +1,19 @@
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig, type Config } from '../config.js';
 import { createLogger } from '../logger.js';
-import { checkCommand } from './check.js';
+import { checkFeedCommand } from './commands/check-feed.js';
+import { checkCommand } from './commands/check.js';
 import type { Command, CommandOptions, ExitCode, ProcessContext } from './command.js';
-import { explainCommand } from './explain.js';
-import { lockCommand } from './lock.js';
-import { missedCommand } from './missed.js';
-import { serveCommand } from './serve.js';
+import { explainCommand } from './commands/explain.js';
+import { lockCommand } from './commands/lock.js';
+import { missedCommand } from './commands/missed.js';
+import { serveCommand } from './commands/serve.js';
 
 /** The commands, in the order of the help; a new one begins here. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   serve: serveCommand,
   check: checkCommand,
+  'check-feed': checkFeedCommand,
   explain: explainCommand,
   lock: lockCommand,
   missed: missedCommand,

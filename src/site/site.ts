@@ -24,6 +24,8 @@ import type { Post } from '../content/documents/document.js';
 import type { LockedAddress } from '../content/urls-lock.js';
 import { feedRedirects } from './continuity/feed-addresses.js';
 import { createFeedIds } from './continuity/feed-ids.js';
+import { legacyAddresses } from './legacy/legacy.js';
+import { legacyRules, type AmbiguousAddress } from './legacy/legacy-rules.js';
 import { nextAppearance } from './visibility.js';
 
 /** The blog at one moment. A value: a reload or a scheduled post makes another one. */
@@ -32,6 +34,8 @@ export interface Site extends DocumentRenderers {
   readonly documents: Documents;
   readonly taxonomies: Readonly<Record<TaxonomyName, Taxonomy>>;
   readonly table: PathTable;
+  /** What legacy profiles did not derive, because several documents would have had it. */
+  readonly ambiguous: readonly AmbiguousAddress[];
   /** Addresses that shall resolve for ever. */
   readonly locked: readonly LockedAddress[];
   /** The id of a post in feeds. */
@@ -61,6 +65,7 @@ export function createSite(
   };
   const attachments = attachmentClaims(content.attachments, documents, settings);
   const written = [fileRules(content.redirects, settings), documentRules(documents, settings)];
+  const derived = legacyRules(legacyAddresses(documents, taxonomies, settings), documents, settings);
   const pages = [
     ...generatedClaims(settings, documents.posts.length, Object.values(taxonomies)),
     ...documentClaims(documents),
@@ -75,11 +80,12 @@ export function createSite(
     ],
     addresses: [
       ...written.flatMap(({ addresses }) => addresses).sort(explicitFirst),
+      ...derived.addresses,
       ...generatedRedirects(settings, Object.values(taxonomies)),
       ...feedRedirects(settings.address, Object.values(taxonomies)),
     ],
-    patterns: written.flatMap(({ patterns }) => patterns),
-    ids: new Map(),
+    patterns: [...written.flatMap(({ patterns }) => patterns), ...derived.patterns],
+    ids: derived.ids,
   });
   const attachmentsByFile = new Map(
     attachments.map(({ entry }): [string, FileEntry] => [entry.owner ?? '', entry as FileEntry]),
@@ -90,6 +96,7 @@ export function createSite(
     documents,
     taxonomies,
     table,
+    ambiguous: derived.ambiguous,
     locked: content.locked,
     feedIdOf: createFeedIds(content.locked, table, documents, settings.address),
     staticFiles: new Map(staticFiles.map((file) => [file.name, file])),

@@ -1,8 +1,8 @@
 import { isNativeError } from 'node:util/types';
 import * as v from 'valibot';
-import type { Config } from '../config.js';
-import { countOf } from '../problems.js';
-import type { Command, CommandContext, ExitCode } from './command.js';
+import type { Config } from '../../config.js';
+import { countOf } from '../../problems.js';
+import type { Command, CommandContext, ExitCode } from '../command.js';
 
 export const missedCommand: Command = {
   summary: "List the addresses that a running blog was asked for in vain, from its operator's listener.",

@@ -1,9 +1,9 @@
-import type { Entry } from '../site/addresses/path-table.js';
-import { isLive, ownerOf } from '../site/addresses/path-table.js';
-import { explain, type Candidate, type Explanation } from '../site/addresses/explain.js';
-import { readRequested } from '../site/redirects/read-address.js';
-import type { Command, CommandContext, ExitCode } from './command.js';
-import { loadSite } from './load-site.js';
+import type { Entry } from '../../site/addresses/path-table.js';
+import { isLive, ownerOf } from '../../site/addresses/path-table.js';
+import { explain, type Candidate, type Explanation } from '../../site/addresses/explain.js';
+import { readRequested } from '../../site/redirects/read-address.js';
+import type { Command, CommandContext, ExitCode } from '../command.js';
+import { loadSite } from '../load-site.js';
 
 export const explainCommand: Command = {
   summary: 'Say what an address is answered with, which file and line says so, and why others do not.',

@@ -1,9 +1,9 @@
-import { readFeedItems } from '../old-site/read-feed-items.js';
-import { countOf } from '../problems.js';
-import { compareFeeds, isShownAgain, type Continuity } from '../site/continuity/compare-feeds.js';
-import type { Command, CommandContext, ExitCode } from './command.js';
-import { loadSite } from './load-site.js';
-import { reportProblems } from './report.js';
+import { readFeedItems } from '../../old-site/read-feed-items.js';
+import { countOf } from '../../problems.js';
+import { compareFeeds, isShownAgain, type Continuity } from '../../site/continuity/compare-feeds.js';
+import type { Command, CommandContext, ExitCode } from '../command.js';
+import { loadSite } from '../load-site.js';
+import { reportProblems } from '../report.js';
 
 export const checkFeedCommand: Command = {
   summary: 'Compare an old feed with the new one: which items would readers show again as new?',

@@ -1,10 +1,10 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LOCK_FILE, formatLock } from '../content/urls-lock.js';
-import { countOf } from '../problems.js';
-import { extendLock } from '../site/continuity/locked-addresses.js';
-import type { Command, CommandContext, ExitCode } from './command.js';
-import { loadSite } from './load-site.js';
+import { LOCK_FILE, formatLock } from '../../content/urls-lock.js';
+import { countOf } from '../../problems.js';
+import { extendLock } from '../../site/continuity/locked-addresses.js';
+import type { Command, CommandContext, ExitCode } from '../command.js';
+import { loadSite } from '../load-site.js';
 
 export const lockCommand: Command = {
   summary: 'Record every address that is public now in content/urls.lock.',

@@ -1,15 +1,15 @@
 import type { RequestListener } from 'node:http';
-import { loadBlog, openBlog, type Blog, type BlogOptions, type LoadedBlog } from '../blog.js';
-import { createApp } from '../http/app.js';
-import type { Edition } from '../http/edition.js';
-import { createLedger } from '../http/missed/ledger.js';
-import { createOperatorApp } from '../http/operator/operator-app.js';
-import { countOf } from '../problems.js';
-import { startServer, type RunningServer } from '../server.js';
-import { withBase } from '../urls.js';
-import { changeOrStop, watchFolders } from '../watch.js';
-import type { Command, CommandContext, ExitCode } from './command.js';
-import { reportProblems } from './report.js';
+import { loadBlog, openBlog, type Blog, type BlogOptions, type LoadedBlog } from '../../blog.js';
+import { createApp } from '../../http/app.js';
+import type { Edition } from '../../http/edition.js';
+import { createLedger } from '../../http/missed/ledger.js';
+import { createOperatorApp } from '../../http/operator/operator-app.js';
+import { countOf } from '../../problems.js';
+import { startServer, type RunningServer } from '../../server.js';
+import { withBase } from '../../urls.js';
+import { changeOrStop, watchFolders } from '../../watch.js';
+import type { Command, CommandContext, ExitCode } from '../command.js';
+import { reportProblems } from '../report.js';
 
 export const serveCommand: Command = {
   summary: 'Serve the blog (the default).',

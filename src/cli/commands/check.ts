@@ -1,11 +1,13 @@
-import { inFolder, loadBlog, siteAt } from '../blog.js';
-import { countOf, type Problem } from '../problems.js';
-import { checkDocuments } from '../site/check-documents.js';
-import { checkLock } from '../site/continuity/check-lock.js';
-import { createNearest } from '../site/missing/nearest.js';
-import { checkTemplates } from '../views/check-templates.js';
-import type { Command, CommandContext, ExitCode } from './command.js';
-import { reportProblems } from './report.js';
+import { inFolder, loadBlog, siteAt } from '../../blog.js';
+import { countOf, type Problem } from '../../problems.js';
+import { checkDocuments } from '../../site/check-documents.js';
+import { resolve } from '../../site/addresses/resolve.js';
+import type { Site } from '../../site/site.js';
+import { checkLock } from '../../site/continuity/check-lock.js';
+import { createNearest } from '../../site/missing/nearest.js';
+import { checkTemplates } from '../../views/check-templates.js';
+import type { Command, CommandContext, ExitCode } from '../command.js';
+import { reportProblems } from '../report.js';
 
 export const checkCommand: Command = {
   summary: 'List every mistake in the content, and links, anchors and images that lead nowhere.',
@@ -37,8 +39,20 @@ function check({ config, folders, now, workingDir, write, writeError }: CommandC
     return 1;
   }
   const { posts, pages } = loaded.parts.content;
+  write(ambiguousText(site));
   write(`${countOf(posts.length, 'post')} and ${countOf(pages.length, 'page')} checked, no problems\n`);
   return 0;
+}
+
+/** Nobody's mistake, and so no problem; but an old address that leads nowhere because of it is one. */
+function ambiguousText({ ambiguous, table }: Site): string {
+  const unanswered = ambiguous.filter(({ address }) => resolve(table, address).kind === 'missing');
+  const lines = unanswered.map(
+    ({ address, profile, files }) =>
+      `${address}  is not derived (legacy: ${profile}): ${files.join(' and ')} would both have had it\n` +
+      '    Write it into redirect_from of the one that had it.\n',
+  );
+  return lines.length === 0 ? '' : `${lines.join('')}\n`;
 }
 
 function uniqueProblems(problems: readonly Problem[]): Problem[] {
