@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig, type Config } from '../config.js';
 import { createLogger } from '../logger.js';
+import { checkUrlsCommand } from './commands/check-urls.js';
 import { checkFeedCommand } from './commands/check-feed.js';
 import { checkCommand } from './commands/check.js';
 import type { Command, CommandOptions, ExitCode, ProcessContext } from './command.js';
@@ -13,6 +14,7 @@ import { serveCommand } from './commands/serve.js';
 export const COMMANDS: Readonly<Record<string, Command>> = {
   serve: serveCommand,
   check: checkCommand,
+  'check-urls': checkUrlsCommand,
   'check-feed': checkFeedCommand,
   explain: explainCommand,
   lock: lockCommand,

@@ -1,4 +1,5 @@
 import { isNoise } from '../../site/missing/noise.js';
+import { tellingAddress } from '../../site/missing/telling-address.js';
 import { splitPath } from '../../urls.js';
 import { createTopList } from './top-list.js';
 
@@ -38,10 +39,6 @@ const MOST_NOISE = 100;
 const MOST_NOISE_SHOWN = 10;
 const MOST_CHARACTERS = 512;
 
-/** Parameters that told pages apart in older systems; others, such as `utm_source`, would make one address many. */
-const TELLING_PARAMETER =
-  /^(?:p|page_id|attachment_id|post|postid|id|cat|article|story|entry|nid|name|title|page|tag)$/i;
-
 /** An empty ledger. */
 export function createLedger(now: () => Date): Ledger {
   const missed = createTopList<Omit<MissedPath, 'path' | 'hits'>>(MOST_COUNTED);
@@ -58,7 +55,7 @@ export function createLedger(now: () => Date): Ledger {
       hits.missed += 1;
       const last = now();
       const from = referrer === null ? null : readReferrer(referrer);
-      missed.count(ownText(addressOf(target)), (kept) => ({
+      missed.count(ownText(tellingAddress(target)), (kept) => ({
         first: kept?.first ?? last,
         last,
         referrer: from ?? kept?.referrer ?? null,
@@ -72,15 +69,6 @@ export function createLedger(now: () => Date): Ledger {
     }),
     hits: () => hits.missed,
   };
-}
-
-function addressOf(target: string): string {
-  const { path, query } = splitPath(target);
-  const telling = query
-    .slice(1, MOST_CHARACTERS)
-    .split('&')
-    .filter((parameter) => TELLING_PARAMETER.test(parameter.split('=')[0] ?? ''));
-  return telling.length === 0 ? path : `${path}?${telling.join('&')}`;
 }
 
 /** Where a link stands: its query may tell of the person who followed it, and is left out. */

@@ -10,14 +10,18 @@ export interface Mending {
   readonly lines: readonly string[];
 }
 
+/** A request target as one writes it in `redirect_from`: beside a site under a path there may be others on the same host. */
+export function asOldAddress(target: string, { origin, base }: SiteAddress): string {
+  return target.startsWith(`${base}/`) ? target : `${origin}${target}`;
+}
+
 /** The lines that let a document claim old addresses (request targets of this site). */
 export function mendingOf(
   { file, redirectFrom, lineOf }: Post | Page,
   targets: readonly string[],
-  { origin, base }: SiteAddress,
+  address: SiteAddress,
 ): Mending {
-  // beside a site under a path there may be others on the same host
-  const added = targets.map((target) => (target.startsWith(`${base}/`) ? target : `${origin}${target}`));
+  const added = targets.map((target) => asOldAddress(target, address));
   const listed = (entries: readonly string[]): string[] =>
     entries.map((entry) => `  - ${quoteForYaml(entry)}`);
   if (redirectFrom.length === 0) {

@@ -1,4 +1,4 @@
-import { comparisonKey, decodePathLeniently, readQuery } from '../../urls.js';
+import { comparisonKey, decodePathLeniently, readQuery, splitPath } from '../../urls.js';
 import type { OldAddress } from './rule.js';
 
 /** The addresses of one path that are told apart by the same parameters, by the values of these. */
@@ -52,6 +52,15 @@ export function matchQuery<Entry>(
     const values = names.map((name, index) => given.get(name)?.[index - names.indexOf(name)]);
     return values.every((value) => value !== undefined) ? (byValues.get(valuesKey(values)) ?? []) : [];
   });
+}
+
+/** True when addresses of this path are told apart by parameters that a request has, but no address has their values. */
+export function isUnknownQuery(addresses: QueryAddresses<unknown>, target: string): boolean {
+  const { path, query } = splitPath(target);
+  const groups = query.length <= 1 ? undefined : addresses.get(keyOf(path));
+  if (groups === undefined || matchQuery(addresses, path, query).length > 0) return false;
+  const given = valuesByName(query);
+  return groups.some(({ names }) => names.every((name) => given.has(name)));
 }
 
 function valuesByName(query: string): ReadonlyMap<string, readonly string[]> {

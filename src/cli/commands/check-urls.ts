@@ -1,0 +1,67 @@
+import { readAddresses } from '../../old-site/read-addresses.js';
+import type { AddressReport } from '../../old-site/found-address.js';
+import type { Problem } from '../../problems.js';
+import { createAudit } from '../../site/continuity/audit.js';
+import { createNearest } from '../../site/missing/nearest.js';
+import type { Command, CommandContext, ExitCode } from '../command.js';
+import { loadSite } from '../load-site.js';
+import { reportProblems } from '../report.js';
+import { fixFrontMatter } from '../fix-front-matter.js';
+import { auditAsJson, auditAsText, type FinishedAudit, type MissingWithNearest } from '../show-audit.js';
+
+/** What `--fix` writes without a threshold of its own: the same id, or the same slug elsewhere. */
+const DEFAULT_CONFIDENCE = 0.9;
+
+export const checkUrlsCommand: Command = {
+  summary: 'Check that every address of an old site works: sitemap, feed, access log, CSV or list.',
+  usage: 'FILE…',
+  operands: [1, Infinity],
+  options: { json: { type: 'boolean' }, fix: { type: 'boolean' }, confidence: { type: 'string' } },
+  optionSummaries: {
+    json: 'Print the report as JSON.',
+    fix: 'Write the proposed redirect_from lines into the posts, and show the changes.',
+    confidence: `With --fix: how sure a proposal must be, from 0 to 1; ${DEFAULT_CONFIDENCE} when absent.`,
+  },
+  run: checkUrls,
+};
+
+/** `perennial check-urls`: asks the resolver, without a server. Exit code 1 when an address is missing or a file cannot be read. */
+async function checkUrls(context: CommandContext): Promise<ExitCode> {
+  const { operands, options, workingDir, write, writeError } = context;
+  const confidence = Number(options['confidence'] ?? DEFAULT_CONFIDENCE);
+  if (
+    !(confidence >= 0 && confidence <= 1) ||
+    (options['confidence'] !== undefined && options['fix'] !== true)
+  ) {
+    writeError('perennial: --confidence is a number from 0 to 1, and belongs to --fix\n');
+    return 2;
+  }
+  const site = loadSite(context);
+  if (site === null) return 1;
+  const audit = createAudit(site);
+  const reports: AddressReport[] = [];
+  for (const path of operands) {
+    reports.push(
+      await readAddresses(path, ({ address, ...found }) => {
+        audit.add(address, found);
+      }),
+    );
+  }
+  const nearest = createNearest(site.documents);
+  const missing = audit.missing().map((miss): MissingWithNearest => ({
+    ...miss,
+    nearest: nearest(miss.address)[0] ?? null,
+  }));
+  const finished: FinishedAudit = {
+    files: reports.flatMap(({ files }) => files),
+    counts: audit.counts(),
+    missing,
+    isCut: audit.isCut(),
+  };
+  write(options['json'] === true ? auditAsJson(finished, site) : auditAsText(finished, site));
+  const told: readonly Problem[] = reports.flatMap(({ problems, warnings }) => [...problems, ...warnings]);
+  if (told.length > 0) writeError(`\n${reportProblems(told, workingDir)}`);
+  const left = options['fix'] === true ? fixFrontMatter(missing, confidence, site, context) : missing.length;
+  const isUnread = reports.some(({ problems }) => problems.length > 0);
+  return left > 0 || isUnread ? 1 : 0;
+}

@@ -1,0 +1,123 @@
+import { splitPath } from '../../urls.js';
+import { resolve, type Resolution } from '../addresses/resolve.js';
+import { isNoise } from '../missing/noise.js';
+import { tellingAddress } from '../missing/telling-address.js';
+import { readRequested } from '../redirects/read-address.js';
+import { isUnknownQuery } from '../redirects/query-addresses.js';
+import type { Site } from '../site.js';
+
+/** What becomes of an old address. `away` is a redirect to another site. */
+export const FATES = ['live', 'redirect', 'away', 'gone', 'missing', 'noise'] as const;
+export type Fate = (typeof FATES)[number];
+
+/** How many different addresses there are, and how often they were asked for. */
+export interface Count {
+  readonly addresses: number;
+  readonly hits: number;
+}
+
+/** An old address that leads nowhere. */
+export interface MissingAddress {
+  readonly address: string;
+  readonly hits: number;
+  /** File and line (from 1) where it was found last, and a page that links there. */
+  readonly place: { readonly file: string; readonly line: number | null };
+  readonly referrer: string | null;
+}
+
+/** What becomes of the addresses of an old site. */
+export interface Audit {
+  readonly add: (
+    written: string,
+    found: { readonly hits: number } & Pick<MissingAddress, 'place' | 'referrer'>,
+  ) => void;
+  readonly counts: () => Readonly<Record<Fate, Count>>;
+  /** The most asked for first. */
+  readonly missing: () => readonly MissingAddress[];
+  /** True when there were so many different addresses that not all could be told apart. */
+  readonly isCut: () => boolean;
+}
+
+/** Different addresses that are told apart; so a log of any length needs about 100 MB at most. */
+const MOST_ADDRESSES = 300_000;
+const MOST_MISSING = 100_000;
+
+/**
+ * Asks the site's own resolver for every address that it is given. Parameters that tell nothing (`utm_source`)
+ * make no address of their own.
+ */
+export function createAudit(site: Site): Audit {
+  const seen = new Set<string>();
+  const counts = new Map<Fate, { addresses: number; hits: number }>(
+    FATES.map((fate) => [fate, { addresses: 0, hits: 0 }]),
+  );
+  const missing = new Map<string, Omit<MissingAddress, 'address'>>();
+  let isCut = false;
+  return {
+    add: (written, { hits, place, referrer }) => {
+      const target = readRequested(written, site.settings);
+      const { fate, key } = judge(site, target);
+      const count = counts.get(fate);
+      if (count === undefined) return;
+      count.hits += hits;
+      if (seen.size < MOST_ADDRESSES) {
+        const isNew = !seen.has(key);
+        if (isNew) seen.add(ownText(key));
+        count.addresses += Number(isNew);
+      } else {
+        isCut ||= !seen.has(key);
+      }
+      if (fate !== 'missing') return;
+      const kept = missing.get(key);
+      if (kept === undefined && missing.size >= MOST_MISSING) isCut = true;
+      else {
+        const total = hits + (kept?.hits ?? 0);
+        const from = kept?.referrer ?? (referrer === null ? null : ownText(referrer));
+        missing.set(kept === undefined ? ownText(key) : key, { place, referrer: from, hits: total });
+      }
+    },
+    counts: () => Object.fromEntries(counts) as Record<Fate, Count>,
+    missing: () =>
+      [...missing]
+        .map(([address, miss]) => ({ address, ...miss }))
+        .sort((a, b) => b.hits - a.hits || (a.address < b.address ? -1 : 1)),
+    isCut: () => isCut,
+  };
+}
+
+/** What becomes of a target, and the address it counts as. */
+function judge(site: Site, target: string): { fate: Fate; key: string } {
+  const found = resolve(site.table, target);
+  const { path } = splitPath(target);
+  switch (found.kind) {
+    case 'live':
+      // the home page answers /?p=999 too, but no post does
+      return isUnknownQuery(site.table.queries, target)
+        ? { fate: 'missing', key: tellingAddress(target) }
+        : { fate: 'live', key: path };
+    case 'redirect':
+      return { fate: isAway(site, found) ? 'away' : 'redirect', key: keyOf(found.by, path) };
+    case 'gone':
+      return { fate: 'gone', key: keyOf(found.by, path) };
+    case 'missing':
+    case 'malformed':
+      return { fate: isNoise(target) ? 'noise' : 'missing', key: tellingAddress(target) };
+  }
+}
+
+/** A query is part of an address where it was looked up by it. */
+function keyOf(
+  by: object & { readonly path?: string; readonly parameters?: readonly string[] },
+  path: string,
+): string {
+  return by.parameters !== undefined && by.parameters.length > 0 ? `${path}?${by.path ?? ''}` : path;
+}
+
+function isAway({ settings }: Site, { location }: Resolution & { readonly kind: 'redirect' }): boolean {
+  return !location.startsWith('/') && !location.startsWith(`${settings.address.origin}/`);
+}
+
+/** A copy: a part of a string would keep the whole, a chunk of a file, in memory. */
+function ownText(text: string): string {
+  return Buffer.from(text).toString();
+}

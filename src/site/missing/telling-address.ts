@@ -1,0 +1,17 @@
+import { splitPath } from '../../urls.js';
+
+/** Parameters that told pages apart in older systems; others, such as `utm_source`, would make one address many. */
+const TELLING_PARAMETER =
+  /^(?:p|page_id|attachment_id|post|postid|id|cat|article|story|entry|nid|name|title|page|tag)$/i;
+
+const MOST_CHARACTERS = 512;
+
+/** An address without the parameters that tell nothing of it: one missing page is one address, however it was linked. */
+export function tellingAddress(target: string): string {
+  const { path, query } = splitPath(target);
+  const telling = query
+    .slice(1, MOST_CHARACTERS)
+    .split('&')
+    .filter((parameter) => TELLING_PARAMETER.test(parameter.split('=')[0] ?? ''));
+  return telling.length === 0 ? path : `${path}?${telling.join('&')}`;
+}

@@ -1,0 +1,194 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { SITE_YAML, post } from '../support/blog.js';
+import { runCommand } from '../support/command.js';
+import { makeFolder, type Files } from '../support/folder.js';
+import {
+  countFates,
+  jekyllBlog,
+  mediumBlog,
+  wordpressBlog,
+  type LoggedAddress,
+} from '../support/old-blog.js';
+
+interface Report {
+  readonly counts: Readonly<Record<string, { addresses: number; hits: number }>>;
+  readonly files: readonly { kind: string; skipped: readonly { reason: string; count: number }[] }[];
+  readonly missing: readonly {
+    address: string;
+    hits: number;
+    nearest: { file: string; confidence: number; mending: { lines: string[] } } | null;
+  }[];
+}
+
+const BLOG: Files = {
+  'site.yaml': SITE_YAML,
+  'posts/autumn-leaves.md': post('title: Autumn leaves\nredirect_from: [/2014/autumn, "/?p=7"]'),
+  'posts/winter-snow.md': post('title: Winter snow\nredirect_from: /2015/winter'),
+  _redirects: '/gone 410\n/away https://other.example/x\n',
+};
+
+async function checkUrls(remains: string | Buffer, args: readonly string[] = [], files = BLOG) {
+  const content = makeFolder(files);
+  const old = join(makeFolder({ 'old.txt': remains }), 'old.txt');
+  return { content, ...(await runCommand(['check-urls', old, ...args], content)) };
+}
+
+test('every address works: exit code 0, and what becomes of each', async () => {
+  const { code, output } = await checkUrls(
+    '/posts/autumn-leaves\n/2014/autumn\n/2015/winter/\nhttps://blog.test/?p=7&utm_source=x\n/gone\n/away\n',
+  );
+  expect(output).toMatch(/^\S+old\.txt: list, 6 addresses\n/);
+  expect(output).toContain('1 live (1 hit)');
+  expect(output).toContain('3 redirected, in one hop (3 hits)');
+  expect(output).toContain('1 redirected to another site (1 hit)');
+  expect(output).toContain('1 gone on purpose (1 hit)');
+  expect(output).toContain('Nothing is missing.');
+  expect(code).toBe(0);
+});
+
+test('a missing address is told with the line that mends it, and the exit code is 1', async () => {
+  const { code, output } = await checkUrls('/2016/03/winter-snow/\n/nothing/like/it\n/.env\n/wp-login.php\n');
+  expect(code).toBe(1);
+  expect(output).toContain('2 MISSING (2 hits)');
+  expect(output).toContain('2 probes that nobody linked to');
+  expect(output).toMatch(/1 {2}\/2016\/03\/winter-snow\/\n.*old\.txt:1\n.*posts\/winter-snow\.md/);
+  expect(output).toContain('- /2016/03/winter-snow/');
+  expect(output).toContain('/nothing/like/it 410 in content/_redirects');
+});
+
+test('missing addresses are ranked by hits, whatever tells nothing in their query', async () => {
+  const log = ['/a-page?utm_source=1', '/b-page', '/a-page', '/a-page?fbclid=2']
+    .map((target) => `1.2.3.4 - - [01/Jan/2026:00:00:00 +0000] "GET ${target} HTTP/1.1" 200 1 "-" "-"\n`)
+    .join('');
+  const { output } = await checkUrls(log, ['--json']);
+  const report = JSON.parse(output) as Report;
+  expect(report.missing.map(({ address, hits }) => [address, hits])).toEqual([
+    ['/a-page', 3],
+    ['/b-page', 1],
+  ]);
+});
+
+test('an unknown number of WordPress is missing, although the home page answers', async () => {
+  const { code, output } = await checkUrls('/?p=7\n/?p=8\n/?utm_source=x\n', ['--json']);
+  const report = JSON.parse(output) as Report;
+  expect(report.missing.map(({ address }) => address)).toEqual(['/?p=8']);
+  expect(code).toBe(1);
+});
+
+test('--fix writes what is sure, shows it, and keeps the rest of the file', async () => {
+  const { code, output, content } = await checkUrls('/2026/01/winter-snow/\n/blog/winter-snow.html\n', [
+    '--fix',
+  ]);
+  const after = readFileSync(join(content, 'posts/winter-snow.md'), 'utf8');
+  expect(after).toContain('/2026/01/winter-snow/');
+  expect(after).toContain('/2015/winter');
+  expect(output).toContain('+++ b/posts/winter-snow.md');
+  expect(output).toContain('2 addresses added to 1 file');
+  expect(code).toBe(0);
+  const again = makeFolder({ 'old.txt': '/2026/01/winter-snow/\n/blog/winter-snow.html\n' });
+  expect((await runCommand(['check-urls', join(again, 'old.txt')], content)).code).toBe(0);
+});
+
+test('--fix leaves alone what is not sure enough', async () => {
+  const { code, output, content } = await checkUrls('/winter-snwo\n', ['--fix']);
+  expect(code).toBe(1);
+  expect(output).toContain('0 addresses added to 0 files; 1 still missing');
+  expect(readFileSync(join(content, 'posts/winter-snow.md'), 'utf8')).not.toContain('snwo');
+  const bolder = await checkUrls('/winter-snwo\n', ['--fix', '--confidence', '0.6']);
+  expect(bolder.code).toBe(0);
+  expect(bolder.output).toContain('1 address added to 1 file');
+});
+
+test.each([[['--fix', '--confidence', '2']], [['--fix', '--confidence', 'high']], [['--confidence', '0.5']]])(
+  '%j is wrong usage',
+  async (args) => {
+    const { code, errors } = await checkUrls('/a\n', args);
+    expect(code).toBe(2);
+    expect(errors).toContain('--confidence');
+  },
+);
+
+test('a file that cannot be read is told, and the exit code is 1', async () => {
+  const content = makeFolder(BLOG);
+  const { code, errors } = await runCommand(['check-urls', '/no/such/sitemap.xml'], content);
+  expect(code).toBe(1);
+  expect(errors).toContain('sitemap.xml');
+  expect(errors).not.toContain('    at ');
+});
+
+/** As the report counts them: an address whose query tells nothing is that of its path. */
+function byAddress(addresses: readonly LoggedAddress[]): LoggedAddress[] {
+  const merged = new Map<string, LoggedAddress>();
+  for (const one of addresses) {
+    const [path = '', query = ''] = one.address.split('?');
+    const telling = path === '/' && /^(?:p|page_id|feed|m|tag|category_name)=/.test(query);
+    const key = telling ? one.address.replace(/&.*/, '') : path;
+    const known = merged.get(`${one.fate} ${key}`);
+    merged.set(`${one.fate} ${key}`, { ...one, address: key, hits: one.hits + (known?.hits ?? 0) });
+  }
+  return [...merged.values()];
+}
+
+describe.each([
+  ['WordPress', wordpressBlog(200)],
+  ['Medium', mediumBlog(200)],
+  ['Jekyll', jekyllBlog(200)],
+])('a blog of 200 posts that came from %s', (_name, corpus) => {
+  const content = makeFolder(corpus.files);
+  const old = makeFolder({
+    'sitemap.xml': corpus.sitemap,
+    'sitemap.xml.gz': gzipSync(corpus.sitemap),
+    'access.log': corpus.accessLog,
+    'access.log.gz': gzipSync(corpus.accessLog),
+    'feed.xml': corpus.feed,
+  });
+  const report = async (file: string): Promise<Report> => {
+    const { output, errors } = await runCommand(['check-urls', join(old, file), '--json'], content);
+    if (errors !== '') throw new Error(errors);
+    return JSON.parse(output) as Report;
+  };
+  const countsOf = ({ counts }: Report) => {
+    const { live, redirect, gone, missing, noise } = counts;
+    return { live, redirect, gone, missing, noise };
+  };
+
+  test.each(['sitemap.xml', 'sitemap.xml.gz'])('%s: the report is right to the last line', async (file) => {
+    const found = await report(file);
+    expect(countsOf(found)).toEqual(countFates(corpus.expected.sitemap));
+    const expected = corpus.expected.sitemap.filter(({ fate }) => fate === 'missing');
+    expect(found.missing.map(({ address }) => address).toSorted()).toEqual(
+      expected.map(({ address }) => address).toSorted(),
+    );
+  });
+
+  test.each(['access.log', 'access.log.gz'])('%s: the report is right to the last line', async (file) => {
+    const found = await report(file);
+    const expected = byAddress(corpus.expected.accessLog.addresses);
+    const { noise, ...counts } = countsOf(found);
+    const { noise: expectedNoise, ...expectedCounts } = countFates(expected);
+    expect(counts).toEqual(expectedCounts);
+    expect(noise?.hits).toBe(expectedNoise.hits);
+    const missing = expected
+      .filter(({ fate }) => fate === 'missing')
+      .sort((a, b) => b.hits - a.hits || (a.address < b.address ? -1 : 1));
+    expect(found.missing.map(({ address, hits }) => [address, hits])).toEqual(
+      missing.map(({ address, hits }) => [address, hits]),
+    );
+    const { errors, notForPages, notUnderstood } = corpus.expected.accessLog.skipped;
+    expect(found.files[0]?.skipped.reduce((sum, { count }) => sum + count, 0)).toBe(
+      errors + notForPages + notUnderstood,
+    );
+  });
+
+  test('the old feed: which items a reader would show again', async () => {
+    const { output } = await runCommand(['check-feed', join(old, 'feed.xml')], content);
+    const titles = (mark: string): string[] =>
+      [...output.matchAll(new RegExp(`^${mark} +(.+)$`, 'gm'))].map(([, title = '']) => title);
+    const { known, again, unknown } = corpus.expected.feed;
+    expect(titles('known').toSorted()).toEqual([...known].toSorted());
+    expect(titles('AGAIN').toSorted()).toEqual([...again].toSorted());
+    expect(titles('no post').toSorted()).toEqual([...unknown].toSorted());
+  });
+});
