@@ -42,7 +42,7 @@ describe('a wrong value is told with its line and a cure', () => {
     ['slug: a\\b', `slug must be ${SLUG}, not "a\\b"`, SLUG_HINT],
     ['slug: ".."', `slug must be ${SLUG}, not ".."`, SLUG_HINT],
     ['slug: "."', `slug must be ${SLUG}, not "."`, SLUG_HINT],
-    ['slug: "a\\u0000b"', `slug must be ${SLUG}, not "a\0b"`, SLUG_HINT],
+    ['slug: "a\\u0000b"', `slug must be ${SLUG}, not "a%00b"`, SLUG_HINT],
     ['slug: " "', 'slug is empty', SLUG_HINT],
     ['slug: [a]', 'slug must be text, not a list', SLUG_HINT],
     ['categories: {a: b}', 'categories must be text, not a map', 'Write a list: categories: [Travel, Food].'],

@@ -19,7 +19,7 @@ function explainAddresses(context: CommandContext): ExitCode {
   const site = loadSite(context);
   if (site === null) return 1;
   const explanations = context.operands.map((written) => {
-    const target = readRequested(written, site.settings);
+    const target = readRequested(written);
     return { target, ...explain(site.table, target) };
   });
   context.write(explanations.map(showExplanation).join('\n'));
@@ -35,9 +35,11 @@ function showExplanation({ target, resolution, candidates, lost }: Explanation &
   return [
     `${target}\n`,
     `  ${answer(resolution)}\n`,
-    ...(winner === undefined ? [] : [`  by ${showEntry(winner.entry)}, found ${winner.found}\n`]),
-    ...others.map((candidate) => `  not ${showEntry(candidate.entry)}: ${whyNot(candidate, winner)}\n`),
-    ...lost.map(({ entry, why }) => `  not ${showEntry(entry)}: ${why}\n`),
+    ...(winner === undefined ? [] : [`  because of ${showEntry(winner.entry)}, found ${winner.found}\n`]),
+    ...new Set([
+      ...others.map((candidate) => `  not ${showEntry(candidate.entry)}: ${whyNot(candidate, winner)}\n`),
+      ...lost.map(({ entry, why }) => `  not ${showEntry(entry)}: ${why}\n`),
+    ]),
   ].join('');
 }
 
@@ -56,14 +58,16 @@ function answer(resolution: Explanation['resolution']): string {
   }
 }
 
+/** `/old → /posts/new (redirect_from, posts/new.md:5)`. */
 function showEntry(entry: Entry): string {
-  if (isLive(entry)) return `${entry.path} of ${ownerOf(entry)}`;
-  const to = entry.kind === 'gone' ? String(entry.status) : `to ${entry.to}`;
-  const source = entry.origin.file === entry.origin.source ? '' : ` (${entry.origin.source})`;
-  return `${entry.path} ${to} at ${ownerOf(entry)}${source}`;
+  if (isLive(entry)) return `${entry.path} (${ownerOf(entry)})`;
+  const to = entry.kind === 'gone' ? String(entry.status) : entry.to;
+  const { file, source } = entry.origin;
+  const isNamed = file !== null && file !== source;
+  return `${entry.path} → ${to} (${isNamed ? `${source}, ` : ''}${ownerOf(entry)})`;
 }
 
 function whyNot({ entry, found, answers }: Candidate, winner: Candidate | undefined): string {
-  if (!answers && entry.kind === 'dead') return `${entry.to} does not exist or is not public`;
-  return winner === undefined ? 'it does not answer' : `it is found ${found}, and that comes later`;
+  if (!answers && entry.kind === 'dead') return 'what it leads to does not exist or is not public';
+  return winner === undefined ? 'it does not answer' : `it would be found ${found}, and that is asked later`;
 }

@@ -55,7 +55,7 @@ export function createAudit(site: Site): Audit {
   let isCut = false;
   return {
     add: (written, { hits, place, referrer }) => {
-      const target = readRequested(written, site.settings);
+      const target = readRequested(written);
       const { fate, key } = judge(site, target);
       const count = counts.get(fate);
       if (count === undefined) return;

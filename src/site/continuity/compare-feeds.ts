@@ -72,14 +72,14 @@ function newestDate(items: readonly OldFeedItem[], posts: ReadonlySet<Post>): nu
 function postOf(site: Site, item: OldFeedItem, byTitle: ReadonlyMap<string, Post | null>): Post | null {
   const addresses = [item.link, item.id].filter((text) => text !== null && /^(?:https?:)?\/\//i.test(text));
   for (const address of addresses) {
-    const post = postAt(site, address ?? '');
+    const post = postAt(site, (address ?? '').replace(/^\/\//, 'https://'));
     if (post !== null) return post;
   }
   return byTitle.get(titleKey(item.title)) ?? null;
 }
 
-function postAt({ table, settings }: Site, address: string): Post | null {
-  const entry = destination(table, readRequested(address, settings));
+function postAt({ table }: Site, address: string): Post | null {
+  const entry = destination(table, readRequested(address));
   return entry?.kind === 'page' && entry.view.name === 'post' ? entry.view.document : null;
 }
 

@@ -38,9 +38,9 @@ export function legacyRules(legacy: Legacy, documents: Documents, settings: Sett
   const known = groupByKey(addresses);
   const knownIds = groupByKey(ids);
   return {
-    addresses: sole(known).map(({ from, to, derived }) => ({ from, ...derivedRule(derived.profile, to) })),
+    addresses: sole(known).map(({ from, to, derived }) => ({ from, ...derivedRule(derived, to) })),
     patterns: legacy.patterns.flatMap((pattern) => patternRule(pattern, settings)),
-    ids: new Map(sole(knownIds).map(({ id, to, derived }) => [id, derivedRule(derived.profile, to)])),
+    ids: new Map(sole(knownIds).map(({ id, to, derived }) => [id, derivedRule(derived, to)])),
     ambiguous: [...ambiguous(known), ...ambiguous(knownIds)],
   };
 }
@@ -80,14 +80,18 @@ function patternRule({ profile, from, to }: LegacyPattern, settings: Settings): 
   if (typeof target !== 'string') return [];
   if (from.kind === 'regexp') {
     const pattern = regexpPattern(from.source, from.ignoreCase, address);
-    return [{ ...derivedRule(profile, target), pattern }];
+    return [{ ...derivedRule({ profile }, target), pattern }];
   }
   const path = readPatternPath(from.text, settings);
   if (typeof path !== 'string') return [];
-  return [{ ...derivedRule(profile, target), pattern: placeholderPattern(path, from.query) }];
+  return [{ ...derivedRule({ profile }, target), pattern: placeholderPattern(path, from.query) }];
 }
 
-function derivedRule(profile: string, to: string): RuleBase {
-  const origin = { file: null, line: () => null, source: `legacy: ${profile}` };
+function derivedRule(
+  { profile, to: of }: Pick<LegacyAddress, 'profile'> & Partial<LegacyAddress>,
+  to: string,
+): RuleBase {
+  const file = of !== undefined && 'document' in of ? of.document.file : null;
+  const origin = { file, line: () => null, source: `legacy: ${profile}` };
   return { to, status: 301, isForced: false, rank: 'derived', origin };
 }

@@ -43,9 +43,9 @@ export function readOldAddress(written: string, own: Own): OldAddress | AddressM
 }
 
 /** The request target of an address as people write or copy it; the host of a full address does not count. */
-export function readRequested(written: string, { address }: Own): string {
-  const isFull = isAbsoluteUrl(written) && URL.canParse(written, address.origin);
-  const url = isFull ? new URL(written, address.origin) : null;
+export function readRequested(written: string): string {
+  // what begins with two slashes is a path that browsers ask for as often as a host
+  const url = /^https?:\/\//i.test(written) && URL.canParse(written) ? new URL(written) : null;
   const target = url === null ? written : `${url.pathname}${url.search}`;
   return (target.startsWith('/') ? target : `/${target}`).replace(/#.*$/s, '');
 }
