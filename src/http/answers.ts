@@ -106,8 +106,10 @@ function chooseCoding(request: Request): Coding {
   return CODINGS.find((coding) => coding === chosen) ?? 'identity';
 }
 
-/** Sends a redirect. `location` comes from the path table. */
+/** Sends a redirect. `location` comes from the path table. What is temporary is asked for again each time. */
 export function sendRedirect(response: Response, status: number, location: string): void {
-  response.status(status).set({ Location: location, 'Cache-Control': 'public, max-age=3600' });
+  const isPermanent = status === 301 || status === 308;
+  const cacheControl = isPermanent ? 'public, max-age=3600' : 'no-cache';
+  response.status(status).set({ Location: location, 'Cache-Control': cacheControl });
   response.type('text').send(`Moved to ${location}\n`);
 }

@@ -1,3 +1,4 @@
+import request from 'supertest';
 import { appFor, makeApp, makeBlog, post, problemsOf, type TestBlogOptions } from '../support/blog.js';
 import type { Files } from '../support/folder.js';
 import { ask, listen } from '../support/http.js';
@@ -332,4 +333,29 @@ test('a chain of 1,000 lines, in any order, is one hop; a temporary one makes it
     expect(await answerOf({ _redirects: text }, '/p0')).toBe('307 /about');
     expect(await answerOf({ _redirects: text }, '/p501')).toBe('301 /about');
   }
+});
+
+test.each([
+  ['/ p=:id /posts/:id', '/?p=hello', '/posts/hello'],
+  ['/about id=:id /posts/:id', '/about?id=hello&x=1', '/posts/hello?x=1'],
+  ['/articles id=:id /posts/:id\n/articles /about', '/articles?id=hello', '/posts/hello'],
+])('a pattern with a query goes before the page at its path: %j', async (lines, target, location) => {
+  const app = makeApp({
+    'posts/hello.md': post(),
+    'pages/about.md': '---\ntitle: About\n---\nText.\n',
+    _redirects: `${lines}\n`,
+  });
+  expect((await request(app).get(target)).get('Location')).toBe(location);
+  expect(
+    (await request(app).get(`${target.split('?')[0] ?? ''}?id=nobody&p=nobody`)).get('Location'),
+  ).not.toBe(location);
+});
+
+test('a temporary redirect is not kept by browsers', async () => {
+  const app = makeApp({
+    'posts/hello.md': post(),
+    _redirects: '/now /posts/hello 302\n/ever /posts/hello 308\n',
+  });
+  expect((await request(app).get('/now')).get('Cache-Control')).toBe('no-cache');
+  expect((await request(app).get('/ever')).get('Cache-Control')).toBe('public, max-age=3600');
 });

@@ -183,3 +183,12 @@ test('every mistake is told at once', () => {
   };
   expect(problemsOf(files)).toHaveLength(5);
 });
+
+test('a rule whose parameters come back to it is a redirect to itself', () => {
+  const problems = problemsOf({
+    'posts/b.md': post(),
+    _redirects: '/a /posts/b\n/posts/b x=1 /a?x=1\n',
+  });
+  expect(problems).toMatchObject([{ file: '_redirects', line: 2 }]);
+  expect(problems[0]?.message).toContain('is a redirect to itself');
+});

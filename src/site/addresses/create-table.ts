@@ -4,7 +4,15 @@ import { createPatternSet } from '../redirects/pattern-set.js';
 import { addQueryEntry, type QueryGroup } from '../redirects/query-addresses.js';
 import { showAddress, type AddressRule, type PatternRule, type RuleBase } from '../redirects/rule.js';
 import { mistakeIn, type Claimed } from './clashes.js';
-import type { Entry, LiveEntry, LostEntry, PathTable, RuleEntry } from './path-table.js';
+import {
+  turnOf,
+  type Entry,
+  type LiveEntry,
+  type LostEntry,
+  type PathTable,
+  type RuleEntry,
+  type PatternTurn,
+} from './path-table.js';
 import { patternProblems } from './pattern-problems.js';
 import { settleRules, type Draft } from './settle-rules.js';
 
@@ -38,6 +46,7 @@ export function createTable({ claims, addresses, patterns, ids }: TableParts): {
   table: PathTable;
   problems: readonly Problem[];
 } {
+  const inTurn = (turn: PatternTurn): PatternRule[] => patterns.filter((rule) => turnOf(rule) === turn);
   const table: TableDraft = {
     exact: new Map(),
     tolerant: new Map(),
@@ -45,9 +54,10 @@ export function createTable({ claims, addresses, patterns, ids }: TableParts): {
     ids: new Map(),
     lost: new Map(),
     patterns: {
-      forced: createPatternSet(patterns.filter(({ isForced }) => isForced)),
-      explicit: createPatternSet(patterns.filter(({ isForced, rank }) => !isForced && rank === 'explicit')),
-      derived: createPatternSet(patterns.filter(({ isForced, rank }) => !isForced && rank !== 'explicit')),
+      forced: createPatternSet(inTurn('forced')),
+      query: createPatternSet(inTurn('query')),
+      explicit: createPatternSet(inTurn('explicit')),
+      derived: createPatternSet(inTurn('derived')),
     },
   };
   const claimed: Claimed = new Map();

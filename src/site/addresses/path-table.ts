@@ -2,7 +2,7 @@ import type { FoundFile } from '../../content/files.js';
 import type { GoneStatus, RedirectStatus } from '../../content/redirects/redirect-line.js';
 import type { PatternSet } from '../redirects/pattern-set.js';
 import type { QueryAddresses } from '../redirects/query-addresses.js';
-import { placeOf, type Origin, type Rank } from '../redirects/rule.js';
+import { placeOf, type Origin, type PatternRule, type Rank } from '../redirects/rule.js';
 import type { View } from '../view.js';
 
 interface LiveBase {
@@ -80,10 +80,20 @@ export interface PathTable {
   readonly queries: QueryAddresses<RuleEntry>;
   /** Documents' addresses by an id that stands in them. */
   readonly ids: ReadonlyMap<string, RuleEntry>;
-  /** By when they are asked: before a live page, after all addresses, and last. */
-  readonly patterns: Readonly<Record<'forced' | 'explicit' | 'derived', PatternSet>>;
+  /** By when they are asked. */
+  readonly patterns: Readonly<Record<PatternTurn, PatternSet>>;
   /** By `comparisonKey`. */
   readonly lost: ReadonlyMap<string, readonly LostEntry[]>;
+}
+
+/** When a pattern is asked: before a live page, with the addresses that have a query, after all addresses, and last. */
+export type PatternTurn = 'forced' | 'query' | 'explicit' | 'derived';
+
+/** A pattern that asks for parameters is more exact than the page at its path. */
+export function turnOf({ isForced, rank, pattern }: PatternRule): PatternTurn {
+  if (isForced) return 'forced';
+  if (rank !== 'explicit') return 'derived';
+  return pattern.query.length > 0 ? 'query' : 'explicit';
 }
 
 export function isLive(entry: Entry): entry is LiveEntry {

@@ -2,7 +2,7 @@ import type { Problem } from '../../problems.js';
 import { isAbsoluteUrl } from '../../urls.js';
 import { sampleOf } from '../redirects/patterns.js';
 import { placeOf, problemAt, type PatternRule } from '../redirects/rule.js';
-import type { PathTable } from './path-table.js';
+import { turnOf, type PathTable } from './path-table.js';
 import { settle } from './resolve.js';
 
 /** Patterns that lead nowhere, back to themselves, or that an earlier one leaves nothing to match. */
@@ -36,7 +36,7 @@ function mistakeWithSample(table: PathTable, rule: PatternRule): Message | null 
   const sample = sampleOf(rule.pattern);
   if (sample === null) return null;
   const conditions = rule.pattern.query.map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
-  const patterns = rule.isForced ? table.patterns.forced : table.patterns.explicit;
+  const patterns = table.patterns[turnOf(rule)];
   const matches = [...patterns.match(sample, conditions.join('&'))];
   if (matches.find((match) => match.rule === rule)?.to === sample) {
     return ['is a redirect to itself', 'Remove the line.'];

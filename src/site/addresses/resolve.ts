@@ -66,6 +66,7 @@ const NOTHING: readonly Entry[] = [];
 export const STAGES: readonly Stage[] = [
   { name: 'by a forced pattern', isTolerant: true, find: findForced },
   { name: 'by its query', isTolerant: true, find: findQuery },
+  { name: 'by a pattern with a query', isTolerant: true, find: findQueryPattern },
   { name: 'as it is', isTolerant: false, find: findExact },
   { name: 'in another encoding', isTolerant: true, find: findEncoded },
   { name: 'in another spelling', isTolerant: true, find: findSpelling },
@@ -133,6 +134,10 @@ function findForced(table: PathTable, asked: Asked): Iterable<Entry> {
 
 function findQuery({ queries }: PathTable, { path, query }: Asked): readonly Entry[] {
   return query.length <= 1 || queries.size === 0 ? NOTHING : matchQuery(queries, path, query);
+}
+
+function findQueryPattern(table: PathTable, asked: Asked): Iterable<Entry> {
+  return asked.query.length <= 1 ? NOTHING : matchPatterns(table, table.patterns.query, asked);
 }
 
 function findExact({ exact }: PathTable, { path }: Asked): readonly Entry[] {

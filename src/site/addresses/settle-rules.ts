@@ -38,6 +38,9 @@ export function settleRules(table: PathTable, drafts: readonly Draft[]): readonl
     if (still.length === dead.length) break;
     dead = still;
   }
+  const circular = drafts.filter((draft) => leadsToItself(draft, table));
+  for (const { rule, entry } of circular) Object.assign(entry, { kind: 'dead', to: rule.to });
+  problems.push(...circular.map((draft) => loopProblem([draft])));
   const told = [...looping, ...dead.filter(({ rule }) => rule.rank === 'explicit')];
   const broken = new Set<Entry>(told.map(({ entry }) => entry));
   // one mistake is told once, however many rules lead to it
@@ -75,6 +78,12 @@ function nextOf({ rule }: Draft, table: PathTable, open: ReadonlyMap<Entry, Draf
 
 function complete({ rule, entry }: Draft, table: PathTable): void {
   Object.assign(entry, settle(table, rule.to, rule.status));
+}
+
+/** The parameters of `/b x=1 /a?x=1` come back to it when `/a` leads to `/b`. */
+function leadsToItself({ entry }: Draft, table: PathTable): boolean {
+  if (entry.kind !== 'redirect' || entry.parameters.length === 0 || isAbsoluteUrl(entry.to)) return false;
+  return addressEntries(table, entry.to)[0] === entry;
 }
 
 function isDead({ entry }: Draft): boolean {
