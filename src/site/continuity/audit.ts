@@ -38,9 +38,9 @@ export interface Audit {
   readonly isCut: () => boolean;
 }
 
-/** Different addresses that are told apart; so a log of any length needs about 100 MB at most. */
-const MOST_ADDRESSES = 300_000;
-const MOST_MISSING = 100_000;
+/** Different addresses that are told apart; so that a log of any length is read in less than 200 MB. */
+const MOST_ADDRESSES = 100_000;
+const MOST_MISSING = 20_000;
 
 /**
  * Asks the site's own resolver for every address that it is given. Parameters that tell nothing (`utm_source`)
