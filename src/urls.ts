@@ -49,6 +49,7 @@ function encodeSegment(segment: string): string {
 
 /** Undoes percent-encoding; null when it is malformed (`%E0%A4%A`). */
 export function decodePath(path: string): string | null {
+  if (!path.includes('%')) return path;
   try {
     return decodeURIComponent(path);
   } catch {
@@ -76,6 +77,7 @@ const WINDOWS_1252 = new TextDecoder('windows-1252');
  * as a path: `?titel=%FCber+uns`.
  */
 export function readQuery(query: string): [name: string, value: string][] {
+  if (query.length <= 1) return [];
   const parameters = query.replace(/^\?/, '').split('&');
   return parameters.filter((parameter) => parameter !== '').map(readParameter);
 }
@@ -94,6 +96,8 @@ export function readParameter(parameter: string): [name: string, value: string] 
  * not count. Takes a decoded path.
  */
 export function comparisonKey(path: string): string {
+  // nearly all of them: nothing in it could be spelt otherwise
+  if (/^(?:\/[\da-z_-]+)+$/.test(path)) return path;
   const key = posix
     .normalize(`/${path}`)
     .normalize('NFC')

@@ -40,8 +40,11 @@ function giveWay({ from }: AddressRule, table: PathTable): Clash | null {
 type Message = readonly [message: string, hint: string];
 
 /** A live page is never redirected, unless a `!` says so. A trailing slash does not count. */
-function liveClash({ from, to, isForced }: AddressRule, { exact }: PathTable): Message | null {
+function liveClash({ from, to, isForced }: AddressRule, { exact, tolerant }: PathTable): Message | null {
   if (from.query.length > 0 || isForced) return null;
+  // live addresses are in the table first, and so it is theirs in whatever spelling
+  const nearest = tolerant.get(comparisonKey(decodePathLeniently(from.path)));
+  if (nearest === undefined || !isLive(nearest)) return null;
   const slashless = withoutTrailingSlash(from.path);
   const live = exact.get(slashless) ?? exact.get(`${slashless}/`);
   if (live === undefined || !isLive(live)) return null;

@@ -100,9 +100,9 @@ export function destination(table: PathTable, target: string): LiveEntry | null 
 }
 
 /** What stands at an address before any pattern is asked, in order of precedence. */
-export function addressEntries(table: PathTable, target: string): readonly Entry[] {
+export function* addressEntries(table: PathTable, target: string): Generator<Entry> {
   const asked = readAsked(target);
-  return [findQuery, findExact, findEncoded, findSpelling].flatMap((find) => find(table, asked));
+  for (const find of [findQuery, findExact, findEncoded, findSpelling]) yield* find(table, asked);
 }
 
 /** What an entry that a stage has found says to a request; null when it says nothing. */

@@ -46,7 +46,8 @@ export function settleRules(table: PathTable, drafts: readonly Draft[]): readonl
   // one mistake is told once, however many rules lead to it
   const ends = dead.filter(
     (draft) =>
-      broken.has(draft.entry) && !addressEntries(table, draft.rule.to ?? '').some((next) => broken.has(next)),
+      broken.has(draft.entry) &&
+      ![...addressEntries(table, draft.rule.to ?? '')].some((next) => broken.has(next)),
   );
   return [...problems, ...ends.map(deadProblem)];
 }
@@ -83,7 +84,12 @@ function complete({ rule, entry }: Draft, table: PathTable): void {
 /** The parameters of `/b x=1 /a?x=1` come back to it when `/a` leads to `/b`. */
 function leadsToItself({ entry }: Draft, table: PathTable): boolean {
   if (entry.kind !== 'redirect' || entry.parameters.length === 0 || isAbsoluteUrl(entry.to)) return false;
-  return addressEntries(table, entry.to)[0] === entry;
+  return first(addressEntries(table, entry.to)) === entry;
+}
+
+function first<T>(items: Iterable<T>): T | undefined {
+  for (const item of items) return item;
+  return undefined;
 }
 
 function isDead({ entry }: Draft): boolean {

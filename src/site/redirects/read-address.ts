@@ -96,11 +96,13 @@ function sitePath(written: string, place: (path: string) => string): string {
 
 /** A path as it is found, readable or encoded somehow, as browsers ask for it. */
 function encodeFound(path: string): string {
+  if (/^(?:\/[\w-]+)+\/?$/.test(path)) return path;
   return encodePath(posix.normalize(`/${decodePathLeniently(path)}`));
 }
 
 /** A `Location` header holds ASCII without spaces; what is encoded already stays. */
 function encodeRest(text: string): string {
+  if (text === '') return text;
   return encodeURI(text.toWellFormed()).replaceAll('%25', '%');
 }
 
