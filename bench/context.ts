@@ -1,0 +1,24 @@
+import type { LoadTool } from './load/load.js';
+import type { Processes } from './servers/processes.js';
+
+/** What every measurement needs. */
+export interface Context {
+  readonly processes: Processes;
+  readonly tool: LoadTool;
+  /** A temporary folder of this run. */
+  readonly folder: string;
+  /** Where Perennial is installed and built. */
+  readonly root: string;
+  readonly rounds: number;
+  readonly seconds: number;
+  readonly seed: number;
+  /** The cores for the server and for the load; null where nothing can be bound to a core. */
+  readonly cores: { readonly server: number; readonly load: number } | null;
+  /** Tells how far the run is. */
+  readonly progress: (text: string) => void;
+  /** Something answered wrongly: the run goes on, and fails at its end. */
+  readonly wrong: (complaint: string) => void;
+}
+
+/** Connections that are kept busy under load. */
+export const CONNECTIONS = 64;

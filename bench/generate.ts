@@ -1,0 +1,27 @@
+import { parseArgs } from 'node:util';
+import { writeBlog } from './corpus/blog.js';
+
+const { values, positionals } = parseArgs({
+  options: {
+    posts: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: '1' },
+    redirects: { type: 'string', default: '0' },
+  },
+  allowPositionals: true,
+});
+
+const [folder] = positionals;
+const [posts, seed, redirects] = [values.posts, values.seed, values.redirects].map(Number);
+if (
+  folder === undefined ||
+  !posts ||
+  seed === undefined ||
+  redirects === undefined ||
+  Number.isNaN(redirects)
+) {
+  process.stderr.write('Usage: generate FOLDER [--posts 1000] [--seed 1] [--redirects 0]\n');
+  process.exitCode = 2;
+} else {
+  const blog = writeBlog(folder, { posts, seed, redirects, redirectsIn: '_redirects' });
+  process.stdout.write(`${blog.posts.length} posts and ${blog.redirects.length} redirects in ${folder}\n`);
+}

@@ -1,0 +1,94 @@
+import { parseArgs } from 'node:util';
+import { CASE_GROUPS, type CaseGroup } from './cases/cases.js';
+
+export interface Options {
+  /** Sizes of the blogs. */
+  readonly posts: readonly number[];
+  /** How many further redirects the blogs for the case `301` have. */
+  readonly redirects: readonly number[];
+  readonly only: readonly CaseGroup[];
+  readonly rounds: number;
+  readonly seconds: number;
+  readonly seed: number;
+  readonly out: string;
+  readonly compare: string | null;
+  readonly isWithPeers: boolean;
+}
+
+/** Wrong usage, said in one line. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+const SIZES = [100, 1000, 10_000];
+const LARGE = 100_000;
+
+export const HELP = `Usage: npm run bench -- [options]
+
+  --quick            100 posts, one round of a second: does everything answer rightly?
+  --large            with 100,000 posts too
+  --posts 100,1000   the sizes (default ${SIZES.join(',')})
+  --only page,301    only these: ${CASE_GROUPS.join(', ')}
+  --rounds 5         how often each is measured
+  --seconds 2        how long each time
+  --seed 1           another one makes other posts
+  --peers            build the same posts with Hugo, Eleventy and Hexo too
+  --out FILE         where the results go (default bench/results/latest.json)
+  --compare FILE     what has changed since those results
+  --help             this
+
+Exit codes: 0 all answers were right, 1 some were wrong, 2 it could not run. Speed never fails.
+`;
+
+/** Reads the command line; null when help is asked for. Throws a UsageError. */
+export function readOptions(args: readonly string[]): Options | null {
+  const values = parse(args);
+  if (values.help === true) return null;
+  const isQuick = values.quick === true;
+  const sizes = values.posts === undefined ? (isQuick ? [100] : SIZES) : numbersIn('posts', values.posts);
+  return {
+    posts: values.large === true ? [...sizes, LARGE] : sizes,
+    redirects: isQuick ? [10_000] : [10_000, 100_000],
+    only: values.only === undefined ? CASE_GROUPS : groupsIn(values.only),
+    rounds: numberIn('rounds', values.rounds ?? (isQuick ? '1' : '5'), Number.isInteger),
+    seconds: numberIn('seconds', values.seconds ?? (isQuick ? '1' : '2'), Number.isFinite),
+    seed: numberIn('seed', values.seed ?? '1', Number.isInteger),
+    out: values.out ?? 'bench/results/latest.json',
+    compare: values.compare ?? null,
+    isWithPeers: values.peers === true,
+  };
+}
+
+function parse(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
+  try {
+    const options = {
+      ...{ quick: flag, large: flag, peers: flag, help: flag },
+      ...{ posts: text, only: text, rounds: text, seconds: text, seed: text, out: text, compare: text },
+    };
+    return parseArgs({ args: [...args], options }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+function numberIn(name: string, text: string, isGood: (value: number) => boolean): number {
+  const value = Number(text);
+  if (!isGood(value) || value <= 0) throw new UsageError(`--${name} ${text}: a number above 0 is needed`);
+  return value;
+}
+
+function numbersIn(name: string, text: string): number[] {
+  return text.split(',').map((part) => numberIn(name, part, Number.isInteger));
+}
+
+function groupsIn(text: string): CaseGroup[] {
+  return text.split(',').map((part) => {
+    const group = CASE_GROUPS.find((known) => known === part);
+    if (group === undefined) {
+      throw new UsageError(`--only ${part}: there is no such case; there are ${CASE_GROUPS.join(', ')}`);
+    }
+    return group;
+  });
+}

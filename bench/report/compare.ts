@@ -1,0 +1,105 @@
+import { BARE, PERENNIAL, type Results, type StartRow } from './results.js';
+import { formatRange, ratioTo } from './serving-table.js';
+import { startRatios } from './start-table.js';
+import { summarise, type Summary } from './statistics.js';
+import { formatNumber, formatTable } from './table.js';
+
+/** A figure that two runs can be compared by, because it does not depend on how fast the machine was. */
+interface Figure {
+  readonly posts: number;
+  readonly name: string;
+  readonly value: Summary;
+  readonly isBetter: 'when higher' | 'when lower';
+}
+
+export type Verdict = 'better' | 'worse' | 'within noise' | 'new' | 'gone';
+
+export interface Comparison {
+  readonly posts: number;
+  readonly name: string;
+  readonly before: Summary | null;
+  readonly after: Summary | null;
+  readonly verdict: Verdict;
+}
+
+/** Every figure of both runs. */
+export function compare(before: Results, after: Results): Comparison[] {
+  const old = new Map(figuresOf(before).map((figure) => [keyOf(figure), figure]));
+  const compared = figuresOf(after).map((figure): Comparison => {
+    const previous = old.get(keyOf(figure));
+    old.delete(keyOf(figure));
+    const { posts, name, value } = figure;
+    if (previous === undefined) return { posts, name, before: null, after: value, verdict: 'new' };
+    return { posts, name, before: previous.value, after: value, verdict: judge(previous.value, figure) };
+  });
+  const gone = [...old.values()].map(({ posts, name, value }): Comparison => {
+    return { posts, name, before: value, after: null, verdict: 'gone' };
+  });
+  return [...compared, ...gone];
+}
+
+function keyOf({ posts, name }: Figure): string {
+  return `${posts} ${name}`;
+}
+
+/** A change is one only when the middle halves of the rounds do not touch. */
+function judge(before: Summary, { value: after, isBetter }: Figure): Verdict {
+  const isHigher = after.low > before.high;
+  if (!isHigher && after.high >= before.low) return 'within noise';
+  return isHigher === (isBetter === 'when higher') ? 'better' : 'worse';
+}
+
+function figuresOf({ serving, starts }: Results): Figure[] {
+  const served = serving.flatMap((row): Figure[] => {
+    const value = row.server === PERENNIAL ? ratioTo(row, BARE, serving) : null;
+    const { posts, case: name } = row;
+    return value === null ? [] : [{ posts, name: `${name}, x bare`, value, isBetter: 'when higher' }];
+  });
+  return [...served, ...starts.flatMap(figuresOfStart)];
+}
+
+function figuresOfStart(row: StartRow): Figure[] {
+  const { posts, rounds, bytesPerPage } = row;
+  const { first, all } = startRatios(row);
+  const lower = (name: string, value: Summary): Figure => ({ posts, name, value, isBetter: 'when lower' });
+  const megabytes = (name: string, bytes: readonly (number | null)[]): Figure[] => {
+    const known = bytes.flatMap((value) => (value === null ? [] : [value / 1024 / 1024]));
+    return known.length === 0 ? [] : [lower(name, summarise(known))];
+  };
+  return [
+    lower('first answer, x empty Express', first),
+    lower('all pages, x empty Express', all),
+    ...megabytes(
+      'memory at first answer, MB',
+      rounds.map(({ firstMemory }) => firstMemory),
+    ),
+    ...megabytes(
+      'memory with all pages, MB',
+      rounds.map(({ allMemory }) => allMemory),
+    ),
+    lower('bytes of a page, brotli', summarise([bytesPerPage.br])),
+  ];
+}
+
+const HEAD = ['posts', 'figure', 'verdict', 'before', '(middle half)', 'now', '(middle half)', 'change'];
+
+/** What got worse first, then the rest. */
+export function comparisonTable(comparisons: readonly Comparison[]): string {
+  const isWorse = ({ verdict }: Comparison): boolean => verdict === 'worse';
+  const sorted = [...comparisons.filter(isWorse), ...comparisons.filter((one) => !isWorse(one))];
+  const rows = sorted.map(({ posts, name, verdict, before, after }) => [
+    formatNumber(posts),
+    name,
+    verdict,
+    formatNumber(before?.median ?? null, 2),
+    before === null ? '' : formatRange(before),
+    formatNumber(after?.median ?? null, 2),
+    after === null ? '' : formatRange(after),
+    before === null || after === null ? '' : formatChange(after.median / before.median - 1),
+  ]);
+  return formatTable(HEAD, rows, 3);
+}
+
+function formatChange(share: number): string {
+  return `${share < 0 ? '−' : '+'}${formatNumber(Math.abs(share) * 100)} %`;
+}

@@ -1,0 +1,58 @@
+/** What a run found; this is what `--out` writes and `--compare` reads. */
+export interface Results {
+  /** Of this format. */
+  readonly version: 1;
+  readonly date: string;
+  readonly node: string;
+  readonly machine: string;
+  readonly tool: string;
+  readonly isPinned: boolean;
+  readonly seconds: number;
+  readonly serving: readonly ServingRow[];
+  readonly starts: readonly StartRow[];
+}
+
+/** One server in one case. */
+export interface ServingRow {
+  readonly posts: number;
+  readonly case: string;
+  readonly server: string;
+  /** On the wire, of one answer; the mean where they differ. */
+  readonly bytes: number;
+  readonly rounds: readonly ServingRound[];
+}
+
+export interface ServingRound {
+  readonly requestsPerSecond: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+}
+
+/** How a blog of one size starts. */
+export interface StartRow {
+  readonly posts: number;
+  readonly rounds: readonly StartRound[];
+  /** Of all posts, the mean on the wire by coding. */
+  readonly bytesPerPage: Readonly<Record<'identity' | 'gzip' | 'br', number>>;
+  /** The longest time for which the event loop was busy while every page was asked for. */
+  readonly longestDelayMs: number;
+}
+
+export interface StartRound {
+  /** First answer of an empty Express app, started right before. */
+  readonly emptyMs: number;
+  /** Since the start of the process: the first right answer, and every page answered. */
+  readonly firstMs: number;
+  readonly allMs: number;
+  /** Memory at both moments; null where the system does not tell. */
+  readonly firstMemory: number | null;
+  readonly allMemory: number | null;
+  /** What other blog systems took to build the same posts, by name. */
+  readonly builds: Readonly<Record<string, number>>;
+}
+
+export const PERENNIAL = 'Perennial';
+export const BARE = 'bare node:http';
+export const NGINX = 'nginx';
+export const FASTIFY = 'Fastify';
+export const NAIVE = 'naive Express';

@@ -1,0 +1,68 @@
+import type { Results, StartRound, StartRow } from './results.js';
+import { median, summarise, type Summary } from './statistics.js';
+import { formatMegabytes, formatNumber, formatSeconds, formatTable } from './table.js';
+
+const HEAD = [
+  'posts',
+  'first answer s',
+  'x empty Express',
+  'all pages s',
+  'MB at first',
+  'MB with all',
+  'longest delay ms',
+  'bytes/page',
+  'gzip',
+  'br',
+];
+
+/** How the blog starts, by size: medians over the rounds. */
+export function startTable({ starts }: Results): string {
+  const rows = starts.map((row) => {
+    const of = (value: (round: StartRound) => number | null): number =>
+      median(row.rounds.map((round) => value(round) ?? NaN));
+    return [
+      formatNumber(row.posts),
+      formatSeconds(of(({ firstMs }) => firstMs)),
+      formatNumber(startRatios(row).first.median, 2),
+      formatSeconds(of(({ allMs }) => allMs)),
+      formatMegabytes(of(({ firstMemory }) => firstMemory)),
+      formatMegabytes(of(({ allMemory }) => allMemory)),
+      formatNumber(row.longestDelayMs, 1),
+      formatNumber(row.bytesPerPage.identity),
+      formatNumber(row.bytesPerPage.gzip),
+      formatNumber(row.bytesPerPage.br),
+    ];
+  });
+  return formatTable(HEAD, rows, 0);
+}
+
+/** First answer and all pages against the start of an empty Express app in the same round. */
+export function startRatios({ rounds }: StartRow): { readonly first: Summary; readonly all: Summary } {
+  return {
+    first: summarise(rounds.map(({ firstMs, emptyMs }) => firstMs / emptyMs)),
+    all: summarise(rounds.map(({ allMs, emptyMs }) => allMs / emptyMs)),
+  };
+}
+
+const PEERS_HEAD = ['posts', 'built by', 'build s', 'our first answer / build', 'our all pages / build'];
+
+/** What others took to build the same posts in the same rounds; empty when there were none. */
+export function peersTable({ starts }: Results): string {
+  const rows = starts.flatMap(({ posts, rounds }) => {
+    const names = [...new Set(rounds.flatMap(({ builds }) => Object.keys(builds)))];
+    return names.map((name) => {
+      const built = rounds.flatMap((round) => {
+        const build = round.builds[name];
+        return build === undefined ? [] : [{ ...round, build }];
+      });
+      return [
+        formatNumber(posts),
+        name,
+        formatSeconds(median(built.map(({ build }) => build))),
+        formatNumber(median(built.map(({ firstMs, build }) => firstMs / build)), 3),
+        formatNumber(median(built.map(({ allMs, build }) => allMs / build)), 3),
+      ];
+    });
+  });
+  return rows.length === 0 ? '' : formatTable(PEERS_HEAD, rows, 2);
+}
