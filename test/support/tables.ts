@@ -1,0 +1,2 @@
+import type { RedirectLine } from '../../src/content/redirects/redirect-line.js';
+import { loadSettings } from '../../src/content/settings.js';
