@@ -2,7 +2,8 @@ import { GONE_STATUSES, REDIRECT_STATUSES } from '../../../../content/redirects/
 import { commented, type Export, type Listing } from '../format.js';
 import { serverNotes } from '../notes.js';
 import { locationText, type Answer, type Part, type Rest } from './answer.js';
-import { createPlan, type Plan, type PlanEntry, type PlanTable, type Source } from './plan.js';
+import { createPlan, type Plan } from './plan.js';
+import type { PlanEntry, PlanTable, Source } from './tables.js';
 import { ID, PLAIN_PATH, SENT_PATH, SPELLINGS, firstValue, literal } from './regexps.js';
 import { withGroups, withParameter } from './regexps.js';
 
@@ -42,7 +43,8 @@ function* linesOf(plan: Plan, notes: readonly string[]): Generator<string> {
   for (const [index, step] of SPELLINGS.entries()) {
     const source = index === 0 ? '$uri' : `$perennial_spelling${index}`;
     const variable = index === SPELLINGS.length - 1 ? '$perennial_key' : `$perennial_spelling${index + 1}`;
-    yield* map(source, variable, source, step.map(byRegexp));
+    // an empty text is never matched with a regular expression
+    yield* map(source, variable, source, ['"" /', ...step.map(byRegexp)]);
   }
   yield* map('$uri', '$perennial_plain', '', [byRegexp([`(${PLAIN_PATH})`, [1]])]);
   yield* map('$request_uri', '$perennial_sent', '', [byRegexp([`^(${SENT_PATH})(?:\\x3f|\\z)`, [1]])]);

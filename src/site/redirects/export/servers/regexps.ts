@@ -66,10 +66,13 @@ export function placeholderRegexp(path: string): string {
   return `^${parts.join('')}/?`;
 }
 
+/** Letters beyond ASCII are there in both cases, for their encodings have nothing in common. */
 function pathLiteral(text: string): string {
-  return Array.from(decodePathLeniently(text).normalize('NFC'), (char) =>
-    /^[\w/.~-]$/.test(char) ? literal(char, 'bytes') : encodedChar(char),
-  ).join('');
+  return Array.from(decodePathLeniently(text).normalize('NFC'), (char) => {
+    if (/^[\w/.~-]$/.test(char)) return literal(char, 'bytes');
+    const cases = [...new Set([char, char.toLowerCase(), char.toUpperCase()])];
+    return `(?:${cases.map(encodedLiteral).join('|')})`;
+  }).join('');
 }
 
 /** The first value of a parameter in a query, which is captured. */

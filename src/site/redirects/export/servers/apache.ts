@@ -1,0 +1,147 @@
+import { commented, type Export, type Listing } from '../format.js';
+import { serverNotes } from '../notes.js';
+import { locationText, type Answer, type Part, type Rest } from './answer.js';
+import { createPlan, type Plan } from './plan.js';
+import {
+  ID,
+  PLAIN_PATH,
+  SENT_PATH,
+  SPELLINGS,
+  firstValue,
+  literal,
+  withGroups,
+  withParameter,
+} from './regexps.js';
+import type { PlanEntry, PlanTable, Source } from './tables.js';
+
+const OWN_NOTES: readonly string[] = [
+  'Letter case is ignored in ASCII alone; /caf%E9, in Windows-1252, is not found; broken percent-encoding and %2F are refused.',
+  'Apache asks one rule after the other. In a .htaccess file it also reads them again for each request: put many of them into the configuration itself.',
+];
+
+/** The first `RewriteRule` whose conditions hold answers. */
+export function apacheConfig({ table, rules }: Listing): Export {
+  const plan = createPlan(table, rules, 'bytes');
+  const notes = [...OWN_NOTES, ...serverNotes(plan, rules)];
+  return { notes, lines: linesOf(plan, notes) };
+}
+
+function* linesOf(plan: Plan, notes: readonly string[]): Generator<string> {
+  yield* commented([
+    'Redirects for Apache (2.4, mod_rewrite). Include this file in the virtual host:',
+    '    Include /etc/apache2/perennial-redirects.conf',
+    ...notes,
+  ]);
+  yield 'RewriteEngine On';
+  yield* set('KEY', '%{REQUEST_URI}');
+  for (const step of SPELLINGS) {
+    for (const [index, [regexp, parts]] of step.entries()) {
+      yield condition('%{ENV:PERENNIAL_KEY}', regexp);
+      yield assignment('KEY', parts, step.length - 1 - index);
+    }
+  }
+  yield condition('%{ENV:PERENNIAL_KEY}', '^\\z');
+  yield assignment('KEY', ['/']);
+  yield condition('%{THE_REQUEST}', `^\\S+ (${SENT_PATH})(?:[\\x3f ]|\\z)`);
+  yield assignment('SUBJECT', [1]);
+  yield condition('%{REQUEST_URI}', `(${PLAIN_PATH})`);
+  yield assignment('SUBJECT', [1]);
+  yield condition('%{REQUEST_URI}', ID);
+  yield assignment('ID', [1]);
+  for (const [index, name] of plan.parameters.entries()) {
+    yield condition('%{QUERY_STRING}', firstValue(name));
+    yield assignment(`P${index}`, ['=', 1]);
+  }
+  for (const [index, names] of plan.without.entries()) yield* restRules(index, names);
+  const rests = new Map(plan.without.map((names, number) => [JSON.stringify(names), number]));
+  let left = plan.tables.reduce((sum, { entries }) => sum + entries.length, 0);
+  for (const table of plan.tables) {
+    yield* tableRules(plan, table, left, rests);
+    left -= table.entries.length;
+  }
+}
+
+function* set(name: string, value: string): Generator<string> {
+  yield `RewriteRule ^ - [E=PERENNIAL_${name}:${value}]`;
+}
+
+function condition(test: string, regexp: string): string {
+  return `RewriteCond ${test} ${quote(withGroups(regexp, () => '('))}`;
+}
+
+/** Sets a variable to what the condition above has captured, and then leaves out some rules. */
+function assignment(name: string, parts: readonly Part[], skip = 0): string {
+  const value = parts.map((part) => (typeof part === 'number' ? `%${part}` : part)).join('');
+  return `RewriteRule ^ - [E=PERENNIAL_${name}:${value}${skip > 0 ? `,S=${skip}` : ''}]`;
+}
+
+/** Inside of quotes a backslash takes away the meaning of a quote and of a backslash. */
+function quote(text: string): string {
+  return `"${text.replace(/["\\]/g, '\\$&')}"`;
+}
+
+/** The query without some parameters: each step takes one away. */
+function* restRules(index: number, names: Rest['without']): Generator<string> {
+  yield* set(`W${index}`, '%{QUERY_STRING}');
+  for (let step = 0; names.length > 0 && step <= names.length; step += 1) {
+    const steps = withParameter(names);
+    for (const [number, [regexp, parts]] of steps.entries()) {
+      yield condition(`%{ENV:PERENNIAL_W${index}}`, regexp);
+      yield assignment(`W${index}`, parts, steps.length - 1 - number);
+    }
+  }
+  yield condition(`%{ENV:PERENNIAL_W${index}}`, '(?s)^(.+)');
+  yield `RewriteRule ^ - [E=PERENNIAL_Q${index}:?%1,E=PERENNIAL_A${index}:&%1]`;
+}
+
+function* tableRules(
+  plan: Plan,
+  { source, entries }: PlanTable,
+  total: number,
+  rests: ReadonlyMap<string, number>,
+): Generator<string> {
+  const test = sourceOf(source, plan);
+  let left = total;
+  for (const { match, answer } of entries) {
+    left -= 1;
+    yield `RewriteCond ${test} ${matchOf(match, source)}`;
+    yield answer === null ? `RewriteRule ^ - [S=${left}]` : answerRule(answer, rests);
+  }
+}
+
+/** Texts that mean nothing to Apache; a lone `=""` would mean an empty text. */
+const SIMPLE = /^[/\da-z][\w./?=&%+:,@~-]*$/i;
+
+function matchOf(match: PlanEntry['match'], { kind }: Source): string {
+  if ('regexp' in match) return quote(withGroups(match.regexp, () => '('));
+  const pattern = SIMPLE.test(match.text) ? `=${match.text}` : `^${literal(match.text, 'bytes')}\\z`;
+  return `${quote(pattern)}${kind === 'path' ? '' : ' [NC]'}`;
+}
+
+/** A target without a query gets that of the request by itself. */
+function answerRule({ status, head, rest, fragment }: Answer, rests: ReadonlyMap<string, number>): string {
+  if (head.length === 0) return `RewriteRule ^ - [R=${status},L]`;
+  const number = rests.get(JSON.stringify(rest.without)) ?? 0;
+  const isSimple = number === 0 && fragment.length === 0 && rest.mark === '?';
+  const query = isSimple ? '' : `%{ENV:PERENNIAL_${rest.mark === '?' ? 'Q' : 'A'}${number}}`;
+  const to = `${head.map(partText).join('')}${query}${fragment.map(partText).join('')}`;
+  return `RewriteRule ^ ${quote(to)} [R=${status},L,NE${isSimple ? '' : ',QSD'}]`;
+}
+
+function partText(part: Part): string {
+  return typeof part === 'number' ? `%${part}` : locationText(part).replace(/[$%]/g, '\\$&');
+}
+
+function sourceOf(source: Source, { parameters }: Plan): string {
+  const value = (name: string): string => `%{ENV:PERENNIAL_P${parameters.indexOf(name)}}`;
+  switch (source.kind) {
+    case 'path':
+      return '%{REQUEST_URI}';
+    case 'key':
+      return `%{ENV:PERENNIAL_KEY}${source.parameters.length === 0 ? '' : `?${source.parameters.map(value).join('&')}`}`;
+    case 'subject':
+      return `%{ENV:PERENNIAL_SUBJECT}${source.parameters.length === 0 ? '' : `?${source.parameters.map((name) => `${value(name)}&`).join('')}`}`;
+    case 'id':
+      return '%{ENV:PERENNIAL_ID}';
+  }
+}
