@@ -34,7 +34,7 @@ export const MOVED: Files = {
 /dollar https://other.test/$uri/%24{x}
 /doc/file.txt /posts/third
 /about/old /posts/second
-/blog/:slug /posts/:slug 301
+/notes/:slug /posts/:slug 301
 /news/:year/:slug /posts/:slug 308
 /shop id=:id /posts/:id 302
 /shop/* to=first /posts/first?from=:splat
@@ -88,8 +88,8 @@ export function askedAddresses(table: PathTable): readonly string[] {
   const paths = [
     ...listRules(table).flatMap(samplesOf),
     ...[
-      '/blog/first',
-      '/BLOG/Second/',
+      '/notes/first',
+      '/NOTES/Second/',
       '/news/2014/third',
       '/news/x',
       '/shop?id=first',

@@ -60,7 +60,7 @@ ServerName blog.test
 PidFile ${folder}/pid
 ErrorLog ${folder}/error.log
 Listen 127.0.0.1:${port}
-${['mpm_event', 'unixd', 'authz_core', 'rewrite', 'proxy', 'proxy_http'].map((name) => `LoadModule ${name}_module ${APACHE_MODULES}/mod_${name}.so`).join('\n')}
+${['mpm_event', 'unixd', 'authz_core', 'rewrite', 'proxy', 'proxy_http'].map((name) => `<IfModule !${name}_module>\n  LoadModule ${name}_module ${APACHE_MODULES}/mod_${name}.so\n</IfModule>`).join('\n')}
 User nobody
 <VirtualHost *:${port}>
   Include ${folder}/exported
@@ -75,7 +75,6 @@ User nobody
 {
 	admin off
 	auto_https off
-	persist_config off
 }
 http://:${port} {
 	bind 127.0.0.1
@@ -92,7 +91,7 @@ const listening: Server[] = [];
 afterAll(async () => {
   for (const child of running.splice(0)) {
     const ended = isOver(child) || once(child, 'exit');
-    child.kill('SIGKILL');
+    child.kill('SIGTERM');
     await ended;
   }
   for (const server of listening.splice(0)) server.close();

@@ -1,5 +1,5 @@
 import type { GoneStatus, RedirectStatus } from '../../../content/redirects/redirect-line.js';
-import { isAbsoluteUrl, splitPath } from '../../../urls.js';
+import { isAbsoluteUrl, readQuery, splitPath } from '../../../urls.js';
 import { isLive, type PathTable, type RuleEntry } from '../../addresses/path-table.js';
 import { settle } from '../../addresses/resolve.js';
 import type { PatternSet } from '../pattern-set.js';
@@ -34,12 +34,12 @@ export interface ListedId extends ListedBase {
 export type ListedRule = ListedAddress | ListedPattern | ListedId;
 
 /**
- * What a table answers besides live pages, in order of precedence: forced rules, query addresses, addresses,
- * patterns, ids, derived patterns; in each of these, what is written before what is derived before what the
+ * What a table answers besides live pages, in order of precedence: forced rules, addresses and then patterns
+ * with a query, addresses, patterns, ids, derived patterns; in each of these, what is written before what is derived before what the
  * blog makes by itself. What leads to nothing that is public now is left out.
  */
 export function listRules(table: PathTable): readonly ListedRule[] {
-  const { forced, explicit, derived } = table.patterns;
+  const { forced, query, explicit, derived } = table.patterns;
   const addresses = [...table.exact.values()].flatMap((entry) =>
     isLive(entry) ? [] : listEntry(entry, addressOf),
   );
@@ -53,6 +53,7 @@ export function listRules(table: PathTable): readonly ListedRule[] {
     ...addresses.filter(({ isForced }) => hasForced && isForced),
     ...listPatterns(table, forced),
     ...queries.sort(byRank),
+    ...listPatterns(table, query),
     ...addresses.filter(({ isForced }) => !(hasForced && isForced)).sort(byRank),
     ...listPatterns(table, explicit),
     ...ids.sort(byRank),
@@ -82,7 +83,7 @@ function listEntry<Where extends object>(
 
 function addressOf(entry: RuleEntry): { kind: 'address' } & OldAddress {
   const { path, query } = splitPath(entry.path);
-  return { kind: 'address', path, query: [...new URLSearchParams(query)] };
+  return { kind: 'address', path, query: readQuery(query) };
 }
 
 function listPatterns(table: PathTable, { rules }: PatternSet): ListedPattern[] {

@@ -59,7 +59,7 @@ function hiddenBy(table: PathTable, patterns: readonly ListedPattern[]): readonl
   return [...table.exact.values()].flatMap((entry) => {
     if (!isLive(entry)) return [];
     const path = decodePathLeniently(entry.path);
-    return set.match(path, '').length > 0 || id?.matcher(path).find() === true ? [entry.path] : [];
+    return [...set.match(path, '')].length > 0 || id?.matcher(path).find() === true ? [entry.path] : [];
   });
 }
 

@@ -1,5 +1,5 @@
 import type { GoneStatus, RedirectStatus } from '../../../../content/redirects/redirect-line.js';
-import { splitPath } from '../../../../urls.js';
+import { readQuery, splitPath } from '../../../../urls.js';
 
 /** A text, or the number of a group whose capture stands there. */
 export type Part = string | number;
@@ -29,7 +29,7 @@ export function answerWith(
   if (to === null) return { status, head: [], rest: { without: [], mark: '?' }, fragment: [] };
   const { path, query, fragment } = splitPath(to);
   const hasQuery = query.length > 1;
-  const without = [...new Set([...used, ...new URLSearchParams(query).keys()])].sort();
+  const without = [...new Set([...used, ...readQuery(query).map(([name]) => name)])].sort();
   const [, host = '', below = ''] = /^((?:https?:)?\/\/[^/]*)?(.*)$/is.exec(path) ?? [];
   const head = [...(host === '' ? [] : [host]), ...partsOf(`${below}${hasQuery ? query : ''}`, groups)];
   return { status, head, rest: { without, mark: hasQuery ? '&' : '?' }, fragment: partsOf(fragment, groups) };

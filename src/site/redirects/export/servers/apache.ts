@@ -7,6 +7,7 @@ import {
   PLAIN_PATH,
   SENT_PATH,
   SPELLINGS,
+  between,
   firstValue,
   literal,
   withGroups,
@@ -19,7 +20,10 @@ const OWN_NOTES: readonly string[] = [
   'Apache asks one rule after the other. In a .htaccess file it also reads them again for each request: put many of them into the configuration itself.',
 ];
 
-/** The first `RewriteRule` whose conditions hold answers. */
+/**
+ * Rules for `mod_rewrite` of Apache 2.4: the first whose condition holds answers. Inside of quotes nothing but a
+ * quote means anything.
+ */
 export function apacheConfig({ table, rules }: Listing): Export {
   const plan = createPlan(table, rules, 'bytes');
   const notes = [...OWN_NOTES, ...serverNotes(plan, rules)];
@@ -54,10 +58,10 @@ function* linesOf(plan: Plan, notes: readonly string[]): Generator<string> {
   }
   for (const [index, names] of plan.without.entries()) yield* restRules(index, names);
   const rests = new Map(plan.without.map((names, number) => [JSON.stringify(names), number]));
-  let left = plan.tables.reduce((sum, { entries }) => sum + entries.length, 0);
+  let left = plan.tables.reduce((sum, table) => sum + rulesOf(table), 0);
   for (const table of plan.tables) {
     yield* tableRules(plan, table, left, rests);
-    left -= table.entries.length;
+    left -= rulesOf(table);
   }
 }
 
@@ -66,18 +70,16 @@ function* set(name: string, value: string): Generator<string> {
 }
 
 function condition(test: string, regexp: string): string {
-  return `RewriteCond ${test} ${quote(withGroups(regexp, () => '('))}`;
+  return `RewriteCond ${test} ${between(
+    '"',
+    withGroups(regexp, () => '('),
+  )}`;
 }
 
 /** Sets a variable to what the condition above has captured, and then leaves out some rules. */
 function assignment(name: string, parts: readonly Part[], skip = 0): string {
   const value = parts.map((part) => (typeof part === 'number' ? `%${part}` : part)).join('');
   return `RewriteRule ^ - [E=PERENNIAL_${name}:${value}${skip > 0 ? `,S=${skip}` : ''}]`;
-}
-
-/** Inside of quotes a backslash takes away the meaning of a quote and of a backslash. */
-function quote(text: string): string {
-  return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
 /** The query without some parameters: each step takes one away. */
@@ -91,7 +93,7 @@ function* restRules(index: number, names: Rest['without']): Generator<string> {
     }
   }
   yield condition(`%{ENV:PERENNIAL_W${index}}`, '(?s)^(.+)');
-  yield `RewriteRule ^ - [E=PERENNIAL_Q${index}:?%1,E=PERENNIAL_A${index}:&%1]`;
+  yield assignment(`A${index}`, ['&', 1]);
 }
 
 function* tableRules(
@@ -103,29 +105,59 @@ function* tableRules(
   const test = sourceOf(source, plan);
   let left = total;
   for (const { match, answer } of entries) {
-    left -= 1;
-    yield `RewriteCond ${test} ${matchOf(match, source)}`;
-    yield answer === null ? `RewriteRule ^ - [S=${left}]` : answerRule(answer, rests);
+    left -= rulesFor(answer);
+    const matches = `RewriteCond ${test} ${matchOf(match, source)}`;
+    if (answer === null) yield* [matches, `RewriteRule ^ - [S=${left}]`];
+    else yield* answerRules(matches, answer, rests);
   }
+}
+
+function rulesOf({ entries }: PlanTable): number {
+  return entries.reduce((sum, { answer }) => sum + rulesFor(answer), 0);
+}
+
+/** How many rules an answer takes. */
+function rulesFor(answer: Answer | null): number {
+  return answer !== null && answer.fragment.length > 0 && answer.rest.mark === '?' ? 2 : 1;
 }
 
 /** Texts that mean nothing to Apache; a lone `=""` would mean an empty text. */
 const SIMPLE = /^[/\da-z][\w./?=&%+:,@~-]*$/i;
 
 function matchOf(match: PlanEntry['match'], { kind }: Source): string {
-  if ('regexp' in match) return quote(withGroups(match.regexp, () => '('));
+  if ('regexp' in match)
+    return between(
+      '"',
+      withGroups(match.regexp, () => '('),
+    );
   const pattern = SIMPLE.test(match.text) ? `=${match.text}` : `^${literal(match.text, 'bytes')}\\z`;
-  return `${quote(pattern)}${kind === 'path' ? '' : ' [NC]'}`;
+  return `"${pattern}"${kind === 'path' ? '' : ' [NC]'}`;
 }
 
-/** A target without a query gets that of the request by itself. */
-function answerRule({ status, head, rest, fragment }: Answer, rests: ReadonlyMap<string, number>): string {
-  if (head.length === 0) return `RewriteRule ^ - [R=${status},L]`;
+/**
+ * A target without a query gets that of the request by itself, and one that ends in `?` gets none. Apache
+ * refuses a `?` that comes out of a variable.
+ */
+function* answerRules(
+  matches: string,
+  { status, head, rest, fragment }: Answer,
+  rests: ReadonlyMap<string, number>,
+): Generator<string> {
+  yield matches;
+  if (head.length === 0) return yield `RewriteRule ^ - [R=${status},L]`;
   const number = rests.get(JSON.stringify(rest.without)) ?? 0;
-  const isSimple = number === 0 && fragment.length === 0 && rest.mark === '?';
-  const query = isSimple ? '' : `%{ENV:PERENNIAL_${rest.mark === '?' ? 'Q' : 'A'}${number}}`;
-  const to = `${head.map(partText).join('')}${query}${fragment.map(partText).join('')}`;
-  return `RewriteRule ^ ${quote(to)} [R=${status},L,NE${isSimple ? '' : ',QSD'}]`;
+  const to = head.map(partText).join('');
+  const end = fragment.map(partText).join('');
+  const flags = `R=${status},L,NE`;
+  if (rest.mark === '&') yield `RewriteRule ^ "${to}%{ENV:PERENNIAL_A${number}}${end}" [${flags}]`;
+  else if (end === '' && number === 0) yield `RewriteRule ^ "${to}" [${flags}]`;
+  else if (end === '') yield `RewriteRule ^ "${to}?%{ENV:PERENNIAL_W${number}}" [${flags}]`;
+  else {
+    yield condition(`%{ENV:PERENNIAL_W${number}}`, '^\\z');
+    yield `RewriteRule ^ "${to}${end}" [${flags},QSD]`;
+    yield matches;
+    yield `RewriteRule ^ "${to}?%{ENV:PERENNIAL_W${number}}${end}" [${flags}]`;
+  }
 }
 
 function partText(part: Part): string {

@@ -1,6 +1,7 @@
-import type { PathTable } from '../../../addresses/path-table.js';
+import { decodePathLeniently, isAbsoluteUrl, splitPath } from '../../../../urls.js';
+import { turnOf, type PathTable, type PatternTurn } from '../../../addresses/path-table.js';
 import { showAddress } from '../../rule.js';
-import type { ListedRule } from '../list-rules.js';
+import { isOpen, type ListedAddress, type ListedPattern, type ListedRule } from '../list-rules.js';
 import { addressTables, exactEntry, queryTables } from './address-tables.js';
 import { answerWith, type Rest } from './answer.js';
 import { patternTables, regexpOf } from './pattern-tables.js';
@@ -20,24 +21,35 @@ export interface Plan {
 
 /** Makes a plan for a server of what a table answers. */
 export function createPlan(table: PathTable, rules: readonly ListedRule[], unit: TextUnit): Plan {
-  const [said, leftOut] = partition(rules, isShort);
+  const [said, leftOut] = partition(rules, isSayable);
   const addresses = said.filter((rule) => rule.kind === 'address');
   const plain = addresses.filter(({ query }) => query.length === 0);
   const ids = said.filter((rule) => rule.kind === 'id');
   const patterns = said.filter((rule) => rule.kind === 'pattern');
-  const [forced, others] = partition(patterns, ({ isForced }) => isForced);
-  const [explicit, derived] = partition(others, ({ rank }) => rank === 'explicit');
-  const firstOfAll = forced.length === 0 ? [] : plain.filter(({ isForced }) => isForced);
+  const inTurn = (turn: PatternTurn): ListedPattern[] => patterns.filter((rule) => turnOf(rule) === turn);
+  const forced = inTurn('forced');
   const tables: readonly PlanTable[] = [
-    { source: { kind: 'path' }, entries: firstOfAll.map(exactEntry) },
+    { source: { kind: 'path' }, entries: forced.length === 0 ? [] : beforeForced(plain, forced) },
     ...patternTables(forced),
     ...queryTables(addresses, unit),
-    ...addressTables(table, plain, others),
-    ...patternTables(explicit),
+    ...patternTables(inTurn('query')),
+    ...addressTables(table, plain, [...inTurn('explicit'), ...inTurn('derived')]),
+    ...patternTables(inTurn('explicit')),
     { source: { kind: 'id' }, entries: ids.map(idEntry) },
-    ...patternTables(derived),
+    ...patternTables(inTurn('derived')),
   ];
   return { tables: tables.filter(({ entries }) => entries.length > 0), leftOut, ...namesIn(tables) };
+}
+
+/** Forced addresses; and where forced patterns lead, for whoever is there is not sent there again. */
+function beforeForced(plain: readonly ListedAddress[], forced: readonly ListedPattern[]): PlanEntry[] {
+  const ends = forced.flatMap((rule) =>
+    rule.to === null || isOpen(rule) || isAbsoluteUrl(rule.to) ? [] : splitPath(rule.to).path,
+  );
+  return [
+    ...plain.filter(({ isForced }) => isForced).map(exactEntry),
+    ...[...new Set(ends)].map((path) => ({ match: { text: decodePathLeniently(path) }, answer: null })),
+  ];
 }
 
 function partition<Item>(items: readonly Item[], test: (item: Item) => boolean): readonly [Item[], Item[]] {
@@ -48,10 +60,15 @@ function partition<Item>(items: readonly Item[], test: (item: Item) => boolean):
 const MOST_CHARACTERS = 1_000;
 const MOST_IN_REGEXP = 3_500;
 
-function isShort(rule: ListedRule): boolean {
+function isSayable(rule: ListedRule): boolean {
   if ((rule.to?.length ?? 0) > MOST_CHARACTERS) return false;
-  if (rule.kind === 'address') return showAddress(rule).length <= MOST_CHARACTERS;
+  if (rule.kind === 'address') return showAddress(rule).length <= MOST_CHARACTERS && !hasTwice(rule);
   return rule.kind === 'id' || (regexpOf(rule)?.length ?? Infinity) <= MOST_IN_REGEXP;
+}
+
+/** Servers look at the first value of a parameter alone. */
+function hasTwice({ query }: ListedAddress): boolean {
+  return new Set(query.map(([name]) => name)).size < query.length;
 }
 
 function namesIn(tables: readonly PlanTable[]): Pick<Plan, 'parameters' | 'without'> {

@@ -21,10 +21,10 @@ export const ID = String.raw`(?i)[/-]([\da-f]{8,12})(?:\.html?)?/?\z`;
 export const SPELLINGS: readonly (readonly (readonly [regexp: string, parts: readonly Part[]])[])[] = [
   [[String.raw`(?is)^(.*?)/index\.php(/.*)?\z`, [1, 2]]],
   [
-    [String.raw`(?is)^/?(?:index\.html?|\.html?)?\z`, ['/']],
-    [String.raw`(?is)^(.*)/index\.html?\z`, [1]],
+    [String.raw`(?is)^/*(?:index\.html?|\.html?)?\z`, ['/']],
+    [String.raw`(?is)^(.*?)/+index\.html?\z`, [1]],
     [String.raw`(?is)^(.*?)/?\.html?\z`, [1]],
-    [String.raw`(?s)^(.*)/\z`, [1]],
+    [String.raw`(?s)^(.*?)/+\z`, [1]],
   ],
 ];
 
@@ -102,4 +102,11 @@ export function withGroups(source: string, open: (number: number) => string): st
 /** True for a regular expression of RE2 that means the same to PCRE, in which nothing is beyond ASCII. */
 export function isPortable(source: string): boolean {
   return /^[\x20-\x7e]*$/.test(source) && !/\\[pPCQxk]|\(\?(?!:|P?<\w|i\))/.test(source);
+}
+
+/** Writes a regular expression between marks that nothing in it can close: a mark inside becomes its code. */
+export function between(mark: '"' | '`', source: string): string {
+  const code = `\\x${hex(mark.charCodeAt(0))}`;
+  const inside = source.replace(/\\[\s\S]|["`]/g, (token) => (token.endsWith(mark) ? code : token));
+  return `${mark}${inside}${mark}`;
 }
