@@ -1,7 +1,18 @@
 import { FORMATS } from '../../src/site/redirects/export/formats.js';
 import { listRules } from '../../src/site/redirects/export/list-rules.js';
 import { ask } from '../support/http.js';
-import { askedAddresses, endOf, expectedOf, movedTable } from '../support/moved-blog.js';
+import type { PathTable } from '../../src/site/addresses/path-table.js';
+import { post } from '../support/blog.js';
+import {
+  BELOW,
+  INHERITED,
+  MOVED,
+  askedAddresses,
+  endOf,
+  expectedOf,
+  movedTable,
+  tableOf,
+} from '../support/moved-blog.js';
 import { SERVERS, programOf, startServer } from './support/servers.js';
 
 const ORIGIN = 'http://blog.test';
@@ -21,21 +32,94 @@ describe.each(Object.entries(SERVERS))('%s', (format, kind) => {
     return;
   }
 
-  test('answers every old address as the blog does', async () => {
-    const table = movedTable();
-    const listing = { address: { origin: 'https://blog.test', base: '' }, table, rules: listRules(table) };
-    const exported = FORMATS[format]?.(listing);
-    const port = await startServer(kind, program, [...(exported?.lines ?? []), ''].join('\n'));
+  const serve = async (table: PathTable, base = ''): Promise<number> => {
+    const address = { origin: 'https://blog.test', base };
+    const lines = FORMATS[format]?.({ address, table, rules: listRules(table) }).lines ?? [];
+    return startServer(kind, program, `${[...lines].join('\n')}\n`);
+  };
+
+  test.each([
+    ['a blog that has moved', movedTable(MOVED), ''],
+    ['a blog below a path', movedTable(BELOW), '/base'],
+    ['a blog that others have had', tableOf(INHERITED), ''],
+    ['a blog without redirects', tableOf({}), ''],
+  ])('answers as %s does itself', async (_blog, table, base) => {
+    const port = await serve(table, base);
     const asked = askedAddresses(table);
     const wrong: string[] = [];
     for (const target of asked) {
       const answer = await ask(port, target);
-      const { status, location, byPattern } = expectedOf(table, target);
-      const sent = answer.headers['location']?.replace(/^http:\/\/blog\.test(?::\d+)?/, '') ?? null;
-      const got = show(answer.status, sent !== null && byPattern ? endOf(table, sent) : sent);
-      if (got !== show(status, location)) wrong.push(`${target} gives ${got}, not ${show(status, location)}`);
+      const { status, location, byPattern, mayDiffer } = expectedOf(table, target);
+      const sent = answer.headers['location']?.replace(OWN_ORIGIN, '') ?? null;
+      const got = show(answer.status, sent);
+      const expected = show(status, location);
+      const isFirstHop = byPattern && sent !== null && show(status, endOf(table, sent)) === expected;
+      if (got !== expected && !mayDiffer && !isFirstHop)
+        wrong.push(`${target} gives ${got}, not ${expected}`);
     }
     expect(wrong).toEqual([]);
-    expect(asked.length).toBeGreaterThan(1_000);
+    expect(asked.length).toBeGreaterThan(100);
+  });
+
+  test('sends nobody to a host that no rule names', async () => {
+    const port = await serve(movedTable(MOVED));
+    const hosts = new Set<string>();
+    for (const prefix of [
+      '/slashes',
+      '/tree',
+      '/notes',
+      '/forced',
+      '/K%C3%B6ln',
+      '/shop',
+      '/away',
+      '/posts',
+      '',
+    ]) {
+      for (const evil of EVIL) {
+        const { headers } = await ask(port, `${prefix}${evil}`);
+        const location = headers['location'];
+        if (location !== undefined) hosts.add(new URL(location, 'http://blog.test/x').hostname);
+        expect(Object.keys(headers)).not.toContain('evil');
+      }
+    }
+    expect([...hosts].sort()).toEqual(['blog.test', 'other.test']);
+  });
+
+  test('takes ten thousand rules', async () => {
+    const paths = Array.from(
+      { length: 10_000 },
+      (_, index) => `/2014/${index}/A-rather-long-title-of-a-post-${index}.html`,
+    );
+    const table = tableOf({ 'posts/new.md': post(`redirect_from: ${JSON.stringify(paths)}`) });
+    const port = await serve(table);
+    for (const path of [paths[0], paths[5_000], paths[9_999]?.toUpperCase()]) {
+      const { status, headers } = await ask(port, path ?? '');
+      expect([status, headers['location']?.replace(OWN_ORIGIN, '')]).toEqual([301, '/posts/new']);
+    }
   });
 });
+
+/** What a server puts before a path. */
+const OWN_ORIGIN = /^http:\/\/blog\.test(?::\d+)?(?=\/)/;
+
+const EVIL = [
+  '//evil.test',
+  '///evil.test/x',
+  '/%2Fevil.test',
+  '/%2F%2Fevil.test',
+  '/\\evil.test',
+  '/%5Cevil.test',
+  '/.//evil.test',
+  '/..//evil.test',
+  '/@evil.test',
+  '.evil.test',
+  '@evil.test',
+  ':80@evil.test',
+  '/%0D%0AEvil:%20yes',
+  '/%0AEvil:%20yes',
+  '?id=//evil.test',
+  '?id=/evil.test',
+  '?id=%2F%2Fevil.test',
+  '?id=\\evil.test',
+  '?to=first&id=https://evil.test',
+];

@@ -1,8 +1,11 @@
 import { listRules, type ListedRule } from '../../src/site/redirects/export/list-rules.js';
-import { resolve } from '../../src/site/addresses/resolve.js';
+import { resolve, settle } from '../../src/site/addresses/resolve.js';
 import { isLive, type PathTable } from '../../src/site/addresses/path-table.js';
-import { decodePathLeniently } from '../../src/urls.js';
-import { makeBlog, post } from './blog.js';
+import { decodePathLeniently, splitPath } from '../../src/urls.js';
+import { placeholdersOf } from '../../src/site/redirects/patterns.js';
+import { matchQuery } from '../../src/site/redirects/query-addresses.js';
+import type { Pattern } from '../../src/site/redirects/rule.js';
+import { SITE_YAML, makeBlog, post } from './blog.js';
 import type { Files } from './folder.js';
 
 /** Characters that mean something to one configuration file or another. */
@@ -56,12 +59,28 @@ export const MOVED: Files = {
 `,
 };
 
+/** A blog that other systems have had before, and nobody has written a line about it. */
+export const INHERITED: Files = {
+  'site.yaml': `${SITE_YAML}legacy: [wordpress, medium, blogger, jekyll, ghost, hugo, gatsby, hexo]\n`,
+  'posts/2014-05-06-first.md': post(
+    'title: First\nslug: first\ndate: 2014-05-06\nwordpress_id: 12\ntags: [x, Y z]',
+  ),
+  'posts/second.md': post('title: Second\nslug: second\ncategories: [News]\nmedium_id: 186de8451a4'),
+  'pages/about.md': '---\ntitle: About\n---\nText.\n',
+};
+
 /** An id of Medium, which leads to the first post. */
 export const MEDIUM_ID = '186de8451a4';
 
-/** The path table of such a blog, with an id in it. */
-export function movedTable(files: Files = MOVED): PathTable {
-  const { table } = makeBlog(files).current().site;
+/** The same below a path of its host. */
+export const BELOW: Files = { ...MOVED, 'site.yaml': 'title: Test blog\nurl: https://blog.test/base\n' };
+
+/** The path table of a blog. */
+export const tableOf = (files: Files): PathTable => makeBlog(files).current().site.table;
+
+/** The path table of a blog that has moved, with an id in it. */
+export function movedTable(files: Files): PathTable {
+  const table = tableOf(files);
   const origin = { file: null, line: () => null, source: 'legacy: medium' };
   return {
     ...table,
@@ -71,7 +90,7 @@ export function movedTable(files: Files = MOVED): PathTable {
         {
           kind: 'redirect',
           path: `…-${MEDIUM_ID}`,
-          to: '/posts/first',
+          to: table.exact.has('/posts/first') ? '/posts/first' : '/base/posts/first',
           status: 301,
           parameters: [],
           isForced: false,
@@ -138,11 +157,23 @@ export function askedAddresses(table: PathTable): readonly string[] {
 }
 
 function samplesOf(rule: ListedRule): string[] {
-  if (rule.kind !== 'address') return [];
+  if (rule.kind === 'id') return [`/anything-${rule.id}`];
+  if (rule.kind === 'pattern') return patternSamples(rule.pattern);
   const query = rule.query
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
     .join('&');
   return spellingsOf(rule.path).map((path) => (query === '' ? path : `${path}?${query}`));
+}
+
+/** What a pattern of placeholders matches, with words in it that are a post, a tag, and nothing. */
+function patternSamples(pattern: Pattern): string[] {
+  const path = placeholdersOf(pattern);
+  if (path === null) return [];
+  const query = pattern.query.map(([name, value]) => `${name}=${value.replace(/^:.*/, 'first')}`).join('&');
+  return ['first', 'x', 'none'].map((word) => {
+    const sample = encodeURI(path).replace(/(?<=\/):[a-z]\w*|\*/gi, word);
+    return query === '' ? sample : `${sample}?${query}`;
+  });
 }
 
 /** Spellings that every server can know. */
@@ -180,16 +211,32 @@ export interface Expected {
   readonly location: string | null;
   /** True when a pattern says so, which a server may do in more hops than one. */
   readonly byPattern: boolean;
+  /** True when a pattern would have answered if there were such a page, which a server cannot know. */
+  readonly mayDiffer: boolean;
 }
 
 /** The same from the table itself: a live page, and what is not there, is for whoever stands behind the server. */
 export function expectedOf(table: PathTable, target: string): Expected {
   const found = resolve(table, target);
-  if (found.kind === 'redirect' && !isLive(found.by)) {
-    const { status, location, by } = found;
-    return { status, location, byPattern: /[:*$^]/.test(by.path) };
-  }
-  return { status: found.kind === 'gone' ? found.status : 200, location: null, byPattern: false };
+  const { path, query } = splitPath(target);
+  const byAddress =
+    'by' in found &&
+    (table.exact.get(found.by.path) === found.by ||
+      matchQuery(table.queries, path, query).some((entry) => entry === found.by));
+  const mayDiffer = found.kind !== 'live' && !byAddress && hasDeadPattern(table, target);
+  const nothing = { location: null, byPattern: false, mayDiffer };
+  if (found.kind === 'gone') return { ...nothing, status: found.status };
+  if (found.kind !== 'redirect' || isLive(found.by)) return { ...nothing, status: 200 };
+  return { ...nothing, status: found.status, location: found.location, byPattern: !byAddress };
+}
+
+function hasDeadPattern(table: PathTable, target: string): boolean {
+  const { path, query } = splitPath(target);
+  return Object.values(table.patterns).some((set) =>
+    [...set.match(decodePathLeniently(path), query)].some(
+      ({ rule, to }) => to !== null && settle(table, to, rule.status).kind === 'dead',
+    ),
+  );
 }
 
 /** Where someone ends up who is sent to a path of the blog. */

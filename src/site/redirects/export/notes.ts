@@ -1,27 +1,24 @@
 import { showAddress } from '../rule.js';
 import { isOpen, type ListedRule } from './list-rules.js';
-import type { Plan } from './servers/plan.js';
 
-/** What no server can say. */
-export function serverNotes({ leftOut }: Plan, rules: readonly ListedRule[]): string[] {
+/** What a server or a host cannot know of patterns. */
+export function openNotes(rules: readonly ListedRule[]): string[] {
   const open = rules.filter((rule) => rule.kind === 'pattern' && isOpen(rule)).length;
-  const chains =
-    open === 0
-      ? []
-      : [
-          `Targets made of the request (${open}): Perennial answers 404 or asks the next pattern where there is no such page, and goes to the end of a chain at once. A server cannot know, and redirects.`,
-        ];
-  return [...chains, ...leftOutNotes(leftOut)];
+  if (open === 0) return [];
+  return [
+    `Rules whose targets are made of the request: ${open}. Perennial sends nobody to a page that is not there, but asks the next rule and answers 404 in the end; this cannot be said here.`,
+    'Perennial goes to the end of a chain of such rules at once; here each is a redirect of its own.',
+  ];
 }
 
 const MOST_NAMED = 20;
 
 /** Names the rules that are not in the file, up to twenty. */
-export function leftOutNotes(rules: readonly ListedRule[], why = 'cannot be said in this format'): string[] {
+export function leftOutNotes(rules: readonly ListedRule[], why = 'cannot be said here'): string[] {
   const more = rules.length - MOST_NAMED;
   return [
     ...rules.slice(0, MOST_NAMED).map((rule) => `Left out, for it ${why}: ${nameOf(rule)}`),
-    ...(more > 0 ? [`Left out likewise: ${more} more.`] : []),
+    ...(more > 0 ? [`Left out as well: ${more} more.`] : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { RE2JS } from 're2js';
 import type { GoneStatus, RedirectStatus } from '../../../../content/redirects/redirect-line.js';
 import { readQuery, splitPath } from '../../../../urls.js';
 
@@ -38,7 +39,7 @@ export function answerWith(
 function partsOf(text: string, groups: ReadonlyMap<string, number>): Part[] {
   if (groups.size === 0 || text === '') return text === '' ? [] : [text];
   const names = [...groups.keys()].sort((a, b) => b.length - a.length);
-  const name = new RegExp(`(${names.map((each) => each.replace('$', '\\$')).join('|')})`);
+  const name = new RegExp(`(${names.map((each) => RE2JS.quote(each)).join('|')})`);
   return text
     .split(name)
     .filter((part) => part !== '')

@@ -1,5 +1,5 @@
 import { commented, type Export, type Listing } from '../format.js';
-import { serverNotes } from '../notes.js';
+import { leftOutNotes, openNotes } from '../notes.js';
 import { locationText, type Answer, type Part, type Rest } from './answer.js';
 import { createPlan, type Plan } from './plan.js';
 import {
@@ -26,7 +26,7 @@ const OWN_NOTES: readonly string[] = [
  */
 export function apacheConfig({ table, rules }: Listing): Export {
   const plan = createPlan(table, rules, 'bytes');
-  const notes = [...OWN_NOTES, ...serverNotes(plan, rules)];
+  const notes = [...OWN_NOTES, ...openNotes(rules), ...leftOutNotes(plan.leftOut)];
   return { notes, lines: linesOf(plan, notes) };
 }
 
@@ -144,7 +144,10 @@ function* answerRules(
   rests: ReadonlyMap<string, number>,
 ): Generator<string> {
   yield matches;
-  if (head.length === 0) return yield `RewriteRule ^ - [R=${status},L]`;
+  if (head.length === 0) {
+    yield `RewriteRule ^ - [R=${status},L]`;
+    return;
+  }
   const number = rests.get(JSON.stringify(rest.without)) ?? 0;
   const to = head.map(partText).join('');
   const end = fragment.map(partText).join('');

@@ -1,6 +1,6 @@
 import { GONE_STATUSES, REDIRECT_STATUSES } from '../../../../content/redirects/redirect-line.js';
 import { commented, type Export, type Listing } from '../format.js';
-import { serverNotes } from '../notes.js';
+import { leftOutNotes, openNotes } from '../notes.js';
 import { locationText, type Answer, type Part, type Rest } from './answer.js';
 import { createPlan, type Plan } from './plan.js';
 import {
@@ -24,7 +24,7 @@ const OWN_NOTES: readonly string[] = [
 /** Maps and redirects for a site block of a Caddyfile (Caddy 2.6 or newer). */
 export function caddyConfig({ table, rules }: Listing): Export {
   const plan = createPlan(table, rules, 'characters');
-  const notes = [...OWN_NOTES, ...serverNotes(plan, rules)];
+  const notes = [...OWN_NOTES, ...openNotes(rules), ...leftOutNotes(plan.leftOut)];
   return { notes, lines: linesOf(plan, notes) };
 }
 

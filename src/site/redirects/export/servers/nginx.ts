@@ -1,6 +1,6 @@
 import { GONE_STATUSES, REDIRECT_STATUSES } from '../../../../content/redirects/redirect-line.js';
 import { commented, type Export, type Listing } from '../format.js';
-import { serverNotes } from '../notes.js';
+import { leftOutNotes, openNotes } from '../notes.js';
 import { locationText, type Answer, type Part, type Rest } from './answer.js';
 import { createPlan, type Plan } from './plan.js';
 import type { PlanEntry, PlanTable, Source } from './tables.js';
@@ -27,7 +27,7 @@ function ifStatus(status: number, location: string): string {
  */
 export function nginxConfig({ table, rules }: Listing): Export {
   const plan = createPlan(table, rules, 'bytes');
-  const notes = [...OWN_NOTES, ...serverNotes(plan, rules)];
+  const notes = [...OWN_NOTES, ...openNotes(rules), ...leftOutNotes(plan.leftOut)];
   return { notes, lines: linesOf(plan, notes) };
 }
 
@@ -55,7 +55,7 @@ function* linesOf(plan: Plan, notes: readonly string[]): Generator<string> {
   }
   for (const [index, names] of plan.without.entries()) yield* restMaps(index, names);
   for (const [index, table] of plan.tables.entries()) yield* tableLines(plan, table, index);
-  yield* map('$perennial_t0', '$perennial_status', '', ['~^(?<perennial_s>[0-9]+) $perennial_s']);
+  yield* map('$perennial_t0', '$perennial_status', '', ['"~^(?<perennial_s>[0-9]+)" $perennial_s']);
   // a path with two slashes would lead to another host
   yield* map('$perennial_t0', '$perennial_location', '', [
     '"~^[0-9]+ /+(?<perennial_l>.*)" /$perennial_l',

@@ -1,38 +1,31 @@
 import { placeholdersOf } from '../../patterns.js';
 import { isOpen, namesOf, type ListedPattern } from '../list-rules.js';
-import { answerWith } from './answer.js';
+import { answerWith, type Answer } from './answer.js';
 import { encodedLiteral, isPortable, placeholderRegexp } from './regexps.js';
 import type { PlanEntry, PlanTable, Source } from './tables.js';
 
-/** Patterns in a row that ask for no parameters are one table. */
+/** Patterns in a row that ask for no parameters are one table. Of two that match the same, a server would ask the first alone. */
 export function patternTables(rules: readonly ListedPattern[]): readonly PlanTable[] {
-  const tables: { source: Source; entries: PlanEntry[] }[] = [];
+  const tables: { source: Source; entries: Map<string, PlanEntry> }[] = [];
   for (const rule of rules) {
-    const entry = patternEntry(rule);
-    if (entry === null) continue;
+    const regexp = regexpOf(rule);
+    if (regexp === null) continue;
     const parameters = rule.pattern.query.map(([name]) => name);
     const last = tables.at(-1);
-    if (last?.source.kind === 'subject' && last.source.parameters.length + parameters.length === 0) {
-      last.entries.push(entry);
-    } else tables.push({ source: { kind: 'subject', parameters }, entries: [entry] });
+    const isNext = last?.source.kind === 'subject' && last.source.parameters.length + parameters.length === 0;
+    const entries = isNext ? last.entries : new Map<string, PlanEntry>();
+    if (!isNext) tables.push({ source: { kind: 'subject', parameters }, entries });
+    if (!entries.has(regexp)) entries.set(regexp, { match: { regexp }, answer: patternAnswer(rule) });
   }
-  return tables;
+  return tables.map(({ source, entries }) => ({ source, entries: [...entries.values()] }));
 }
 
-function patternEntry(rule: ListedPattern): PlanEntry | null {
-  const regexp = regexpOf(rule);
-  if (regexp === null) return null;
+function patternAnswer(rule: ListedPattern): Answer {
   const { pattern, to, status } = rule;
+  const used = pattern.query.map(([name]) => name);
   const groups = new Map(namesOf(pattern).map((name, index) => [name, index + 1]));
-  const answer = answerWith(
-    to,
-    status,
-    pattern.query.map(([name]) => name),
-    isOpen(rule) ? groups : new Map(),
-  );
-  return { match: { regexp }, answer };
+  return answerWith(to, status, used, isOpen(rule) ? groups : new Map());
 }
-
 /** Servers know nine groups. */
 const MOST_GROUPS = 9;
 

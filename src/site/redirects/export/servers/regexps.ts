@@ -99,9 +99,12 @@ export function withGroups(source: string, open: (number: number) => string): st
   return source.replace(TOKEN, (token) => (token.startsWith('(') ? open((count += 1)) : token));
 }
 
-/** True for a regular expression of RE2 that means the same to PCRE, in which nothing is beyond ASCII. */
+/**
+ * True for a regular expression of RE2 that means the same to PCRE, in which nothing is beyond ASCII. Apache and
+ * Caddy put in the environment for `${NAME}` and `{$NAME}`, wherever these stand.
+ */
 export function isPortable(source: string): boolean {
-  return /^[\x20-\x7e]*$/.test(source) && !/\\[pPCQxk]|\(\?(?!:|P?<\w|i\))/.test(source);
+  return /^[\x20-\x7e]*$/.test(source) && !/\\[pPCQxk]|\(\?(?!:|P?<\w|i\))|\$\{|\{\$/.test(source);
 }
 
 /** Writes a regular expression between marks that nothing in it can close: a mark inside becomes its code. */
