@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { FORMATS } from '../../src/site/redirects/export/formats.js';
 import { listRules } from '../../src/site/redirects/export/list-rules.js';
+import { showAddress } from '../../src/site/redirects/rule.js';
+import { HOSTILE, hostileTable } from '../support/hostile-rules.js';
 import { ask } from '../support/http.js';
 import type { PathTable } from '../../src/site/addresses/path-table.js';
 import { post } from '../support/blog.js';
@@ -83,6 +86,16 @@ describe.each(Object.entries(SERVERS))('%s', (format, kind) => {
       }
     }
     expect([...hosts].sort()).toEqual(['blog.test', 'other.test']);
+  });
+
+  test('starts with whatever stands in addresses, patterns and targets', async () => {
+    const table = hostileTable(fc.sample(HOSTILE, { numRuns: 150, seed: 1 }), 'a"b`c\\');
+    const port = await serve(table);
+    const paths = listRules(table).flatMap((rule) => (rule.kind === 'address' ? showAddress(rule) : []));
+    for (const target of ['/healthz', ...paths.filter((path) => !/%(?:00|2F)/.test(path))]) {
+      const { status } = await ask(port, target);
+      expect([target, status]).toEqual([target, expectedOf(table, target).status]);
+    }
   });
 
   test('takes ten thousand rules', async () => {

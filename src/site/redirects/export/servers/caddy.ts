@@ -37,7 +37,7 @@ function* linesOf(plan: Plan, notes: readonly string[]): Generator<string> {
   for (const [index, step] of SPELLINGS.entries()) {
     const source = index === 0 ? '{path}' : `{perennial_spelling${index}}`;
     const name = index === SPELLINGS.length - 1 ? 'key' : `spelling${index + 1}`;
-    yield* map(source, [name], [source], ['"" /', ...step.map(byRegexp)]);
+    yield* map(source, [name], [''], ['"" /', ...[...step, AS_IT_IS].map(byRegexp)]);
   }
   yield* map('{uri}', ['sent'], [''], [byRegexp([`^(${SENT_PATH})(?:\\x3f|\\z)`, [1]])]);
   yield* map('{path}', ['subject'], ['{perennial_sent}'], [byRegexp([`(${PLAIN_PATH})`, [1]])]);
@@ -57,14 +57,19 @@ function* linesOf(plan: Plan, notes: readonly string[]): Generator<string> {
   );
   // a path with two slashes would lead to another host
   yield* map('{perennial_head0}', ['head'], ['{perennial_head0}'], [byRegexp(['^//+(.*)', ['/', 1]])]);
+  // looked up once, and not for each status
+  yield 'vars perennial_status "{perennial_status0}"';
   for (const status of [...REDIRECT_STATUSES, ...GONE_STATUSES]) {
-    yield `@perennial_${status} vars {perennial_status0} ${status}`;
+    yield `@perennial_${status} vars perennial_status ${status}`;
   }
   for (const status of REDIRECT_STATUSES) {
     yield `redir @perennial_${status} "{perennial_head}{perennial_rest}{perennial_fragment0}" ${status}`;
   }
   for (const status of GONE_STATUSES) yield* [`handle @perennial_${status} {`, `\terror ${status}`, '}'];
 }
+
+/** Instead of a default, for which Caddy would look up the source once more. */
+const AS_IT_IS: readonly [regexp: string, parts: readonly Part[]] = ['(?s)^(.*)\\z', [1]];
 
 /** Variables by the first entry whose text is the source, or whose regular expression matches it; else as `otherwise` says. */
 function* map(
@@ -99,10 +104,10 @@ function expansionOf(parts: readonly Part[]): string {
 function* restMaps(index: number, names: Rest['without']): Generator<string> {
   const steps = names.length === 0 ? 0 : names.length + 1;
   const name = (step: number): string => `w${index}_${step}`;
-  yield* map('{query}', [name(0)], ['{query}'], []);
+  yield* map('{query}', [name(0)], [''], [byRegexp(AS_IT_IS)]);
   for (let step = 0; step < steps; step += 1) {
     const source = `{perennial_${name(step)}}`;
-    yield* map(source, [name(step + 1)], [source], withParameter(names).map(byRegexp));
+    yield* map(source, [name(step + 1)], [''], [...withParameter(names), AS_IT_IS].map(byRegexp));
   }
   for (const [kind, mark] of [
     ['q', '?'],

@@ -54,13 +54,38 @@ function* linesOf(plan: Plan, notes: readonly string[]): Generator<string> {
     yield* map('$args', `$perennial_p${index}`, '', [byRegexp([firstValue(name), ['=', 1]])]);
   }
   for (const [index, names] of plan.without.entries()) yield* restMaps(index, names);
-  for (const [index, table] of plan.tables.entries()) yield* tableLines(plan, table, index);
-  yield* map('$perennial_t0', '$perennial_status', '', ['"~^(?<perennial_s>[0-9]+)" $perennial_s']);
+  const rests = new Map(plan.without.map((names, number) => [JSON.stringify(names), number]));
+  const names = plan.tables.map((_table, index) => `$perennial_t${index}`);
+  for (const [index, { source, entries }] of plan.tables.entries()) {
+    yield* map(sourceOf(source, plan), names[index] ?? '', '', entryLines(source, entries, rests));
+  }
+  yield* firstOf(names, '$perennial_found');
+  yield* map('$perennial_found', '$perennial_status', '', ['"~^(?<perennial_s>[0-9]+)" $perennial_s']);
   // a path with two slashes would lead to another host
-  yield* map('$perennial_t0', '$perennial_location', '', [
-    '"~^[0-9]+ /+(?<perennial_l>.*)" /$perennial_l',
-    '"~^[0-9]+ (?<perennial_l>.+)" $perennial_l',
+  yield* map('$perennial_found', '$perennial_location', '', [
+    '"~^[0-9]+=/+(?<perennial_l>.*)" /$perennial_l',
+    '"~^[0-9]+=(?<perennial_l>.+)" $perennial_l',
   ]);
+}
+
+/** Variables that are looked at together; a line has its limits, and so has the depth of variables in variables. */
+const MOST_AT_ONCE = 50;
+
+/** The first of these variables that is not empty; a space is in none of them. */
+function* firstOf(names: readonly string[], variable: string): Generator<string> {
+  if (names.length <= MOST_AT_ONCE) {
+    yield* map(names.join(' '), variable, '', ['"~^ *(?<perennial_f>[^ ]+)" $perennial_f']);
+    return;
+  }
+  const groups = Array.from({ length: Math.ceil(names.length / MOST_AT_ONCE) }, (_, index) => ({
+    names: names.slice(index * MOST_AT_ONCE, (index + 1) * MOST_AT_ONCE),
+    variable: `${variable}_${index}`,
+  }));
+  for (const group of groups) yield* firstOf(group.names, group.variable);
+  yield* firstOf(
+    groups.map((group) => group.variable),
+    variable,
+  );
 }
 
 function* map(
@@ -100,12 +125,6 @@ function* restMaps(index: number, names: Rest['without']): Generator<string> {
   yield* map(name(steps), `$perennial_a${index}`, `&${name(steps)}`, ['"" ""']);
 }
 
-function* tableLines(plan: Plan, { source, entries }: PlanTable, index: number): Generator<string> {
-  const rests = new Map(plan.without.map((names, number) => [JSON.stringify(names), number]));
-  const next = index + 1 < plan.tables.length ? `$perennial_t${index + 1}` : '';
-  yield* map(sourceOf(source, plan), `$perennial_t${index}`, next, entryLines(source, entries, rests));
-}
-
 function* entryLines(
   source: Source,
   entries: readonly PlanEntry[],
@@ -127,7 +146,7 @@ function answerText(answer: Answer | null, rests: ReadonlyMap<string, number>): 
   if (head.length === 0) return String(status);
   const number = rests.get(JSON.stringify(rest.without)) ?? 0;
   const restName = `\${perennial_${rest.mark === '?' ? 'q' : 'a'}${number}}`;
-  return valueOf([`${status} `, ...head.map(partText), restName, ...fragment.map(partText)], 'c');
+  return valueOf([`${status}=`, ...head.map(partText), restName, ...fragment.map(partText)], 'c');
 }
 
 function partText(part: Part): Part {
