@@ -98,14 +98,18 @@ export function readParameter(parameter: string): [name: string, value: string] 
 export function comparisonKey(path: string): string {
   // nearly all of them: nothing in it could be spelt otherwise
   if (/^(?:\/[\da-z_-]+)+$/.test(path)) return path;
-  const key = posix
+  return plainSpelling(path).toLowerCase();
+}
+
+/** The same, but for letter case, which stays. */
+export function plainSpelling(path: string): string {
+  const plain = posix
     .normalize(`/${path}`)
     .normalize('NFC')
-    .toLowerCase()
-    .replace(/\/index\.php(?=\/|$)/, '')
-    .replace(/\/index\.html?$/, '/')
-    .replace(/\.html?$/, '');
-  return withoutTrailingSlash(key) || '/';
+    .replace(/\/index\.php(?=\/|$)/i, '')
+    .replace(/\/index\.html?$/i, '/')
+    .replace(/\.html?$/i, '');
+  return withoutTrailingSlash(plain) || '/';
 }
 
 /** `/a/` gives `/a`; the root stays `/`. */

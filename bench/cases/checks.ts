@@ -17,14 +17,9 @@ export function lastingHeaders(headers: readonly string[]): string[] {
 
 /** The body as text, whatever its coding. Throws when it is not in the coding that the header names. */
 export function textOf(answer: ReadyAnswer): string {
-  switch (headerOf(answer, 'content-encoding')) {
-    case 'br':
-      return brotliDecompressSync(answer.body).toString();
-    case 'gzip':
-      return gunzipSync(answer.body).toString();
-    default:
-      return answer.body.toString();
-  }
+  const coding = headerOf(answer, 'content-encoding');
+  if (coding === 'br') return brotliDecompressSync(answer.body).toString();
+  return (coding === 'gzip' ? gunzipSync(answer.body) : answer.body).toString();
 }
 
 /** What an answer must be. */

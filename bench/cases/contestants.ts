@@ -40,7 +40,7 @@ export async function contestantsFor(one: Case, blog: RunningBlog, context: Cont
     requests,
     checked: requests,
     before,
-    stop: async () => {},
+    stop: () => Promise.resolve(),
   };
   const typical = typicalOf(requests, before);
   const others: Contestant[] = [];

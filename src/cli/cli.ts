@@ -8,6 +8,7 @@ import type { Command, CommandOptions, ExitCode, ProcessContext } from './comman
 import { explainCommand } from './commands/explain.js';
 import { lockCommand } from './commands/lock.js';
 import { missedCommand } from './commands/missed.js';
+import { redirectsCommand } from './commands/redirects.js';
 import { serveCommand } from './commands/serve.js';
 
 /** The commands, in the order of the help; a new one begins here. */
@@ -19,6 +20,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   explain: explainCommand,
   lock: lockCommand,
   missed: missedCommand,
+  redirects: redirectsCommand,
 };
 
 const OPTIONS: CommandOptions = {

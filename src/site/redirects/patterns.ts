@@ -1,32 +1,47 @@
 import { RE2JS } from 're2js';
-import { decodePathLeniently, type SiteAddress } from '../../urls.js';
+import { decodePathLeniently, withoutTrailingSlash, type SiteAddress } from '../../urls.js';
 import type { Pattern } from './rule.js';
 
 /** `/:name` is one part of a path; `/*` is the rest of it, which may be nothing. */
 const PLACEHOLDER = /\/:([a-z]\w*)|(\/)?\*/gi;
+
+/** A piece of a path with placeholders. */
+export type PlaceholderPart =
+  | { readonly kind: 'literal'; readonly text: string }
+  /** `/:name`. */
+  | { readonly kind: 'name'; readonly name: string }
+  /** `*`, with the slash before it if there is one. */
+  | { readonly kind: 'splat'; readonly afterSlash: boolean; readonly isLast: boolean };
 
 /**
  * A pattern of placeholders, `/blog/:year/*`, below the site's base. Letter case and a trailing slash do not
  * count, as for addresses.
  */
 export function placeholderPattern(text: string, query: Pattern['query']): Pattern {
-  const path = text.replace(/(?<=.)\/$/, '');
   const captures: string[] = [];
   let source = '';
-  let copied = 0;
-  for (const match of path.matchAll(PLACEHOLDER)) {
-    const [whole, name, slash] = match;
-    const isLast = match.index + whole.length === path.length;
-    source += literal(path.slice(copied, match.index));
-    copied = match.index + whole.length;
-    captures.push(name === undefined ? ':splat' : `:${name}`);
-    if (name !== undefined) source += '/([^/]+)';
-    else source += slash === undefined ? '(.*)' : isLast ? '(?:/(.*?))?' : '/(.*)';
+  for (const part of placeholderParts(withoutTrailingSlash(text))) {
+    if (part.kind === 'literal') {
+      source += literal(part.text);
+      continue;
+    }
+    captures.push(part.kind === 'name' ? `:${part.name}` : ':splat');
+    source += placeholderSource(part, '[^/]', '.');
   }
-  source += literal(path.slice(copied));
   const conditions = query.map(([parameter, value]) => `${parameter}=${value}`).join(' ');
   const written = conditions === '' ? text : `${text} ${conditions}`;
   return { written, source: `(?is)^${source}/?$`, captures, query };
+}
+
+/** What a placeholder matches, with its slash: `inner` are the characters of a name, `any` those of a splat. */
+export function placeholderSource(
+  part: Exclude<PlaceholderPart, { readonly kind: 'literal' }>,
+  inner: string,
+  any: string,
+): string {
+  if (part.kind === 'name') return `/(${inner}+)`;
+  if (!part.afterSlash) return `(${any}*)`;
+  return part.isLast ? `(?:/(${any}*?))?` : `/(${any}*)`;
 }
 
 function literal(text: string): string {
@@ -47,10 +62,32 @@ export function regexpPattern(source: string, ignoreCase: boolean, { base }: Sit
   };
 }
 
+/** The path of a pattern of placeholders, as it was written; null for a regular expression. */
+export function placeholdersOf({ written, source }: Pattern): string | null {
+  return source.startsWith('(?is)^') && written !== source ? (written.split(' ')[0] ?? '') : null;
+}
+
+/** The parts of such a path, in order: what is literal, as it was written, and what captures. */
+export function placeholderParts(path: string): readonly PlaceholderPart[] {
+  const parts: PlaceholderPart[] = [];
+  let copied = 0;
+  for (const match of path.matchAll(PLACEHOLDER)) {
+    const [whole, name, slash] = match;
+    parts.push({ kind: 'literal', text: path.slice(copied, match.index) });
+    copied = match.index + whole.length;
+    parts.push(
+      name === undefined
+        ? { kind: 'splat', afterSlash: slash !== undefined, isLast: copied === path.length }
+        : { kind: 'name', name },
+    );
+  }
+  return [...parts, { kind: 'literal', text: path.slice(copied) }];
+}
+
 /** An address that the pattern of placeholders matches and that nothing else would; null for a regular expression. */
-export function sampleOf({ written, source }: Pattern): string | null {
-  if (!source.startsWith('(?is)^')) return null;
-  const path = written.split(' ')[0] ?? '';
+export function sampleOf(pattern: Pattern): string | null {
+  const path = placeholdersOf(pattern);
+  if (path === null) return null;
   return path.replace(PLACEHOLDER, (_whole, name?: string) =>
     name === undefined ? '/a-sample/of-it' : '/a-sample',
   );

@@ -1,0 +1,133 @@
+import { isAbsoluteUrl, type SiteAddress } from '../../../urls.js';
+import { isLive, turnOf, type PathTable } from '../../addresses/path-table.js';
+import { createPatternSet } from '../pattern-set.js';
+import { placeholdersOf, sampleOf } from '../patterns.js';
+import { commented, type Export, type Listing } from './format.js';
+import { isOpen, namesOf, type ListedAddress, type ListedPattern, type ListedRule } from './list-rules.js';
+import { leftOutNotes, openNotes } from './notes.js';
+
+const OWN_NOTES: readonly string[] = [
+  'Which other spellings of an address are found (letter case, .html, index.php) is up to the host.',
+  'Netlify asks from top to bottom, and a file goes before a rule without an exclamation mark.',
+];
+
+/** Of a longer file Perennial reads no more, and others less: Cloudflare has 2,100, GitLab 1,000. */
+const MOST_RULES = 100_000;
+/** Longer lines are not read. */
+const MOST_CHARACTERS = 2_000;
+
+/** A `_redirects` file, for Netlify and for whoever else reads its format, such as Perennial itself. */
+export function netlifyFile({ address, table, rules }: Listing): Export {
+  const hidden = hiddenPatterns(rules);
+  const written = rules.map((rule) => ({
+    rule,
+    line: hidden.has(rule) ? null : lineOf(rule, address, table),
+  }));
+  const lines = written.flatMap(({ line }) => line ?? []);
+  const notes = [
+    ...OWN_NOTES,
+    ...statusNotes(rules),
+    ...openNotes(rules),
+    ...(lines.length > MOST_RULES ? [`These are ${lines.length} rules; hosts read fewer.`] : []),
+    ...leftOutNotes(written.flatMap(({ rule, line }) => (line === null && !hidden.has(rule) ? rule : []))),
+    ...leftOutNotes([...hidden], 'is never reached'),
+  ];
+  return { notes, lines: [...commented(['Redirects: the file _redirects.', ...notes]), ...lines] };
+}
+
+function statusNotes(rules: readonly ListedRule[]): string[] {
+  const rare = [...new Set(rules.map(({ status }) => status))].filter(
+    (status) => ![301, 302, 404].includes(status),
+  );
+  return rare.length === 0
+    ? []
+    : [`Netlify documents 301, 302 and 404 alone; rules here also have ${rare.toSorted().join(', ')}.`];
+}
+
+/** Patterns that an earlier one leaves nothing to, about which Perennial would complain. */
+function hiddenPatterns(rules: readonly ListedRule[]): ReadonlySet<ListedRule> {
+  const patterns = rules.filter((rule) => rule.kind === 'pattern' && placeholdersOf(rule.pattern) !== null);
+  const hidden = new Set<ListedRule>();
+  const explicit = patterns.map((rule) => ({ ...(rule as ListedPattern), rank: 'explicit' as const, rule }));
+  for (const turn of ['forced', 'query', 'explicit'] as const) {
+    const inTurn = explicit.filter((each) => turnOf(each) === turn);
+    const set = createPatternSet(inTurn);
+    for (const each of inTurn) {
+      const conditions = each.pattern.query.map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+      const [first] = set.match(sampleOf(each.pattern) ?? '', conditions.join('&'));
+      const earlier = inTurn.find((other) => other === first?.rule);
+      if (earlier === undefined || earlier === each) continue;
+      if (earlier.to === null || isAbsoluteUrl(earlier.to) || !isOpen(earlier)) hidden.add(each.rule);
+    }
+  }
+  return hidden;
+}
+
+/** A line of the file; null for what cannot be said in one. */
+function lineOf(rule: ListedRule, address: SiteAddress, table: PathTable): string | null {
+  const from = rule.kind === 'address' ? addressOf(rule) : rule.kind === 'pattern' ? patternOf(rule) : null;
+  const conditions =
+    rule.kind === 'address'
+      ? addressConditions(rule)
+      : rule.kind === 'pattern'
+        ? patternConditions(rule)
+        : null;
+  if (from === null || conditions === null) return null;
+  const names = rule.kind === 'pattern' ? namesOf(rule.pattern) : [];
+  // what is no more needs a page to show; Perennial has its own
+  const to = rule.to === null ? '/404.html' : below(address, targetOf(rule.to, names));
+  const mark = rule.isForced || isShadowed(rule, table) ? '!' : '';
+  const line = [below(address, from), ...conditions, to, `${rule.status}${mark}`].join(' ');
+  return line.length > MOST_CHARACTERS ? null : line;
+}
+
+/** A path outside of the site's base is a full address, for it would be put below the base. */
+function below({ origin, base }: SiteAddress, path: string): string {
+  const isBelow = base === '' || path === base || path.startsWith(`${base}/`) || isAbsoluteUrl(path);
+  return isBelow ? path : `${origin}${path}`;
+}
+
+/** A file goes before a rule, but a query address is not that file's. */
+function isShadowed(rule: ListedRule, { exact }: PathTable): boolean {
+  if (rule.kind !== 'address' || rule.query.length === 0) return false;
+  const entry = exact.get(rule.path);
+  return entry !== undefined && isLive(entry);
+}
+
+/** A path in which nothing is a placeholder, or looks like a separator at its end. */
+function addressOf({ path }: ListedAddress): string {
+  return path.replace(/\*|(?<=\/):(?=[A-Za-z])|[:,]$/g, percentEncode);
+}
+
+function patternOf({ pattern }: ListedPattern): string | null {
+  return placeholdersOf(pattern)?.replace(/[^\x21-\x7e]+/g, encodeURIComponent) ?? null;
+}
+
+/** Values as they are; null when one would be taken for a placeholder, or has no name. */
+function addressConditions({ query }: ListedAddress): string[] | null {
+  const isSayable = query.every(([name, value]) => name !== '' && !/^:[A-Za-z]\w*$/.test(value));
+  return isSayable
+    ? query.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    : null;
+}
+
+function patternConditions({ pattern: { query } }: ListedPattern): string[] | null {
+  if (query.some(([name]) => name === '')) return null;
+  return query.map(([name, value]) =>
+    [encodeURIComponent(name), value.startsWith(':') ? value : encodeURIComponent(value)].join('='),
+  );
+}
+
+/** A colon before a letter is a placeholder only where it is one. */
+function targetOf(to: string, names: readonly string[]): string {
+  return to
+    .replace(/(?<!\w):[A-Za-z]\w*/g, (name) =>
+      names.includes(name) ? name : name.replace(':', percentEncode),
+    )
+    .replace(/[^\x21-\x7e\\]+/g, encodeURIComponent)
+    .replaceAll('\\', percentEncode);
+}
+
+function percentEncode(char: string): string {
+  return `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
+}

@@ -1,0 +1,31 @@
+import { showAddress } from '../rule.js';
+import { isOpen, type ListedRule } from './list-rules.js';
+
+/** What a server or a host cannot know of patterns. */
+export function openNotes(rules: readonly ListedRule[]): string[] {
+  const open = rules.filter((rule) => rule.kind === 'pattern' && isOpen(rule)).length;
+  if (open === 0) return [];
+  return [
+    `Rules whose targets are made of the request: ${open}. Perennial sends nobody to a page that is not there, but asks the next rule and answers 404 in the end; this cannot be said here.`,
+    'Perennial goes to the end of a chain of such rules at once; here each is a redirect of its own.',
+  ];
+}
+
+const MOST_NAMED = 20;
+
+/** Names the rules that are not in the file, up to twenty. */
+export function leftOutNotes(rules: readonly ListedRule[], why = 'cannot be said here'): string[] {
+  const more = rules.length - MOST_NAMED;
+  return [
+    ...rules.slice(0, MOST_NAMED).map((rule) => `Left out, for it ${why}: ${nameOf(rule)}`),
+    ...(more > 0 ? [`Left out as well: ${more} more.`] : []),
+  ];
+}
+
+const MOST_CHARACTERS = 200;
+
+function nameOf(rule: ListedRule): string {
+  const name =
+    rule.kind === 'address' ? showAddress(rule) : rule.kind === 'id' ? `…-${rule.id}` : rule.pattern.written;
+  return name.length > MOST_CHARACTERS ? `${name.slice(0, MOST_CHARACTERS)}…` : name;
+}

@@ -1,0 +1,182 @@
+import { commented, type Export, type Listing } from '../format.js';
+import { leftOutNotes, openNotes } from '../notes.js';
+import { locationText, type Answer, type Part, type Rest } from './answer.js';
+import { createPlan, type Plan } from './plan.js';
+import {
+  ID,
+  PLAIN_PATH,
+  SENT_PATH,
+  SPELLINGS,
+  between,
+  firstValue,
+  literal,
+  withGroups,
+  withParameter,
+} from './regexps.js';
+import type { PlanEntry, PlanTable, Source } from './tables.js';
+
+const OWN_NOTES: readonly string[] = [
+  'Letter case is ignored in ASCII alone; /caf%E9, in Windows-1252, is not found; broken percent-encoding and %2F are refused.',
+  'Apache asks one rule after the other. In a .htaccess file it also reads them again for each request: put many of them into the configuration itself.',
+];
+
+/**
+ * Rules for `mod_rewrite` of Apache 2.4: the first whose condition holds answers. Inside of quotes nothing but a
+ * quote means anything.
+ */
+export function apacheConfig({ table, rules }: Listing): Export {
+  const plan = createPlan(table, rules, 'bytes');
+  const notes = [...OWN_NOTES, ...openNotes(rules), ...leftOutNotes(plan.leftOut)];
+  return { notes, lines: linesOf(plan, notes) };
+}
+
+function* linesOf(plan: Plan, notes: readonly string[]): Generator<string> {
+  yield* commented([
+    'Redirects for Apache (2.4, mod_rewrite). Include this file in the virtual host:',
+    '    Include /etc/apache2/perennial-redirects.conf',
+    ...notes,
+  ]);
+  yield 'RewriteEngine On';
+  yield* set('KEY', '%{REQUEST_URI}');
+  for (const step of SPELLINGS) {
+    for (const [index, [regexp, parts]] of step.entries()) {
+      yield condition('%{ENV:PERENNIAL_KEY}', regexp);
+      yield assignment('KEY', parts, step.length - 1 - index);
+    }
+  }
+  yield condition('%{ENV:PERENNIAL_KEY}', '^\\z');
+  yield assignment('KEY', ['/']);
+  yield condition('%{THE_REQUEST}', `^\\S+ (${SENT_PATH})(?:[\\x3f ]|\\z)`);
+  yield assignment('SUBJECT', [1]);
+  yield condition('%{REQUEST_URI}', `(${PLAIN_PATH})`);
+  yield assignment('SUBJECT', [1]);
+  yield condition('%{REQUEST_URI}', ID);
+  yield assignment('ID', [1]);
+  for (const [index, name] of plan.parameters.entries()) {
+    yield condition('%{QUERY_STRING}', firstValue(name));
+    yield assignment(`P${index}`, ['=', 1]);
+  }
+  for (const [index, names] of plan.without.entries()) yield* restRules(index, names);
+  const rests = new Map(plan.without.map((names, number) => [JSON.stringify(names), number]));
+  let left = plan.tables.reduce((sum, table) => sum + rulesOf(table), 0);
+  for (const table of plan.tables) {
+    yield* tableRules(plan, table, left, rests);
+    left -= rulesOf(table);
+  }
+}
+
+function* set(name: string, value: string): Generator<string> {
+  yield `RewriteRule ^ - [E=PERENNIAL_${name}:${value}]`;
+}
+
+function condition(test: string, regexp: string): string {
+  return `RewriteCond ${test} ${between(
+    '"',
+    withGroups(regexp, () => '('),
+  )}`;
+}
+
+/** Sets a variable to what the condition above has captured, and then leaves out some rules. */
+function assignment(name: string, parts: readonly Part[], skip = 0): string {
+  const value = parts.map((part) => (typeof part === 'number' ? `%${part}` : part)).join('');
+  return `RewriteRule ^ - [E=PERENNIAL_${name}:${value}${skip > 0 ? `,S=${skip}` : ''}]`;
+}
+
+/** The query without some parameters: each step takes one away. */
+function* restRules(index: number, names: Rest['without']): Generator<string> {
+  yield* set(`W${index}`, '%{QUERY_STRING}');
+  for (let step = 0; names.length > 0 && step <= names.length; step += 1) {
+    const steps = withParameter(names);
+    for (const [number, [regexp, parts]] of steps.entries()) {
+      yield condition(`%{ENV:PERENNIAL_W${index}}`, regexp);
+      yield assignment(`W${index}`, parts, steps.length - 1 - number);
+    }
+  }
+  yield condition(`%{ENV:PERENNIAL_W${index}}`, '(?s)^(.+)');
+  yield assignment(`A${index}`, ['&', 1]);
+}
+
+function* tableRules(
+  plan: Plan,
+  { source, entries }: PlanTable,
+  total: number,
+  rests: ReadonlyMap<string, number>,
+): Generator<string> {
+  const test = sourceOf(source, plan);
+  let left = total;
+  for (const { match, answer } of entries) {
+    left -= rulesFor(answer);
+    const matches = `RewriteCond ${test} ${matchOf(match, source)}`;
+    if (answer === null) yield* [matches, `RewriteRule ^ - [S=${left}]`];
+    else yield* answerRules(matches, answer, rests);
+  }
+}
+
+function rulesOf({ entries }: PlanTable): number {
+  return entries.reduce((sum, { answer }) => sum + rulesFor(answer), 0);
+}
+
+/** How many rules an answer takes. */
+function rulesFor(answer: Answer | null): number {
+  return answer !== null && answer.fragment.length > 0 && answer.rest.mark === '?' ? 2 : 1;
+}
+
+/** Texts that mean nothing to Apache; a lone `=""` would mean an empty text. */
+const SIMPLE = /^[/\da-z][\w./?=&%+:,@~-]*$/i;
+
+function matchOf(match: PlanEntry['match'], { kind }: Source): string {
+  if ('regexp' in match)
+    return between(
+      '"',
+      withGroups(match.regexp, () => '('),
+    );
+  const pattern = SIMPLE.test(match.text) ? `=${match.text}` : `^${literal(match.text, 'bytes')}\\z`;
+  return `"${pattern}"${kind === 'path' ? '' : ' [NC]'}`;
+}
+
+/**
+ * A target without a query gets that of the request by itself, and one that ends in `?` gets none. Apache
+ * refuses a `?` that comes out of a variable.
+ */
+function* answerRules(
+  matches: string,
+  { status, head, rest, fragment }: Answer,
+  rests: ReadonlyMap<string, number>,
+): Generator<string> {
+  yield matches;
+  if (head.length === 0) {
+    yield `RewriteRule ^ - [R=${status},L]`;
+    return;
+  }
+  const number = rests.get(JSON.stringify(rest.without)) ?? 0;
+  const to = head.map(partText).join('');
+  const end = fragment.map(partText).join('');
+  const flags = `R=${status},L,NE`;
+  if (rest.mark === '&') yield `RewriteRule ^ "${to}%{ENV:PERENNIAL_A${number}}${end}" [${flags}]`;
+  else if (end === '' && number === 0) yield `RewriteRule ^ "${to}" [${flags}]`;
+  else if (end === '') yield `RewriteRule ^ "${to}?%{ENV:PERENNIAL_W${number}}" [${flags}]`;
+  else {
+    yield condition(`%{ENV:PERENNIAL_W${number}}`, '^\\z');
+    yield `RewriteRule ^ "${to}${end}" [${flags},QSD]`;
+    yield matches;
+    yield `RewriteRule ^ "${to}?%{ENV:PERENNIAL_W${number}}${end}" [${flags}]`;
+  }
+}
+
+function partText(part: Part): string {
+  return typeof part === 'number' ? `%${part}` : locationText(part).replace(/[$%]/g, '\\$&');
+}
+
+function sourceOf(source: Source, { parameters }: Plan): string {
+  const value = (name: string): string => `%{ENV:PERENNIAL_P${parameters.indexOf(name)}}`;
+  switch (source.kind) {
+    case 'path':
+      return '%{REQUEST_URI}';
+    case 'key':
+      return `%{ENV:PERENNIAL_KEY}${source.parameters.length === 0 ? '' : `?${source.parameters.map(value).join('&')}`}`;
+    case 'subject':
+      return `%{ENV:PERENNIAL_SUBJECT}${source.parameters.length === 0 ? '' : `?${source.parameters.map((name) => `${value(name)}&`).join('')}`}`;
+    case 'id':
+      return '%{ENV:PERENNIAL_ID}';
+  }
+}

@@ -1,0 +1,215 @@
+import { GONE_STATUSES, REDIRECT_STATUSES } from '../../../../content/redirects/redirect-line.js';
+import { commented, type Export, type Listing } from '../format.js';
+import { leftOutNotes, openNotes } from '../notes.js';
+import { locationText, type Answer, type Part, type Rest } from './answer.js';
+import { createPlan, type Plan } from './plan.js';
+import {
+  ID,
+  PLAIN_PATH,
+  SENT_PATH,
+  SPELLINGS,
+  between,
+  firstValue,
+  literal,
+  withGroups,
+  withParameter,
+} from './regexps.js';
+import type { PlanEntry, PlanTable, Source } from './tables.js';
+
+const OWN_NOTES: readonly string[] = [
+  'Dot segments, and /caf%E9 in Windows-1252, are not found; broken percent-encoding is refused.',
+  'Caddy compares an address with one after the other.',
+];
+
+/** Maps and redirects for a site block of a Caddyfile (Caddy 2.6 or newer). */
+export function caddyConfig({ table, rules }: Listing): Export {
+  const plan = createPlan(table, rules, 'characters');
+  const notes = [...OWN_NOTES, ...openNotes(rules), ...leftOutNotes(plan.leftOut)];
+  return { notes, lines: linesOf(plan, notes) };
+}
+
+function* linesOf(plan: Plan, notes: readonly string[]): Generator<string> {
+  yield* commented([
+    'Redirects for Caddy. Import this file in the site block:',
+    '    import /etc/caddy/perennial-redirects.caddy',
+    ...notes,
+  ]);
+  for (const [index, step] of SPELLINGS.entries()) {
+    const source = index === 0 ? '{path}' : `{perennial_spelling${index}}`;
+    const name = index === SPELLINGS.length - 1 ? 'key' : `spelling${index + 1}`;
+    yield* map(source, [name], [''], ['"" /', ...[...step, AS_IT_IS].map(byRegexp)]);
+  }
+  yield* map('{uri}', ['sent'], [''], [byRegexp([`^(${SENT_PATH})(?:\\x3f|\\z)`, [1]])]);
+  yield* map('{path}', ['subject'], ['{perennial_sent}'], [byRegexp([`(${PLAIN_PATH})`, [1]])]);
+  yield* map('{path}', ['id'], [''], [byRegexp([ID, [1]])]);
+  for (const [index, name] of plan.parameters.entries()) {
+    yield* map('{query}', [`p${index}`], [''], [byRegexp([firstValue(name), ['=', 1]])]);
+  }
+  for (const [index, names] of plan.without.entries()) yield* restMaps(index, names);
+  yield* tableMaps(plan);
+  yield* map(
+    '{perennial_rest0}',
+    ['rest'],
+    [''],
+    plan.without.flatMap((_names, index) =>
+      ['q', 'a'].map((mark) => `${mark}${index} "{perennial_${mark}${index}}"`),
+    ),
+  );
+  // a path with two slashes would lead to another host
+  yield* map('{perennial_head0}', ['head'], ['{perennial_head0}'], [byRegexp(['^//+(.*)', ['/', 1]])]);
+  // looked up once, and not for each status
+  yield 'vars perennial_status "{perennial_status0}"';
+  for (const status of [...REDIRECT_STATUSES, ...GONE_STATUSES]) {
+    yield `@perennial_${status} vars perennial_status ${status}`;
+  }
+  for (const status of REDIRECT_STATUSES) {
+    yield `redir @perennial_${status} "{perennial_head}{perennial_rest}{perennial_fragment0}" ${status}`;
+  }
+  for (const status of GONE_STATUSES) yield* [`handle @perennial_${status} {`, `\terror ${status}`, '}'];
+}
+
+/** Instead of a default, for which Caddy would look up the source once more. */
+const AS_IT_IS: readonly [regexp: string, parts: readonly Part[]] = ['(?s)^(.*)\\z', [1]];
+
+/** Variables by the first entry whose text is the source, or whose regular expression matches it; else as `otherwise` says. */
+function* map(
+  source: string,
+  names: readonly string[],
+  otherwise: readonly string[],
+  entries: Iterable<string>,
+): Generator<string> {
+  yield `map "${source}" ${names.map((name) => `{perennial_${name}}`).join(' ')} {`;
+  for (const entry of entries) yield `\t${entry}`;
+  yield `\tdefault ${otherwise.map((value) => `"${value}"`).join(' ')}`;
+  yield '}';
+}
+
+function byRegexp([regexp, parts]: readonly [regexp: string, parts: readonly Part[]]): string {
+  return `${regexpOf(regexp)} ${expansionOf(parts)}`;
+}
+
+function regexpOf(regexp: string): string {
+  return between('`', `~${withGroups(regexp, () => '(')}`);
+}
+
+/** What comes out of a regular expression: groups are put in, and a dollar is written twice. */
+function expansionOf(parts: readonly Part[]): string {
+  const texts = parts.map((part) =>
+    typeof part === 'number' ? `\${${part}}` : locationText(part).replaceAll('$', '$$$$'),
+  );
+  return `"${texts.join('')}"`;
+}
+
+/** The query without some parameters: each step takes one away. */
+function* restMaps(index: number, names: Rest['without']): Generator<string> {
+  const steps = names.length === 0 ? 0 : names.length + 1;
+  const name = (step: number): string => `w${index}_${step}`;
+  yield* map('{query}', [name(0)], [''], [byRegexp(AS_IT_IS)]);
+  for (let step = 0; step < steps; step += 1) {
+    const source = `{perennial_${name(step)}}`;
+    yield* map(source, [name(step + 1)], [''], [...withParameter(names), AS_IT_IS].map(byRegexp));
+  }
+  for (const [kind, mark] of [
+    ['q', '?'],
+    ['a', '&'],
+  ] as const) {
+    yield* map(`{perennial_${name(steps)}}`, [`${kind}${index}`], [''], [byRegexp(['(?s)^(.+)', [mark, 1]])]);
+  }
+}
+
+const VARIABLES = ['status', 'head', 'rest', 'fragment'] as const;
+
+const variables = (number: number): string[] => VARIABLES.map((name) => `${name}${number}`);
+
+/** A look-up that gives four variables, or those of the next one where it has nothing. */
+interface Step {
+  readonly source: Source;
+  readonly entries: readonly PlanEntry[];
+  readonly matchOf: typeof exactly;
+}
+
+/** Texts are compared to the letter, which is fast. What is not in small letters is looked up once more. */
+function stepsOf({ source, entries }: PlanTable): readonly Step[] {
+  const texts = entries.filter(({ match }) => 'text' in match);
+  const regexps = entries.filter(({ match }) => 'regexp' in match);
+  const steps: readonly Step[] = [
+    { source, entries: texts, matchOf: exactly },
+    { source, entries: source.kind === 'path' ? [] : texts, matchOf: inAnySpelling },
+    { source, entries: regexps, matchOf: exactly },
+  ];
+  return steps.filter((step) => step.entries.length > 0);
+}
+
+function* tableMaps(plan: Plan): Generator<string> {
+  const rests = new Map(plan.without.map((names, number) => [JSON.stringify(names), number]));
+  const steps = plan.tables.flatMap(stepsOf);
+  for (const [number, step] of steps.entries()) {
+    const next = variables(number + 1).map((name) => `{perennial_${name}}`);
+    let source = sourceOf(step.source, plan);
+    const first: string[] = [];
+    if (step.matchOf === inAnySpelling) {
+      yield* map(source, [`odd${number}`], [''], [byRegexp([ODD, [1]])]);
+      source = `{perennial_odd${number}}`;
+      first.push(`"" ${next.map((value) => `"${value}"`).join(' ')}`);
+    }
+    yield* map(source, variables(number), next, entryLines(first, step, rests));
+  }
+  yield* map(
+    '{path}',
+    variables(steps.length),
+    VARIABLES.map(() => ''),
+    [],
+  );
+}
+
+/** What is not in small letters of ASCII, or has two slashes in a row. */
+const ODD = String.raw`(?s)^(.*(?:[A-Z]|//|[^\x00-\x7f]).*)\z`;
+
+function* entryLines(
+  first: readonly string[],
+  { entries, matchOf }: Step,
+  rests: ReadonlyMap<string, number>,
+): Generator<string> {
+  yield* first;
+  for (const { match, answer } of entries) {
+    const text = matchOf(match);
+    yield `${text} ${answerText(answer, rests, text.startsWith('`'))}`;
+  }
+}
+
+/** Texts that mean nothing to Caddy. */
+const SIMPLE = /^[/\da-z][\w./?=&%+:,@-]*$/i;
+
+function exactly(match: PlanEntry['match']): string {
+  if ('regexp' in match) return regexpOf(match.regexp);
+  return SIMPLE.test(match.text) ? `"${match.text}"` : regexpOf(`^${literal(match.text, 'characters')}\\z`);
+}
+
+function inAnySpelling(match: PlanEntry['match']): string {
+  if ('regexp' in match) return regexpOf(match.regexp);
+  return regexpOf(`(?i)^${literal(match.text, 'characters').replaceAll('/', '/+')}\\z`);
+}
+
+function answerText(answer: Answer | null, rests: ReadonlyMap<string, number>, isRegexp: boolean): string {
+  if (answer === null) return 'live "" "" ""';
+  const { status, head, rest, fragment } = answer;
+  if (head.length === 0) return `${status} "" "" ""`;
+  const number = rests.get(JSON.stringify(rest.without)) ?? 0;
+  const text = (parts: readonly Part[]): string =>
+    isRegexp ? expansionOf(parts) : `"${parts.map((part) => locationText(String(part))).join('')}"`;
+  return `${status} ${text(head)} ${rest.mark === '?' ? 'q' : 'a'}${number} ${text(fragment)}`;
+}
+
+function sourceOf(source: Source, { parameters }: Plan): string {
+  const value = (name: string): string => `{perennial_p${parameters.indexOf(name)}}`;
+  switch (source.kind) {
+    case 'path':
+      return '{path}';
+    case 'key':
+      return `{perennial_key}${source.parameters.length === 0 ? '' : `?${source.parameters.map(value).join('&')}`}`;
+    case 'subject':
+      return `{perennial_subject}${source.parameters.length === 0 ? '' : `?${source.parameters.map((name) => `${value(name)}&`).join('')}`}`;
+    case 'id':
+      return '{perennial_id}';
+  }
+}

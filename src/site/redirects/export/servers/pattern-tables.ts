@@ -1,0 +1,44 @@
+import { placeholdersOf } from '../../patterns.js';
+import { isOpen, namesOf, type ListedPattern } from '../list-rules.js';
+import { answerWith, type Answer } from './answer.js';
+import { encodedLiteral, isPortable, placeholderRegexp } from './regexps.js';
+import type { PlanEntry, PlanTable, Source } from './tables.js';
+
+/** Patterns in a row that ask for no parameters are one table. Of two that match the same, a server would ask the first alone. */
+export function patternTables(rules: readonly ListedPattern[]): readonly PlanTable[] {
+  const tables: { source: Source; entries: Map<string, PlanEntry> }[] = [];
+  for (const rule of rules) {
+    const regexp = regexpOf(rule);
+    if (regexp === null) continue;
+    const parameters = rule.pattern.query.map(([name]) => name);
+    const last = tables.at(-1);
+    const isNext = last?.source.kind === 'subject' && last.source.parameters.length + parameters.length === 0;
+    const entries = isNext ? last.entries : new Map<string, PlanEntry>();
+    if (!isNext) tables.push({ source: { kind: 'subject', parameters }, entries });
+    if (!entries.has(regexp)) entries.set(regexp, { match: { regexp }, answer: patternAnswer(rule) });
+  }
+  return tables.map(({ source, entries }) => ({ source, entries: [...entries.values()] }));
+}
+
+function patternAnswer(rule: ListedPattern): Answer {
+  const { pattern, to, status } = rule;
+  const used = pattern.query.map(([name]) => name);
+  const groups = new Map(namesOf(pattern).map((name, index) => [name, index + 1]));
+  return answerWith(to, status, used, isOpen(rule) ? groups : new Map());
+}
+/** Servers know nine groups. */
+const MOST_GROUPS = 9;
+
+/** The regular expression over the subject; null when it cannot be said for all servers. */
+export function regexpOf({ pattern }: ListedPattern): string | null {
+  if (namesOf(pattern).length > MOST_GROUPS) return null;
+  const path = placeholdersOf(pattern);
+  if (path === null) return isPortable(pattern.source) ? pattern.source : null;
+  const conditions = pattern.query.map(
+    ([, value]) => `=${value.startsWith(':') ? VALUE : encodedLiteral(value)}&`,
+  );
+  return `(?i)${placeholderRegexp(path)}${conditions.length === 0 ? '' : `\\x3f${conditions.join('')}`}\\z`;
+}
+
+/** A value that stands for itself in a path and in a query. */
+const VALUE = String.raw`((?:[!'()*,.0-9:;@A-Z_a-z~\-]|%[0-9A-Fa-f]{2})*)`;

@@ -1,0 +1,89 @@
+import { decodePathLeniently, isAbsoluteUrl, splitPath } from '../../../../urls.js';
+import { turnOf, type PathTable, type PatternTurn } from '../../../addresses/path-table.js';
+import { showAddress } from '../../rule.js';
+import { isOpen, type ListedAddress, type ListedPattern, type ListedRule } from '../list-rules.js';
+import { addressTables, exactEntry, queryTables } from './address-tables.js';
+import { answerWith, type Rest } from './answer.js';
+import { patternTables, regexpOf } from './pattern-tables.js';
+import type { TextUnit } from './regexps.js';
+import type { PlanEntry, PlanTable } from './tables.js';
+
+/** What a server has to do: look into one table after the other; the first entry that matches answers. */
+export interface Plan {
+  readonly tables: readonly PlanTable[];
+  /** Parameters that tables ask for. */
+  readonly parameters: readonly string[];
+  /** Sets of parameters that do not come along. */
+  readonly without: readonly Rest['without'][];
+  /** Rules that cannot be said in the language of a server. */
+  readonly leftOut: readonly ListedRule[];
+}
+
+/** Makes a plan for a server of what a table answers. */
+export function createPlan(table: PathTable, rules: readonly ListedRule[], unit: TextUnit): Plan {
+  const [said, leftOut] = partition(rules, isSayable);
+  const addresses = said.filter((rule) => rule.kind === 'address');
+  const plain = addresses.filter(({ query }) => query.length === 0);
+  const ids = said.filter((rule) => rule.kind === 'id');
+  const patterns = said.filter((rule) => rule.kind === 'pattern');
+  const inTurn = (turn: PatternTurn): ListedPattern[] => patterns.filter((rule) => turnOf(rule) === turn);
+  const forced = inTurn('forced');
+  const tables: readonly PlanTable[] = [
+    { source: { kind: 'path' }, entries: forced.length === 0 ? [] : beforeForced(plain, forced) },
+    ...patternTables(forced),
+    ...queryTables(addresses, unit),
+    ...patternTables(inTurn('query')),
+    ...addressTables(table, plain, [...inTurn('explicit'), ...inTurn('derived')]),
+    ...patternTables(inTurn('explicit')),
+    { source: { kind: 'id' }, entries: ids.map(idEntry) },
+    ...patternTables(inTurn('derived')),
+  ];
+  return { tables: tables.filter(({ entries }) => entries.length > 0), leftOut, ...namesIn(tables) };
+}
+
+/** Forced addresses; and where forced patterns lead, for whoever is there is not sent there again. */
+function beforeForced(plain: readonly ListedAddress[], forced: readonly ListedPattern[]): PlanEntry[] {
+  const ends = forced.flatMap((rule) =>
+    rule.to === null || isOpen(rule) || isAbsoluteUrl(rule.to) ? [] : splitPath(rule.to).path,
+  );
+  return [
+    ...plain.filter(({ isForced }) => isForced).map(exactEntry),
+    ...[...new Set(ends)].map((path) => ({ match: { text: decodePathLeniently(path) }, answer: null })),
+  ];
+}
+
+function partition<Item>(items: readonly Item[], test: (item: Item) => boolean): readonly [Item[], Item[]] {
+  return [items.filter(test), items.filter((item) => !test(item))];
+}
+
+/** nginx reads no word of more than 4,096 bytes, and a character may need twelve of them. */
+const MOST_CHARACTERS = 1_000;
+const MOST_IN_REGEXP = 3_500;
+
+function isSayable(rule: ListedRule): boolean {
+  if ((rule.to?.length ?? 0) > MOST_CHARACTERS) return false;
+  if (rule.kind === 'address') return showAddress(rule).length <= MOST_CHARACTERS && !hasTwice(rule);
+  return rule.kind === 'id' || (regexpOf(rule)?.length ?? Infinity) <= MOST_IN_REGEXP;
+}
+
+/** Servers look at the first value of a parameter alone. */
+function hasTwice({ query }: ListedAddress): boolean {
+  return new Set(query.map(([name]) => name)).size < query.length;
+}
+
+function namesIn(tables: readonly PlanTable[]): Pick<Plan, 'parameters' | 'without'> {
+  const parameters = new Set<string>();
+  const without = new Map<string, Rest['without']>([['[]', []]]);
+  for (const { source, entries } of tables) {
+    if ('parameters' in source) for (const name of source.parameters) parameters.add(name);
+    for (const { answer } of entries) {
+      const names = answer?.rest.without ?? [];
+      if (names.length > 0) without.set(JSON.stringify(names), names);
+    }
+  }
+  return { parameters: [...parameters], without: [...without.values()] };
+}
+
+function idEntry({ id, to, status }: ListedRule & { readonly kind: 'id' }): PlanEntry {
+  return { match: { text: id }, answer: answerWith(to, status, []) };
+}

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { resolve } from '../../../src/site/addresses/resolve.js';
+import type { PathTable } from '../../../src/site/addresses/path-table.js';
+import { FORMATS } from '../../../src/site/redirects/export/formats.js';
+import { listRules } from '../../../src/site/redirects/export/list-rules.js';
+import type { Files } from '../../support/folder.js';
+import { HOSTILE, hostileTable } from '../../support/hostile-rules.js';
+import { BELOW, INHERITED, MOVED, askedAddresses, tableOf } from '../../support/moved-blog.js';
+
+const ADDRESS = { origin: 'https://blog.test', base: '' };
+
+/** The lines of a format, and its notes. */
+function exported(format: string, table: PathTable, address = ADDRESS) {
+  const result = FORMATS[format]?.({ address, table, rules: listRules(table) });
+  return { notes: result?.notes ?? [], lines: [...(result?.lines ?? [])] };
+}
+
+/** The same posts, with the old addresses out of an export and not out of anything else. */
+function movedAgain(files: Files, redirects: string): Files {
+  const kept = Object.entries(files).filter(([name]) => name !== 'redirects.yaml');
+  return {
+    ...Object.fromEntries(
+      kept.map(([name, text]) => [
+        name,
+        text.toString().replace(/^redirect_from:.*(?:\n +- .*)*\n|^legacy:.*\n/m, ''),
+      ]),
+    ),
+    _redirects: redirects,
+  };
+}
+
+test.each([
+  ['of a blog that has moved', MOVED, ''],
+  ['of a blog below a path', BELOW, '/base'],
+  ['of a blog that others have had', INHERITED, ''],
+])(
+  'the export for Netlify %s, read by another Perennial, answers as the first one does',
+  (_of, files, base) => {
+    const first = tableOf(files);
+    const { lines } = exported('netlify', first, { ...ADDRESS, base });
+    const second = tableOf(movedAgain(files, lines.join('\n')));
+    const asked = askedAddresses(first);
+    const differing = asked.flatMap((target) => {
+      if (isByRegexpOrId(first, target)) return [];
+      const [before, after] = [first, second].map((table) => answerOf(table, target));
+      return before === after ? [] : [`${target}: ${before} and then ${after}`];
+    });
+    expect(differing).toEqual([]);
+    expect(asked.length).toBeGreaterThan(500);
+  },
+);
+
+/** What the format cannot say. */
+function isByRegexpOrId(table: PathTable, target: string): boolean {
+  const found = resolve(table, target);
+  return 'by' in found && /^(?:…|.*\^)/.test(found.by.path);
+}
+
+function answerOf(table: PathTable, target: string): string {
+  const found = resolve(table, target);
+  switch (found.kind) {
+    case 'redirect':
+      return `${found.status} ${found.location}`;
+    case 'gone':
+      return String(found.status);
+    case 'live':
+      return found.entry.path;
+    case 'missing':
+    case 'malformed':
+      return found.kind;
+  }
+}
+
+describe('whatever stands in an old address, a pattern or a target', () => {
+  test.each([
+    ['nginx', isNginxLine],
+    ['apache', isApacheLine],
+    ['caddy', isCaddyLine],
+  ])('nothing of it is configuration for %s', (format, isLine) => {
+    fc.assert(
+      fc.property(fc.array(HOSTILE, { minLength: 1, maxLength: 5 }), HOSTILE, (texts, query) => {
+        const { lines, notes } = exported(format, hostileTable(texts, query));
+        expect(lines.filter((line) => !isLine(line))).toEqual([]);
+        expect(notes.filter((note) => note === '')).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('it comes out of JSON as it went in', () => {
+    fc.assert(
+      fc.property(fc.array(HOSTILE, { minLength: 1, maxLength: 5 }), HOSTILE, (texts, query) => {
+        const table = hostileTable(texts, query);
+        const { rules } = JSON.parse(exported('json', table).lines.join('\n')) as {
+          rules: { from: string }[];
+        };
+        const listed = listRules(table).map((rule) => (rule.kind === 'address' ? rule.path : null));
+        expect(rules.map(({ from }, index) => (listed[index] === null ? null : from))).toEqual(listed);
+      }),
+    );
+  });
+});
+
+/** A text in quotes, in which nothing but a quote and a backslash is escaped. */
+const NGINX_TEXT = String.raw`"(?:[^"\\\n]|\\["\\])*"`;
+
+function isNginxLine(line: string): boolean {
+  return [
+    /^# [^\p{C}\u2028\u2029]*$/u,
+    /^map_hash_(?:max|bucket)_size \d+;$/,
+    /^geo \$perennial_dollar \{ default "\$"; \}$/,
+    new RegExp(`^map ${NGINX_TEXT} \\$perennial_\\w+ \\{$`),
+    new RegExp(`^    ${NGINX_TEXT} (?:${NGINX_TEXT}|[-/$\\w]+);$`),
+    /^ {4}default "[$?&\w]*";$/,
+    /^\}$/,
+  ].some((form) => form.test(line));
+}
+
+function isApacheLine(line: string): boolean {
+  if (line.includes('${') && !line.startsWith('#')) return false;
+  return [
+    /^# [^\p{C}\u2028\u2029]*[^\\]$/u,
+    /^RewriteEngine On$/,
+    /^RewriteCond %\{[A-Z_]+(?::\w+)?\}[\w%{}:?&]* "[^"\p{Cc}]*"(?: \[NC\])?$/u,
+    /^RewriteRule \^ - \[[\w=:%{},?&/]+\]$/,
+    /^RewriteRule \^ "[^"\p{Cc}]*" \[R=\d+,L,NE(?:,QSD)?\]$/u,
+  ].some((form) => form.test(line));
+}
+
+function isCaddyLine(line: string): boolean {
+  if (line.includes('{$')) return false;
+  const text = '(?:"(?:[^"\\\\`\\p{Cc}])*"|`[^`\\p{Cc}]*`)';
+  return [
+    /^# [^\p{C}\u2028\u2029]*$/u,
+    new RegExp(`^map ${text}(?: \\{perennial_\\w+\\})+ \\{$`, 'u'),
+    new RegExp(`^\t${text} (?:/|${text})$`, 'u'),
+    new RegExp(`^\t${text} (?:\\d+|live) ${text} [qa"]\\d*"? ${text}$`, 'u'),
+    new RegExp(`^\t(?:${text}|default|[qa]\\d+)(?: "[?&\\w{}]*")+$`, 'u'),
+    /^vars perennial_status "\{perennial_status0\}"$/,
+    /^@perennial_\d+ vars perennial_status \d+$/,
+    /^redir @perennial_\d+ "[\w{}]+" \d+$/,
+    /^handle @perennial_\d+ \{$/,
+    /^\terror \d+$/,
+    /^\}$/,
+  ].some((form) => form.test(line));
+}
