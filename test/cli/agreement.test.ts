@@ -58,6 +58,22 @@ const ADDRESSES = [...new Set(fc.sample(address, { numRuns: 30_000, seed: 202606
 
 const content = makeFolder(FILES);
 
+/** The same documents without any rule. */
+const BARE: Files = {
+  'site.yaml': 'title: T\nurl: https://blog.test\n',
+  'posts/autumn.md': post('title: Autumn\ndate: 2014-03-09\ntags: Node'),
+  'posts/winter-186de8451a4.md': post('title: Winter\ndate: 2015-01-05\ncategories: Snow'),
+  'posts/later.md': post('title: Later\ndate: 2999-01-01'),
+  'pages/about.md': '---\ntitle: About\n---\nText.\n',
+};
+
+async function serve(folder: string): Promise<number> {
+  const root = join(__dirname, '../..');
+  const folders = { content: folder, views: join(root, 'views'), static: join(root, 'static') };
+  const { port } = await listen(appFor(openWith({ folders, siteUrl: null, now: () => NOW })));
+  return port;
+}
+
 interface Answer {
   readonly status: number;
   readonly location: string;
@@ -91,9 +107,7 @@ describe('10,000 addresses: the server and the commands say the same', () => {
   let answers = new Map<string, Answer>();
 
   beforeAll(async () => {
-    const root = join(__dirname, '../..');
-    const folders = { content, views: join(root, 'views'), static: join(root, 'static') };
-    const { port } = await listen(appFor(openWith({ folders, siteUrl: null, now: () => NOW })));
+    const port = await serve(content);
     answers = await ask(port, ADDRESSES);
   }, 60_000);
 
@@ -131,4 +145,24 @@ describe('10,000 addresses: the server and the commands say the same', () => {
       count(({ status }, path) => status === 404 || status === 400 || isUnknown(path)),
     );
   });
+
+  test('the exported redirects, in a blog with the same documents and no rule of its own', async () => {
+    const { output, code } = await runCommand(['redirects', '--format', 'netlify'], content);
+    expect(code).toBe(0);
+    const port = await serve(makeFolder({ ...BARE, _redirects: output }));
+    const again = await ask(port, ADDRESSES);
+    // what the format cannot say, and the export tells beside it: ids in addresses, and regular expressions
+    const { output: explained } = await runCommand(['explain', ...ADDRESSES], content);
+    const unsaid = new Set(
+      explained
+        .split(/\n(?=\/)/)
+        .filter((block) => /found by its id|because of (?:\^|\/\^)/.test(block))
+        .map((block) => block.split('\n')[0]),
+    );
+    expect(unsaid.size).toBeLessThan(ADDRESSES.length / 4);
+    const different = ADDRESSES.filter(
+      (path) => !unsaid.has(path) && JSON.stringify(again.get(path)) !== JSON.stringify(answers.get(path)),
+    );
+    expect(different.map((path) => [path, answers.get(path), again.get(path)])).toEqual([]);
+  }, 60_000);
 });
