@@ -1,14 +1,19 @@
+import { isAbsoluteUrl } from '../../../urls.js';
 import { showAddress } from '../rule.js';
 import { isOpen, type ListedRule } from './list-rules.js';
 
 /** What a server or a host cannot know of patterns. */
 export function openNotes(rules: readonly ListedRule[]): string[] {
-  const open = rules.filter((rule) => rule.kind === 'pattern' && isOpen(rule)).length;
+  const open = rules.filter((rule) => rule.kind === 'pattern' && isOpen(rule) && isOnSite(rule)).length;
   if (open === 0) return [];
   return [
     `Rules whose targets are made of the request: ${open}. Perennial sends nobody to a page that is not there, but asks the next rule and answers 404 in the end; this cannot be said here.`,
     'Perennial goes to the end of a chain of such rules at once; here each is a redirect of its own.',
   ];
+}
+
+function isOnSite({ to }: ListedRule): boolean {
+  return to !== null && !isAbsoluteUrl(to);
 }
 
 const MOST_NAMED = 20;

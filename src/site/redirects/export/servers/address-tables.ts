@@ -26,6 +26,8 @@ export function addressTables(
     const owner = table.tolerant.get(key);
     if (owner?.path === rule.path) {
       addSpellings(entries, decoded, answerWith(rule.to, rule.status, []));
+      // part composed, part not
+      if (!['NFC', 'NFD'].some((form) => decoded === decoded.normalize(form))) exact.push(exactEntry(rule));
     } else if (owner?.kind !== 'redirect' || owner.to !== rule.to || owner.status !== rule.status) {
       if (owner?.kind !== 'gone' || owner.status !== rule.status) exact.push(exactEntry(rule));
     }
