@@ -132,12 +132,10 @@ function isCaddyLine(line: string): boolean {
   const text = '(?:"(?:[^"\\\\`\\p{Cc}])*"|`[^`\\p{Cc}]*`)';
   return [
     /^# [^\p{C}\u2028\u2029]*$/u,
-    new RegExp(`^map ${text}(?: \\{perennial_\\w+\\})+ \\{$`, 'u'),
-    new RegExp(`^\t${text} (?:/|${text})$`, 'u'),
-    new RegExp(`^\t${text} (?:\\d+|live) ${text} [qa"]\\d*"? ${text}$`, 'u'),
-    new RegExp(`^\t(?:${text}|default|[qa]\\d+)(?: "[?&\\w{}]*")+$`, 'u'),
-    /^vars perennial_status "\{perennial_status0\}"$/,
-    /^@perennial_\d+ vars perennial_status \d+$/,
+    new RegExp(`^map ${text} \\{perennial_\\w+\\} \\{$`, 'u'),
+    new RegExp(`^\t(?:${text}|default|[qa]\\d+) (?:/|live|\\d+|${text})$`, 'u'),
+    /^vars perennial_answer "\{perennial_answer0\}"$/,
+    /^@perennial_\d+ vars \{perennial_status\} \d+$/,
     /^redir @perennial_\d+ "[\w{}]+" \d+$/,
     /^handle @perennial_\d+ \{$/,
     /^\terror \d+$/,

@@ -13,11 +13,11 @@ import {
   withGroups,
   withParameter,
 } from './regexps.js';
-import type { PlanEntry, PlanTable, Source } from './tables.js';
+import type { PlanEntry, Source } from './tables.js';
 
 const OWN_NOTES: readonly string[] = [
   'Letter case is ignored in ASCII alone; /caf%E9, in Windows-1252, is not found; broken percent-encoding and %2F are refused.',
-  'Apache asks one rule after the other. In a .htaccess file it also reads them again for each request: put many of them into the configuration itself.',
+  'Apache reads a .htaccess file again for each request: put many rules into the configuration itself.',
 ];
 
 /**
@@ -58,10 +58,11 @@ function* linesOf(plan: Plan, notes: readonly string[]): Generator<string> {
   }
   for (const [index, names] of plan.without.entries()) yield* restRules(index, names);
   const rests = new Map(plan.without.map((names, number) => [JSON.stringify(names), number]));
-  let left = plan.tables.reduce((sum, table) => sum + rulesOf(table), 0);
-  for (const table of plan.tables) {
-    yield* tableRules(plan, table, left, rests);
-    left -= rulesOf(table);
+  const tables = plan.tables.map(({ source, entries }) => ({ source, blocks: blocksOf(entries) }));
+  let left = tables.reduce((sum, { blocks }) => sum + rulesIn(blocks), 0);
+  for (const { source, blocks } of tables) {
+    yield* tableRules(sourceOf(source, plan), source, blocks, left, rests);
+    left -= rulesIn(blocks);
   }
 }
 
@@ -96,23 +97,60 @@ function* restRules(index: number, names: Rest['without']): Generator<string> {
   yield assignment(`A${index}`, ['&', 1]);
 }
 
+/** Entries that are asked one after the other, but only if the end of what is looked up is theirs. */
+interface Block {
+  /** Two characters; null for whatever ends otherwise. */
+  readonly end: string | null;
+  readonly entries: readonly PlanEntry[];
+}
+
+/** A table of fewer entries is one block. */
+const MOST_IN_A_ROW = 100;
+
+/** Texts of a long table by their ends, so that few of them are compared. */
+function blocksOf(entries: readonly PlanEntry[]): readonly Block[] {
+  if (entries.length <= MOST_IN_A_ROW) return [{ end: null, entries }];
+  const byEnd = new Map<string | null, PlanEntry[]>();
+  for (const entry of entries) {
+    const text = 'text' in entry.match && SIMPLE.test(entry.match.text) ? entry.match.text : '';
+    const end = text.length < 2 ? null : text.slice(-2).toLowerCase();
+    const block = byEnd.get(end);
+    if (block === undefined) byEnd.set(end, [entry]);
+    else block.push(entry);
+  }
+  return [...byEnd].map(([end, block]) => ({ end, entries: block }));
+}
+
+function rulesIn(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, block) => sum + rulesOf(block) + (block.end === null ? 0 : 1), 1);
+}
+
 function* tableRules(
-  plan: Plan,
-  { source, entries }: PlanTable,
+  test: string,
+  source: Source,
+  blocks: readonly Block[],
   total: number,
   rests: ReadonlyMap<string, number>,
 ): Generator<string> {
-  const test = sourceOf(source, plan);
-  let left = total;
-  for (const { match, answer } of entries) {
-    left -= rulesFor(answer);
-    const matches = `RewriteCond ${test} ${matchOf(match, source)}`;
-    if (answer === null) yield* [matches, `RewriteRule ^ - [S=${left}]`];
-    else yield* answerRules(matches, answer, rests);
+  let left = total - 1;
+  yield condition(test, '(?s)(..)\\z');
+  yield assignment('END', [1]);
+  for (const block of blocks) {
+    if (block.end !== null) {
+      left -= 1;
+      yield `RewriteCond %{ENV:PERENNIAL_END} "!=${block.end}" [NC]`;
+      yield `RewriteRule ^ - [S=${rulesOf(block)}]`;
+    }
+    for (const { match, answer } of block.entries) {
+      left -= rulesFor(answer);
+      const matches = `RewriteCond ${test} ${matchOf(match, source)}`;
+      if (answer === null) yield* [matches, `RewriteRule ^ - [S=${left}]`];
+      else yield* answerRules(matches, answer, rests);
+    }
   }
 }
 
-function rulesOf({ entries }: PlanTable): number {
+function rulesOf({ entries }: Block): number {
   return entries.reduce((sum, { answer }) => sum + rulesFor(answer), 0);
 }
 

@@ -18,7 +18,7 @@ import type { PlanEntry, PlanTable, Source } from './tables.js';
 
 const OWN_NOTES: readonly string[] = [
   'Dot segments, and /caf%E9 in Windows-1252, are not found; broken percent-encoding is refused.',
-  'Caddy compares an address with one after the other.',
+  'Caddy compares an address with one after the other, and takes longer where one is in capital letters.',
 ];
 
 /** Maps and redirects for a site block of a Caddyfile (Caddy 2.6 or newer). */
@@ -37,33 +37,37 @@ function* linesOf(plan: Plan, notes: readonly string[]): Generator<string> {
   for (const [index, step] of SPELLINGS.entries()) {
     const source = index === 0 ? '{path}' : `{perennial_spelling${index}}`;
     const name = index === SPELLINGS.length - 1 ? 'key' : `spelling${index + 1}`;
-    yield* map(source, [name], [''], ['"" /', ...[...step, AS_IT_IS].map(byRegexp)]);
+    yield* map(source, name, '', ['"" /', ...[...step, AS_IT_IS].map(byRegexp)]);
   }
-  yield* map('{uri}', ['sent'], [''], [byRegexp([`^(${SENT_PATH})(?:\\x3f|\\z)`, [1]])]);
-  yield* map('{path}', ['subject'], ['{perennial_sent}'], [byRegexp([`(${PLAIN_PATH})`, [1]])]);
-  yield* map('{path}', ['id'], [''], [byRegexp([ID, [1]])]);
+  yield* map('{uri}', 'sent', '', [byRegexp([`^(${SENT_PATH})(?:\\x3f|\\z)`, [1]])]);
+  yield* map('{path}', 'subject', '{perennial_sent}', [byRegexp([`(${PLAIN_PATH})`, [1]])]);
+  yield* map('{path}', 'id', '', [byRegexp([ID, [1]])]);
   for (const [index, name] of plan.parameters.entries()) {
-    yield* map('{query}', [`p${index}`], [''], [byRegexp([firstValue(name), ['=', 1]])]);
+    yield* map('{query}', `p${index}`, '', [byRegexp([firstValue(name), ['=', 1]])]);
   }
   for (const [index, names] of plan.without.entries()) yield* restMaps(index, names);
   yield* tableMaps(plan);
-  yield* map(
-    '{perennial_rest0}',
-    ['rest'],
-    [''],
-    plan.without.flatMap((_names, index) =>
-      ['q', 'a'].map((mark) => `${mark}${index} "{perennial_${mark}${index}}"`),
-    ),
-  );
+  // looked up once, and not for each of its parts
+  yield 'vars perennial_answer "{perennial_answer0}"';
+  const answer = '{http.vars.perennial_answer}';
+  yield* map(answer, 'status', '', [byRegexp(['^([0-9]+)', [1]])]);
   // a path with two slashes would lead to another host
-  yield* map('{perennial_head0}', ['head'], ['{perennial_head0}'], [byRegexp(['^//+(.*)', ['/', 1]])]);
-  // looked up once, and not for each status
-  yield 'vars perennial_status "{perennial_status0}"';
+  const heads = ['^[0-9]+ /+([^ ]*)', '^[0-9]+ ([^ ]+)'] as const;
+  yield* map(answer, 'head', '', [byRegexp([heads[0], ['/', 1]]), byRegexp([heads[1], [1]])]);
+  yield* map(answer, 'mark', '', [byRegexp(['^[0-9]+ [^ ]+ ([aq][0-9]+)', [1]])]);
+  yield* map(answer, 'fragment', '', [byRegexp(['^[0-9]+ [^ ]+ [^ ]+ ([^ ]+)', [1]])]);
+  const marks = plan.without.flatMap((_names, index) => [`q${index}`, `a${index}`]);
+  yield* map(
+    '{perennial_mark}',
+    'rest',
+    '',
+    marks.map((mark) => `${mark} "{perennial_${mark}}"`),
+  );
   for (const status of [...REDIRECT_STATUSES, ...GONE_STATUSES]) {
-    yield `@perennial_${status} vars perennial_status ${status}`;
+    yield `@perennial_${status} vars {perennial_status} ${status}`;
   }
   for (const status of REDIRECT_STATUSES) {
-    yield `redir @perennial_${status} "{perennial_head}{perennial_rest}{perennial_fragment0}" ${status}`;
+    yield `redir @perennial_${status} "{perennial_head}{perennial_rest}{perennial_fragment}" ${status}`;
   }
   for (const status of GONE_STATUSES) yield* [`handle @perennial_${status} {`, `\terror ${status}`, '}'];
 }
@@ -71,57 +75,45 @@ function* linesOf(plan: Plan, notes: readonly string[]): Generator<string> {
 /** Instead of a default, for which Caddy would look up the source once more. */
 const AS_IT_IS: readonly [regexp: string, parts: readonly Part[]] = ['(?s)^(.*)\\z', [1]];
 
-/** Variables by the first entry whose text is the source, or whose regular expression matches it; else as `otherwise` says. */
-function* map(
-  source: string,
-  names: readonly string[],
-  otherwise: readonly string[],
-  entries: Iterable<string>,
-): Generator<string> {
-  yield `map "${source}" ${names.map((name) => `{perennial_${name}}`).join(' ')} {`;
+/** A variable by the first entry whose text is the source, or whose regular expression matches it; else as `otherwise` says. */
+function* map(source: string, name: string, otherwise: string, entries: Iterable<string>): Generator<string> {
+  yield `map "${source}" {perennial_${name}} {`;
   for (const entry of entries) yield `\t${entry}`;
-  yield `\tdefault ${otherwise.map((value) => `"${value}"`).join(' ')}`;
+  yield `\tdefault "${otherwise}"`;
   yield '}';
 }
 
 function byRegexp([regexp, parts]: readonly [regexp: string, parts: readonly Part[]]): string {
-  return `${regexpOf(regexp)} ${expansionOf(parts)}`;
+  return `${regexpOf(regexp)} "${parts.map(expansionOf).join('')}"`;
 }
 
 function regexpOf(regexp: string): string {
   return between('`', `~${withGroups(regexp, () => '(')}`);
 }
 
-/** What comes out of a regular expression: groups are put in, and a dollar is written twice. */
-function expansionOf(parts: readonly Part[]): string {
-  const texts = parts.map((part) =>
-    typeof part === 'number' ? `\${${part}}` : locationText(part).replaceAll('$', '$$$$'),
-  );
-  return `"${texts.join('')}"`;
+/** A part of what comes out of a regular expression: groups are put in, and a dollar is written twice. */
+function expansionOf(part: Part): string {
+  return typeof part === 'number' ? `\${${part}}` : locationText(part).replaceAll('$', '$$$$');
 }
 
 /** The query without some parameters: each step takes one away. */
 function* restMaps(index: number, names: Rest['without']): Generator<string> {
   const steps = names.length === 0 ? 0 : names.length + 1;
   const name = (step: number): string => `w${index}_${step}`;
-  yield* map('{query}', [name(0)], [''], [byRegexp(AS_IT_IS)]);
+  yield* map('{query}', name(0), '', [byRegexp(AS_IT_IS)]);
   for (let step = 0; step < steps; step += 1) {
     const source = `{perennial_${name(step)}}`;
-    yield* map(source, [name(step + 1)], [''], [...withParameter(names), AS_IT_IS].map(byRegexp));
+    yield* map(source, name(step + 1), '', [...withParameter(names), AS_IT_IS].map(byRegexp));
   }
   for (const [kind, mark] of [
     ['q', '?'],
     ['a', '&'],
   ] as const) {
-    yield* map(`{perennial_${name(steps)}}`, [`${kind}${index}`], [''], [byRegexp(['(?s)^(.+)', [mark, 1]])]);
+    yield* map(`{perennial_${name(steps)}}`, `${kind}${index}`, '', [byRegexp(['(?s)^(.+)', [mark, 1]])]);
   }
 }
 
-const VARIABLES = ['status', 'head', 'rest', 'fragment'] as const;
-
-const variables = (number: number): string[] => VARIABLES.map((name) => `${name}${number}`);
-
-/** A look-up that gives four variables, or those of the next one where it has nothing. */
+/** A look-up that gives an answer, or that of the next one where it has nothing. */
 interface Step {
   readonly source: Source;
   readonly entries: readonly PlanEntry[];
@@ -144,22 +136,17 @@ function* tableMaps(plan: Plan): Generator<string> {
   const rests = new Map(plan.without.map((names, number) => [JSON.stringify(names), number]));
   const steps = plan.tables.flatMap(stepsOf);
   for (const [number, step] of steps.entries()) {
-    const next = variables(number + 1).map((name) => `{perennial_${name}}`);
+    const next = `{perennial_answer${number + 1}}`;
     let source = sourceOf(step.source, plan);
     const first: string[] = [];
     if (step.matchOf === inAnySpelling) {
-      yield* map(source, [`odd${number}`], [''], [byRegexp([ODD, [1]])]);
+      yield* map(source, `odd${number}`, '', [byRegexp([ODD, [1]])]);
       source = `{perennial_odd${number}}`;
-      first.push(`"" ${next.map((value) => `"${value}"`).join(' ')}`);
+      first.push(`"" "${next}"`);
     }
-    yield* map(source, variables(number), next, entryLines(first, step, rests));
+    yield* map(source, `answer${number}`, next, entryLines(first, step, rests));
   }
-  yield* map(
-    '{path}',
-    variables(steps.length),
-    VARIABLES.map(() => ''),
-    [],
-  );
+  yield* map('{path}', `answer${steps.length}`, '', []);
 }
 
 /** What is not in small letters of ASCII, or has two slashes in a row. */
@@ -190,14 +177,15 @@ function inAnySpelling(match: PlanEntry['match']): string {
   return regexpOf(`(?i)^${literal(match.text, 'characters').replaceAll('/', '/+')}\\z`);
 }
 
+/** Status, address, what is left of the query, and fragment, with spaces between. */
 function answerText(answer: Answer | null, rests: ReadonlyMap<string, number>, isRegexp: boolean): string {
-  if (answer === null) return 'live "" "" ""';
+  if (answer === null) return 'live';
   const { status, head, rest, fragment } = answer;
-  if (head.length === 0) return `${status} "" "" ""`;
-  const number = rests.get(JSON.stringify(rest.without)) ?? 0;
+  if (head.length === 0) return String(status);
+  const mark = `${rest.mark === '?' ? 'q' : 'a'}${rests.get(JSON.stringify(rest.without)) ?? 0}`;
   const text = (parts: readonly Part[]): string =>
-    isRegexp ? expansionOf(parts) : `"${parts.map((part) => locationText(String(part))).join('')}"`;
-  return `${status} ${text(head)} ${rest.mark === '?' ? 'q' : 'a'}${number} ${text(fragment)}`;
+    parts.map((part) => (isRegexp ? expansionOf(part) : locationText(String(part)))).join('');
+  return `"${status} ${text(head)} ${mark} ${text(fragment)}"`;
 }
 
 function sourceOf(source: Source, { parameters }: Plan): string {
