@@ -27,7 +27,10 @@ export function auditAsText({ files, counts, missing, isCut }: FinishedAudit, si
     ...(isCut
       ? ['There are too many different addresses to tell all apart: counts of them are too low.\n']
       : []),
-    ...(missing.length === 0 ? ['\nNothing is missing.\n'] : ['\nMissing, most asked for first:\n\n']),
+    ...(missing.length > 0 ? ['\nMissing, most asked for first:\n\n'] : []),
+    ...(missing.length === 0 && files.some(({ addresses }) => addresses > 0)
+      ? ['\nNothing is missing.\n']
+      : []),
     ...missing.map((miss) => showMissing(miss, site)),
   ].join('');
 }

@@ -77,6 +77,27 @@ test('an unknown number of WordPress is missing, although the home page answers'
   expect(code).toBe(1);
 });
 
+test.each(['/?p=8', '/?page_id=8', '/?utm_source=x&p=8', '/index.php?p=8'])(
+  '%s is missing in a blog without any address that has a query',
+  async (address) => {
+    const { code, output } = await checkUrls(`${address}\n/?utm_source=x\n/?p=about\n`, ['--json'], {
+      'site.yaml': SITE_YAML,
+      'posts/autumn-leaves.md': post('title: Autumn leaves'),
+    });
+    const report = JSON.parse(output) as Report;
+    expect(report.missing).toHaveLength(1);
+    expect(report.missing[0]?.address).toContain('8');
+    expect(code).toBe(1);
+  },
+);
+
+test('where nothing was read, nothing is said to be there', async () => {
+  const content = makeFolder(BLOG);
+  const { code, output } = await runCommand(['check-urls', '/no/such/list.txt'], content);
+  expect(output).not.toContain('Nothing is missing');
+  expect(code).toBe(1);
+});
+
 test('--fix writes what is sure, shows it, and keeps the rest of the file', async () => {
   const { code, output, content } = await checkUrls('/2026/01/winter-snow/\n/blog/winter-snow.html\n', [
     '--fix',

@@ -1,4 +1,5 @@
 import { splitPath } from '../../urls.js';
+import { isLive, type Entry } from '../addresses/path-table.js';
 import { resolve, type Resolution } from '../addresses/resolve.js';
 import { isNoise } from '../missing/noise.js';
 import { tellingAddress } from '../missing/telling-address.js';
@@ -88,13 +89,17 @@ export function createAudit(site: Site): Audit {
 /** What becomes of a target, and the address it counts as. */
 function judge(site: Site, target: string): { fate: Fate; key: string } {
   const found = resolve(site.table, target);
-  const { path } = splitPath(target);
+  const { path, query } = splitPath(target);
+  if (found.kind === 'live' || found.kind === 'redirect') {
+    const entry = found.kind === 'live' ? found.entry : found.by;
+    // a page answers /?p=999 too, but it is not what was asked for
+    const isAnother =
+      isUnknownQuery(site.table.queries, target) || (isHome(entry) && POST_NUMBER.test(query));
+    if (isLive(entry) && isAnother) return { fate: 'missing', key: tellingAddress(target) };
+  }
   switch (found.kind) {
     case 'live':
-      // the home page answers /?p=999 too, but no post does
-      return isUnknownQuery(site.table.queries, target)
-        ? { fate: 'missing', key: tellingAddress(target) }
-        : { fate: 'live', key: path };
+      return { fate: 'live', key: path };
     case 'redirect':
       return { fate: isAway(site, found) ? 'away' : 'redirect', key: keyOf(found.by, path) };
     case 'gone':
@@ -103,6 +108,13 @@ function judge(site: Site, target: string): { fate: Fate; key: string } {
     case 'malformed':
       return { fate: isNoise(target) ? 'noise' : 'missing', key: tellingAddress(target) };
   }
+}
+
+/** How WordPress numbers posts, pages and attachments; no other query of a home page is known to be a post. */
+const POST_NUMBER = /[?&](?:p|page_id|attachment_id)=\d+(?:&|$)/;
+
+function isHome(entry: Entry): boolean {
+  return entry.kind === 'page' && entry.view.name === 'home';
 }
 
 /** A query is part of an address where it was looked up by it. */
