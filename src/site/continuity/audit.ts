@@ -1,5 +1,4 @@
 import { splitPath } from '../../urls.js';
-import { isLive, type Entry } from '../addresses/path-table.js';
 import { resolve, type Resolution } from '../addresses/resolve.js';
 import { isNoise } from '../missing/noise.js';
 import { tellingAddress } from '../missing/telling-address.js';
@@ -89,13 +88,9 @@ export function createAudit(site: Site): Audit {
 /** What becomes of a target, and the address it counts as. */
 function judge(site: Site, target: string): { fate: Fate; key: string } {
   const found = resolve(site.table, target);
-  const { path, query } = splitPath(target);
-  if (found.kind === 'live' || found.kind === 'redirect') {
-    const entry = found.kind === 'live' ? found.entry : found.by;
-    // a page answers /?p=999 too, but it is not what was asked for
-    const isAnother =
-      isUnknownQuery(site.table.queries, target) || (isHome(entry) && POST_NUMBER.test(query));
-    if (isLive(entry) && isAnother) return { fate: 'missing', key: tellingAddress(target) };
+  const { path } = splitPath(target);
+  if (isAnotherPage(site, found.kind === 'redirect' ? found.location : target)) {
+    return { fate: 'missing', key: tellingAddress(target) };
   }
   switch (found.kind) {
     case 'live':
@@ -113,8 +108,14 @@ function judge(site: Site, target: string): { fate: Fate; key: string } {
 /** How WordPress numbers posts, pages and attachments; no other query of a home page is known to be a post. */
 const POST_NUMBER = /[?&](?:p|page_id|attachment_id)=\d+(?:&|$)/;
 
-function isHome(entry: Entry): boolean {
-  return entry.kind === 'page' && entry.view.name === 'home';
+/** True where a page answers `/?p=999` too, although it is not what was asked for. */
+function isAnotherPage({ table }: Site, target: string): boolean {
+  const { query } = splitPath(target);
+  const found = query.length > 1 ? resolve(table, target) : null;
+  if (found?.kind !== 'live' || found.entry.kind !== 'page') return false;
+  return (
+    isUnknownQuery(table.queries, target) || (found.entry.view.name === 'home' && POST_NUMBER.test(query))
+  );
 }
 
 /** A query is part of an address where it was looked up by it. */
