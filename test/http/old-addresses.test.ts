@@ -341,7 +341,7 @@ const BELOW_A_PATH: readonly Form[] = [
   ['/?p=1', '/blog/?p=1'],
   ['/?p=1', '/blog?x=2&p=1', '/blog/posts/new?x=2'],
   ['/?p=1', '/blog/index.php?p=1'],
-  ['/?p=1', '/?p=1', '/blog/?p=1'],
+  ['/?p=1', '/?p=1'],
   ['https://old.example.org/?p=1', '/?p=1'],
   ['/café', '/blog/caf%C3%A9'],
 ];

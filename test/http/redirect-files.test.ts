@@ -359,3 +359,20 @@ test('a temporary redirect is not kept by browsers', async () => {
   expect((await request(app).get('/now')).get('Cache-Control')).toBe('no-cache');
   expect((await request(app).get('/ever')).get('Cache-Control')).toBe('public, max-age=3600');
 });
+
+test('the parameters of a request that lead further take part in the one hop', async () => {
+  const app = makeApp({
+    'posts/hello.md': post('redirect_from: "/?p=7"'),
+    _redirects: '/blog/* /:splat\n/start / 302\n',
+  });
+  for (const [target, location, status] of [
+    ['/blog?p=7', '/posts/hello', 301],
+    ['/start?p=7&x=1', '/posts/hello?x=1', 302],
+    ['/page/1?p=7', '/posts/hello', 301],
+    ['/index.html?p=7', '/posts/hello', 301],
+    ['/blog?p=8', '/?p=8', 301],
+  ] as const) {
+    const response = await request(app).get(target);
+    expect([target, response.status, response.get('Location')]).toEqual([target, status, location]);
+  }
+});

@@ -78,7 +78,19 @@ export const STAGES: readonly Stage[] = [
 /** Looks up a request target (`/path?query`). */
 export function resolve(table: PathTable, target: string): Resolution {
   const asked = readAsked(target);
-  return resolveAsked(table, asked) ?? { kind: decodePath(asked.path) === null ? 'malformed' : 'missing' };
+  const found = resolveAsked(table, asked);
+  if (found === null) return { kind: decodePath(asked.path) === null ? 'malformed' : 'missing' };
+  return found.kind === 'redirect' && asked.query.length > 1 ? withParameters(table, found) : found;
+}
+
+/** The parameters of a request may make another old address of a target: `/blog?p=7` leads to `/?p=7`. */
+function withParameters(table: PathTable, found: Resolution & { kind: 'redirect' }): Resolution {
+  if (isAbsoluteUrl(found.location)) return found;
+  const { path, query } = splitPath(found.location);
+  const [next] = findQuery(table, { ...readAsked(''), path, query });
+  if (next?.kind !== 'redirect') return found;
+  const status = isPermanent(found.status) ? next.status : found.status;
+  return { ...found, status, location: locationOf(next.to, query, next.parameters) };
 }
 
 function resolveAsked(table: PathTable, asked: Asked): Resolution | null {
