@@ -14,11 +14,17 @@ export interface BlogFolders {
   readonly static: string;
 }
 
-export interface BlogOptions {
+/** What a blog is read from. */
+export interface BlogSource {
   readonly folders: BlogFolders;
   /** Overrides `url` of site.yaml. */
   readonly siteUrl: string | null;
+}
+
+export interface BlogOptions extends BlogSource {
   readonly now: () => Date;
+  /** How many bytes of finished answers are kept. */
+  readonly cacheBytes: number;
 }
 
 /** Everything read, checked and ready to become an edition at any moment. */
@@ -30,7 +36,7 @@ export interface LoadedBlog {
 }
 
 /** Reads the folders. With problems, which come together from all files, what is loaded must not be served. */
-export function loadBlog({ folders, siteUrl }: BlogOptions): {
+export function loadBlog({ folders, siteUrl }: BlogSource): {
   readonly loaded: LoadedBlog;
   readonly problems: readonly Problem[];
 } {
@@ -59,8 +65,8 @@ export function siteAt({ parts, eventually }: LoadedBlog, now: Date): Site {
   return nextAppearance(parts.content.posts, now) === null ? eventually : createSite(parts, now).site;
 }
 
-function editionAt(loaded: LoadedBlog, now: Date): Edition {
-  return createEdition(siteAt(loaded, now), loaded.templates);
+function editionAt(loaded: LoadedBlog, { now, cacheBytes }: BlogOptions): Edition {
+  return createEdition(siteAt(loaded, now()), loaded.templates, cacheBytes);
 }
 
 /** A blog that is being served. */
@@ -74,18 +80,18 @@ export interface Blog {
 /** Starts with what `loadBlog` gave. */
 export function openBlog(first: LoadedBlog, options: BlogOptions): Blog {
   let loaded = first;
-  let edition = editionAt(loaded, options.now());
+  let edition = editionAt(loaded, options);
   return {
     current: () => {
       const { validUntil } = edition.site;
-      if (validUntil !== null && options.now() >= validUntil) edition = editionAt(loaded, options.now());
+      if (validUntil !== null && options.now() >= validUntil) edition = editionAt(loaded, options);
       return edition;
     },
     reload: () => {
       const again = loadBlog(options);
       if (again.problems.length === 0) {
         loaded = again.loaded;
-        edition = editionAt(loaded, options.now());
+        edition = editionAt(loaded, options);
       }
       return again.problems;
     },

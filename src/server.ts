@@ -1,6 +1,8 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Express } from 'express';
+import { withNativePrototypes } from './http/native-prototypes.js';
 
 export interface RunningServer {
   /** The port it got, which matters when 0 was asked for. */
@@ -24,18 +26,19 @@ export interface ListenVariables {
 
 /** Listens on `host` and `port`; rejects with an Error that says what to do when it cannot. */
 export async function startServer(
-  listener: RequestListener,
+  app: Express,
   host: string,
   port: number,
   variables: ListenVariables = { port: 'PORT', host: 'HOST' },
 ): Promise<RunningServer> {
   const server = createServer(
     {
+      ...withNativePrototypes(app),
       keepAliveTimeout: KEEP_ALIVE_MS,
       headersTimeout: HEADERS_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,
     },
-    listener,
+    app,
   );
   server.listen(port, host);
   try {

@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http';
+import type { Express } from 'express';
 import { loadBlog, openBlog, type Blog, type BlogOptions, type LoadedBlog } from '../../blog.js';
 import { createApp } from '../../http/app.js';
 import type { Edition } from '../../http/edition.js';
@@ -25,7 +25,7 @@ async function serve(context: CommandContext): Promise<ExitCode> {
   const { config, folders, logger, now } = context;
   const isWatching = isWatchingIn(context);
   const start = performance.now();
-  const options = { folders, siteUrl: config.siteUrl, now };
+  const options = { folders, siteUrl: config.siteUrl, now, cacheBytes: config.cacheBytes };
   const loaded = await loadGood(options, context);
   if (loaded === null) return isWatching ? 0 : 1;
   const stopped = context.stopped();
@@ -67,8 +67,8 @@ interface Servers {
 
 /** Listens for readers, and for the operator; null when one of the two cannot be had, which is told. */
 async function startServers(
-  app: RequestListener,
-  operatorApp: RequestListener,
+  app: Express,
+  operatorApp: Express,
   { config, writeError }: CommandContext,
 ): Promise<Servers | null> {
   const { host, port, operatorHost, operatorPort } = config;

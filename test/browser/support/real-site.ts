@@ -52,6 +52,7 @@ function openRealBlog(): Blog {
     folders: { content: join(root, 'content'), views: join(root, 'views'), static: join(root, 'static') },
     siteUrl: null,
     now: () => new Date(),
+    cacheBytes: 10_000_000,
   };
   const { loaded, problems } = loadBlog(options);
   if (problems.length > 0) throw new Error(`the content has problems: ${JSON.stringify(problems, null, 2)}`);
