@@ -9,7 +9,7 @@ import type { Edition } from './edition.js';
 import { HttpError } from './errors.js';
 import { fileAnswer, isKept, sendFile } from './files.js';
 import { notFoundAnswer, type SendNotFound } from './missed/not-found.js';
-import { viewAnswer } from './view-answer.js';
+import { statusKey, viewAnswer } from './view-answer.js';
 
 export interface PagesOptions {
   /** Asked once per request. */
@@ -27,6 +27,12 @@ export function servePages({ current, sender, sendNotFound }: PagesOptions): Req
     }
     const exchange = { request, response, next };
     const edition = current();
+    // an address that leads to a kept answer leads there for as long as the edition lasts
+    const ready = edition.answers.find(request.url);
+    if (ready !== undefined && request.headers.range === undefined) {
+      sender.send(exchange, ready);
+      return;
+    }
     const target = readTarget(request.url);
     const found = resolve(edition.site.table, target);
     switch (found.kind) {
@@ -38,7 +44,7 @@ export function servePages({ current, sender, sendNotFound }: PagesOptions): Req
         return;
       case 'gone': {
         const { status } = found;
-        sender.sendKept(exchange, edition.answers, String(status), () => goneAnswer(edition, status));
+        sender.sendKept(exchange, edition.answers, statusKey(status), () => goneAnswer(edition, status));
         return;
       }
       case 'missing':

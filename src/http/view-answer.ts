@@ -19,3 +19,8 @@ export async function viewAnswer(
     commonHeaders,
   );
 }
+
+/** Where the page of a status is kept among the answers. No address has a space in it. */
+export function statusKey(status: number): string {
+  return `status ${status}`;
+}

@@ -6,7 +6,7 @@ import { splitPath } from '../../urls.js';
 import type { Answer } from '../answers/answer.js';
 import type { Exchange, Sender } from '../answers/send.js';
 import type { Edition } from '../edition.js';
-import { viewAnswer } from '../view-answer.js';
+import { statusKey, viewAnswer } from '../view-answer.js';
 import { createCpuBudget } from './cpu-budget.js';
 import type { Ledger } from './ledger.js';
 
@@ -40,7 +40,7 @@ export function createNotFound({ ledger, clock, sender }: NotFoundOptions): Send
     ledger.add({ target, referrer: exchange.request.get('Referer') ?? null });
     const proposed = isForPeople(target) ? budget.spend(() => propose(edition, target)) : null;
     if (proposed === null) {
-      sender.sendKept(exchange, edition.answers, '404', () => notFoundAnswer(edition, []));
+      sender.sendKept(exchange, edition.answers, statusKey(404), () => notFoundAnswer(edition, []));
     } else {
       proposed
         .then((answer) => {

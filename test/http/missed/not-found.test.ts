@@ -119,7 +119,7 @@ describe('when proposals have taken their share of the time', () => {
     for (let asked = 0; asked < 20; asked += 1) await request(made).get(`/x${asked}/why-serverless`);
     await request(made).get('/asdf');
     const { answers } = blog.current();
-    expect(answers.find('404')).toBeDefined();
+    expect(answers.find('status 404')).toBeDefined();
     for (let asked = 0; asked < 20; asked += 1)
       expect(answers.find(`/x${asked}/why-serverless`)).toBeUndefined();
   });
