@@ -1,7 +1,7 @@
 import type { Post } from '../content/documents/document.js';
 import { calendarIn } from '../content/dates.js';
 import { feedPath, sitemapPath } from '../site/addresses/claims.js';
-import { toAbsolute } from '../site/links.js';
+import { toAbsolute } from '../site/bodies/links.js';
 import type { Site } from '../site/site.js';
 import type { Term } from '../site/taxonomies.js';
 import { FEED_FORMATS, type FeedFormat } from '../site/view.js';
@@ -41,8 +41,8 @@ function itemModel(site: Site, post: Post) {
   const link = `${settings.address.origin}${documents.pathOf(post)}`;
   const guid = site.feedIdOf(post);
   const summary = summaryModel(site, post);
-  return {
-    ...summary,
+  // a spread would count the words of every post, which feeds do not print
+  return Object.assign(summary, {
     date: post.date,
     link,
     guid,
@@ -51,7 +51,7 @@ function itemModel(site: Site, post: Post) {
     author: post.author ?? settings.author.name,
     terms: [...new Set([...summary.categories, ...summary.tags].map(({ title }) => title))],
     html: settings.feedContent === 'full' ? site.htmlForFeed(post) : null,
-  };
+  });
 }
 
 /** Who writes the feed: Atom wants a name in any case (RFC 4287, 4.1.1). */
