@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import GithubSlugger from 'github-slugger';
-import { COMMANDS } from '../src/cli/cli.js';
+import { COMMANDS } from '../src/cli/commands.js';
 import { frontMatterSchema } from '../src/content/documents/front-matter-schema.js';
 import { SETTING_NAMES } from '../src/content/settings-schema.js';
 import { formatProblems, type Problem } from '../src/problems.js';

@@ -1,27 +1,8 @@
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig, type Config } from '../config.js';
 import { createLogger } from '../logger.js';
-import { checkUrlsCommand } from './commands/check-urls.js';
-import { checkFeedCommand } from './commands/check-feed.js';
-import { checkCommand } from './commands/check.js';
+import { COMMANDS } from './commands.js';
 import type { Command, CommandOptions, ExitCode, ProcessContext } from './command.js';
-import { explainCommand } from './commands/explain.js';
-import { lockCommand } from './commands/lock.js';
-import { missedCommand } from './commands/missed.js';
-import { redirectsCommand } from './commands/redirects.js';
-import { serveCommand } from './commands/serve.js';
-
-/** The commands, in the order of the help; a new one begins here. */
-export const COMMANDS: Readonly<Record<string, Command>> = {
-  serve: serveCommand,
-  check: checkCommand,
-  'check-urls': checkUrlsCommand,
-  'check-feed': checkFeedCommand,
-  explain: explainCommand,
-  lock: lockCommand,
-  missed: missedCommand,
-  redirects: redirectsCommand,
-};
 
 const OPTIONS: CommandOptions = {
   help: { type: 'boolean', short: 'h' },

@@ -1,21 +1,12 @@
 import { readFeedItems } from '../../old-site/read-feed-items.js';
 import { countOf } from '../../problems.js';
 import { compareFeeds, isShownAgain, type Continuity } from '../../site/continuity/compare-feeds.js';
-import type { Command, CommandContext, ExitCode } from '../command.js';
+import type { CommandContext, ExitCode } from '../command.js';
 import { loadSite } from '../load-site.js';
 import { reportProblems } from '../report.js';
 
-export const checkFeedCommand: Command = {
-  summary: 'Compare an old feed with the new one: which items would readers show again as new?',
-  usage: 'OLD_FEED',
-  operands: [1, 1],
-  options: {},
-  optionSummaries: {},
-  run: checkFeed,
-};
-
 /** `perennial check-feed`: RSS, Atom or JSON Feed, plain or gzipped. Exit code 1 when any item would be shown again. */
-async function checkFeed(context: CommandContext): Promise<ExitCode> {
+export async function checkFeed(context: CommandContext): Promise<ExitCode> {
   const { operands, workingDir, write, writeError } = context;
   const site = loadSite(context);
   if (site === null) return 1;

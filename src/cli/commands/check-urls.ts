@@ -2,33 +2,17 @@ import { readAddresses } from '../../old-site/read-addresses.js';
 import type { AddressReport } from '../../old-site/found-address.js';
 import type { Problem } from '../../problems.js';
 import { createAudit } from '../../site/continuity/audit.js';
-import { createNearest } from '../../site/missing/nearest.js';
-import type { Command, CommandContext, ExitCode } from '../command.js';
+import { SURE, createNearest } from '../../site/missing/nearest.js';
+import type { CommandContext, ExitCode } from '../command.js';
 import { loadSite } from '../load-site.js';
 import { reportProblems } from '../report.js';
 import { fixFrontMatter } from '../fix-front-matter.js';
 import { auditAsJson, auditAsText, type FinishedAudit, type MissingWithNearest } from '../show-audit.js';
 
-/** What `--fix` writes without a threshold of its own: the same id, or the same slug elsewhere. */
-const DEFAULT_CONFIDENCE = 0.9;
-
-export const checkUrlsCommand: Command = {
-  summary: 'Check that every address of an old site works: sitemap, feed, access log, CSV or list.',
-  usage: 'FILE…',
-  operands: [1, Infinity],
-  options: { json: { type: 'boolean' }, fix: { type: 'boolean' }, confidence: { type: 'string' } },
-  optionSummaries: {
-    json: 'Print the report as JSON.',
-    fix: 'Write the proposed redirect_from lines into the posts, and show the changes.',
-    confidence: `With --fix: how sure a proposal must be, from 0 to 1; ${DEFAULT_CONFIDENCE} when absent.`,
-  },
-  run: checkUrls,
-};
-
 /** `perennial check-urls`: asks the resolver, without a server. Exit code 1 when an address is missing or a file cannot be read. */
-async function checkUrls(context: CommandContext): Promise<ExitCode> {
+export async function checkUrls(context: CommandContext): Promise<ExitCode> {
   const { operands, options, workingDir, write, writeError } = context;
-  const confidence = Number(options['confidence'] ?? DEFAULT_CONFIDENCE);
+  const confidence = Number(options['confidence'] ?? SURE);
   if (
     !(confidence >= 0 && confidence <= 1) ||
     (options['confidence'] !== undefined && options['fix'] !== true)

@@ -6,20 +6,11 @@ import type { Site } from '../../site/site.js';
 import { checkLock } from '../../site/continuity/check-lock.js';
 import { createNearest } from '../../site/missing/nearest.js';
 import { checkTemplates } from '../../views/check-templates.js';
-import type { Command, CommandContext, ExitCode } from '../command.js';
+import type { CommandContext, ExitCode } from '../command.js';
 import { reportProblems } from '../report.js';
 
-export const checkCommand: Command = {
-  summary: 'List every mistake in the content, and links, anchors and images that lead nowhere.',
-  usage: '',
-  operands: [0, 0],
-  options: {},
-  optionSummaries: {},
-  run: check,
-};
-
 /** `perennial check`: everything that `serve` would refuse, then links, anchors and images, and a page of each kind. Serves nothing. */
-function check({ config, folders, now, workingDir, write, writeError }: CommandContext): ExitCode {
+export function check({ config, folders, now, workingDir, write, writeError }: CommandContext): ExitCode {
   const { loaded, problems } = loadBlog({ folders, siteUrl: config.siteUrl });
   const site = siteAt(loaded, now());
   const nearest = createNearest(site.documents);

@@ -2,20 +2,11 @@ import type { Entry } from '../../site/addresses/path-table.js';
 import { isLive, ownerOf } from '../../site/addresses/path-table.js';
 import { explain, type Candidate, type Explanation } from '../../site/addresses/explain.js';
 import { readRequested } from '../../site/redirects/read-address.js';
-import type { Command, CommandContext, ExitCode } from '../command.js';
+import type { CommandContext, ExitCode } from '../command.js';
 import { loadSite } from '../load-site.js';
 
-export const explainCommand: Command = {
-  summary: 'Say what an address is answered with, which file and line says so, and why others do not.',
-  usage: 'ADDRESS…',
-  operands: [1, Infinity],
-  options: {},
-  optionSummaries: {},
-  run: explainAddresses,
-};
-
 /** `perennial explain`: asks the resolver, without a server. Exit code 1 when an address is answered with nothing. */
-function explainAddresses(context: CommandContext): ExitCode {
+export function explainAddresses(context: CommandContext): ExitCode {
   const site = loadSite(context);
   if (site === null) return 1;
   const explanations = context.operands.map((written) => {

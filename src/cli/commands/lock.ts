@@ -3,20 +3,11 @@ import { join } from 'node:path';
 import { LOCK_FILE, formatLock } from '../../content/urls-lock.js';
 import { countOf } from '../../problems.js';
 import { extendLock } from '../../site/continuity/locked-addresses.js';
-import type { Command, CommandContext, ExitCode } from '../command.js';
+import type { CommandContext, ExitCode } from '../command.js';
 import { loadSite } from '../load-site.js';
 
-export const lockCommand: Command = {
-  summary: 'Record every address that is public now in content/urls.lock.',
-  usage: '',
-  operands: [0, 0],
-  options: {},
-  optionSummaries: {},
-  run: lock,
-};
-
 /** `perennial lock`: adds what is not in the lock file yet. It never removes or changes a line. */
-function lock(context: CommandContext): ExitCode {
+export function lock(context: CommandContext): ExitCode {
   const { folders, now, write, writeError } = context;
   const site = loadSite(context);
   if (site === null) return 1;

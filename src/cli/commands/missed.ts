@@ -2,16 +2,7 @@ import { isNativeError } from 'node:util/types';
 import * as v from 'valibot';
 import type { Config } from '../../config.js';
 import { countOf } from '../../problems.js';
-import type { Command, CommandContext, ExitCode } from '../command.js';
-
-export const missedCommand: Command = {
-  summary: "List the addresses that a running blog was asked for in vain, from its operator's listener.",
-  usage: '[ADDRESS]',
-  operands: [0, 1],
-  options: { json: { type: 'boolean' } },
-  optionSummaries: { json: 'Print the report as JSON.' },
-  run: missed,
-};
+import type { CommandContext, ExitCode } from '../command.js';
 
 const TIME_LIMIT_MS = 10_000;
 /** A full report has about 2 MB. */
@@ -40,7 +31,7 @@ const reportSchema = v.object({
 type Report = v.InferOutput<typeof reportSchema>;
 
 /** `perennial missed`: asks a running server. Exit code 1 when it gives no report, 2 when it is not known where it is. */
-async function missed(context: CommandContext): Promise<ExitCode> {
+export async function missed(context: CommandContext): Promise<ExitCode> {
   const { config, operands, options, write, writeError } = context;
   const address = operands[0] === undefined ? ownAddress(config) : readAddress(operands[0]);
   if (address === null) {

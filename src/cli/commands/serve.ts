@@ -7,21 +7,11 @@ import { createOperatorApp } from '../../http/operator/operator-app.js';
 import { countOf } from '../../problems.js';
 import { startServer, type RunningServer } from '../../server.js';
 import { withBase } from '../../urls.js';
-import { changeOrStop, watchFolders } from '../../watch.js';
-import type { Command, CommandContext, ExitCode } from '../command.js';
+import type { CommandContext, ExitCode } from '../command.js';
 import { reportProblems } from '../report.js';
 
-export const serveCommand: Command = {
-  summary: 'Serve the blog (the default).',
-  usage: '',
-  operands: [0, 0],
-  options: { watch: { type: 'boolean' } },
-  optionSummaries: { watch: 'Take up every saved change.' },
-  run: serve,
-};
-
 /** `perennial serve`: loads, listens, and runs until the process is asked to stop. */
-async function serve(context: CommandContext): Promise<ExitCode> {
+export async function serve(context: CommandContext): Promise<ExitCode> {
   const { config, folders, logger, now } = context;
   const isWatching = isWatchingIn(context);
   const start = performance.now();
@@ -45,7 +35,9 @@ async function serve(context: CommandContext): Promise<ExitCode> {
       `${addressOf(config.operatorHost, operator.port)}/missed  for you alone: what is asked for in vain`,
     );
   const stopWatching = isWatching
-    ? await watchFolders(
+    ? await (
+        await watching()
+      ).watchFolders(
         Object.values(folders),
         () => {
           reload(blog, context);
@@ -97,10 +89,14 @@ async function loadGood(options: BlogOptions, context: CommandContext): Promise<
     const stopped = isWatching ? context.stopped() : null;
     writeError(reportProblems(problems, workingDir));
     if (stopped === null) return null;
+    const { changeOrStop } = await watching();
     const isStopped = await changeOrStop(Object.values(options.folders), stopped, watchFailed(context));
     if (isStopped) return null;
   }
 }
+
+/** Loaded only where it is used: a start shall be quick. */
+const watching = () => import('../../watch.js');
 
 function isWatchingIn({ options }: CommandContext): boolean {
   return options['watch'] === true;

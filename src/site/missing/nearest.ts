@@ -13,7 +13,7 @@ export type Reason = 'id' | 'slug' | 'words' | 'spelling';
 export interface Nearby<P extends Place = Place> {
   readonly place: P;
   /**
-   * From 0.9 on, the same id or slug, and of one place alone; from 0.6 on, most words, or a typing mistake;
+   * From `SURE` on, the same id or slug, and of one place alone; from 0.6 on, most words, or a typing mistake;
    * below, worth showing to a person.
    */
   readonly confidence: number;
@@ -31,6 +31,9 @@ export interface Proposal {
 
 /** The nearest documents to an address, at most three, best first; only plausible ones. */
 export type Nearest = (target: string) => readonly Proposal[];
+
+/** The least confidence for what may be done unasked. */
+export const SURE = 0.9;
 
 const MOST = 3;
 const LEAST_CONFIDENCE = 0.3;
