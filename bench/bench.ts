@@ -1,14 +1,18 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { findTool } from './load/find-tool.js';
 import { HELP, readOptions, UsageError, type Options } from './options.js';
-import { buildersIn } from './peers/peers.js';
+import { installFastify } from './peers/fastify.js';
+import { buildersFor } from './peers/peers.js';
 import { compare, comparisonTable } from './report/compare.js';
-import type { Results } from './report/results.js';
+import { peersTable } from './report/peers-table.js';
+import { readResults } from './report/read-results.js';
+import { RESULTS_VERSION, type Results } from './report/results.js';
 import { servingTable } from './report/serving-table.js';
-import { peersTable, startTable } from './report/start-table.js';
+import { startTable } from './report/start-table.js';
 import { runAll } from './run.js';
+import { temporaryRoot } from './temporary-root.js';
 import { canPin, createProcesses } from './servers/processes.js';
 
 const ROOT = dirname(dirname(__dirname));
@@ -27,7 +31,7 @@ async function bench(options: Options): Promise<number> {
   const before = options.compare === null ? null : readResults(options.compare);
   const cores = canPin() ? { server: 0, load: 1 } : null;
   const processes = createProcesses();
-  const folder = mkdtempSync(join(tmpdir(), 'perennial-bench-'));
+  const folder = mkdtempSync(join(temporaryRoot(options), 'perennial-bench-'));
   const cleanUp = (): void => {
     processes.killAll();
     rmSync(folder, { recursive: true, force: true });
@@ -44,11 +48,13 @@ async function bench(options: Options): Promise<number> {
   };
   try {
     const { rounds, seconds, seed } = options;
-    const context = { processes, tool, folder, root: ROOT, rounds, seconds, seed, cores, progress, wrong };
-    const builders = options.isWithPeers ? await buildersIn(folder, progress) : [];
+    const fastify = options.peers.includes('fastify') ? await installFastify({ folder, progress }) : null;
+    const measured = { processes, tool, folder, root: ROOT, cores, fastify };
+    const context = { ...measured, rounds, seconds, seed, progress, wrong };
+    const builders = await buildersFor(options.peers, context);
     const { serving, starts } = await runAll(options, builders, context);
     const results: Results = {
-      version: 1,
+      version: RESULTS_VERSION,
       date: new Date().toISOString(),
       node: process.version,
       machine: `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}`,
@@ -80,19 +86,6 @@ function report(results: Results, before: Results | null, { rounds, out }: Optio
   mkdirSync(dirname(resolve(out)), { recursive: true });
   writeFileSync(out, `${JSON.stringify(results, null, 2)}\n`);
   say(`\nWritten to ${out}`);
-}
-
-function readResults(file: string): Results {
-  try {
-    const results = JSON.parse(readFileSync(file, 'utf8')) as Results;
-    if ((results.version as number) !== 1) throw new Error('it is of another version');
-    return results;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`--compare ${file}: these are no results of this benchmark: ${reason}`, {
-      cause: error,
-    });
-  }
 }
 
 async function main(): Promise<number> {

@@ -1,5 +1,4 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Context } from '../context.js';
 import type { LoadRequest } from '../load/load.js';
@@ -7,9 +6,10 @@ import { BARE, FASTIFY, NAIVE, NGINX, PERENNIAL } from '../report/results.js';
 import { hasNginx, nginxRequest } from '../servers/nginx.js';
 import type { ProcessRequest } from '../servers/processes.js';
 import { headerOf, writeReadyAnswer } from '../servers/ready-answer.js';
-import { askAll, createClient, type Answer } from './ask.js';
+import { createClient, type Answer } from './ask.js';
 import type { Case, CaseRequest } from './cases.js';
 import { lastingHeaders } from './checks.js';
+import { askAllPatiently } from './patience.js';
 
 /** A server that takes part in a case. */
 export interface Contestant {
@@ -63,13 +63,13 @@ async function conditional(one: Case, port: number): Promise<Case['requests']> {
   return [{ ...request, headers: { ...request.headers, 'If-None-Match': etag ?? '""' } }];
 }
 
-/** What a server answers now, in the order of the requests. */
+/** What a server answers as soon as it can in the codings asked for, in the order of the requests. */
 export async function answersTo(port: number, requests: readonly CaseRequest[]): Promise<Answer[]> {
   const client = createClient(port);
   try {
-    const answers: Answer[] = [];
-    await askAll(client, requests, 1, (answer) => answers.push(answer));
-    return answers;
+    const answers = new Map<CaseRequest, Answer>();
+    await askAllPatiently(client, requests, 1, (answer, request) => answers.set(request, answer));
+    return requests.flatMap((request) => answers.get(request) ?? []);
   } finally {
     client.close();
   }
@@ -99,7 +99,7 @@ async function rivals(
   one: Case,
   answer: Answer,
   { content }: RunningBlog,
-  { folder, cores }: Context,
+  { folder, cores, fastify }: Context,
 ): Promise<[string, ProcessRequest][]> {
   const place = join(folder, 'rivals');
   mkdirSync(place, { recursive: true });
@@ -107,9 +107,9 @@ async function rivals(
   const readyFile = join(place, 'answer.json');
   writeFileSync(readyFile, writeReadyAnswer(ready));
   const core = cores?.server ?? null;
-  const script = (name: string, argument: string): ProcessRequest => ({
+  const script = (name: string, ...args: string[]): ProcessRequest => ({
     command: process.execPath,
-    args: [join(__dirname, `../servers/${name}.js`), argument],
+    args: [join(__dirname, `../servers/${name}.js`), ...args],
     core,
     port: 'printed',
   });
@@ -119,18 +119,9 @@ async function rivals(
     ...(one.requests.length === 1 && hasNginx()
       ? [[NGINX, await nginxRequest(place, ready, core)] satisfies [string, ProcessRequest]]
       : []),
-    ...(isPage && hasFastify()
-      ? [[FASTIFY, script('fastify-server', readyFile)] satisfies [string, ProcessRequest]]
+    ...(isPage && fastify !== null
+      ? [[FASTIFY, script('fastify-server', readyFile, fastify)] satisfies [string, ProcessRequest]]
       : []),
     ...(isPage ? [[NAIVE, script('naive-server', content)] satisfies [string, ProcessRequest]] : []),
   ];
-}
-
-function hasFastify(): boolean {
-  try {
-    createRequire(__filename).resolve('fastify');
-    return true;
-  } catch {
-    return false;
-  }
 }
