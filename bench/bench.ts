@@ -6,6 +6,7 @@ import { HELP, readOptions, UsageError, type Options } from './options.js';
 import { installFastify } from './peers/fastify.js';
 import { buildersFor } from './peers/peers.js';
 import { compare, comparisonTable } from './report/compare.js';
+import { goalsOf, goalsTable } from './report/goals.js';
 import { peersTable } from './report/peers-table.js';
 import { readResults } from './report/read-results.js';
 import { RESULTS_VERSION, type Results } from './report/results.js';
@@ -80,6 +81,7 @@ function report(results: Results, before: Results | null, { rounds, out }: Optio
     [`Serving, ${results.seconds} s a round`, results.serving.length > 0 ? servingTable(results) : ''],
     ['Starting', results.starts.length > 0 ? startTable(results) : ''],
     ['Starting against building', peersTable(results)],
+    ['Goals', goalsTable(goalsOf(results))],
     ['Compared', before === null ? '' : comparisonTable(compare(before, results))],
   ];
   for (const [title, table] of sections) if (table !== '') say(`\n${title}\n\n${table}`);

@@ -24,12 +24,12 @@ export function install(folder: string, manifest: Manifest): Promise<void> {
   });
 }
 
-/** What npm says first; the rest is where its logs are. */
+/** What npm says first, but for its code; the rest is where its logs are. */
 function firstLine(errors: string): string | null {
   return (
     errors
       .split('\n')
-      .find((line) => line.trim() !== '')
+      .find((line) => /^npm error (?!code )/.test(line))
       ?.replace(/^npm error /, '') ?? null
   );
 }
