@@ -7,8 +7,10 @@ import { installFastify } from './peers/fastify.js';
 import { buildersFor } from './peers/peers.js';
 import { compare, comparisonTable } from './report/compare.js';
 import { goalsOf, goalsTable } from './report/goals.js';
+import { nearestTable } from './report/nearest-table.js';
 import { peersTable } from './report/peers-table.js';
 import { readResults } from './report/read-results.js';
+import { redirectsTable } from './report/redirects-table.js';
 import { RESULTS_VERSION, type Results } from './report/results.js';
 import { servingTable } from './report/serving-table.js';
 import { startTable } from './report/start-table.js';
@@ -53,7 +55,7 @@ async function bench(options: Options): Promise<number> {
     const measured = { processes, tool, folder, root: ROOT, cores, fastify };
     const context = { ...measured, rounds, seconds, seed, progress, wrong };
     const builders = await buildersFor(options.peers, context);
-    const { serving, starts } = await runAll(options, builders, context);
+    const found = await runAll(options, builders, context);
     const results: Results = {
       version: RESULTS_VERSION,
       date: new Date().toISOString(),
@@ -62,8 +64,7 @@ async function bench(options: Options): Promise<number> {
       tool: tool.name,
       isPinned: cores !== null,
       seconds,
-      serving,
-      starts,
+      ...found,
     };
     report(results, before, options);
   } finally {
@@ -81,6 +82,8 @@ function report(results: Results, before: Results | null, { rounds, out }: Optio
     [`Serving, ${results.seconds} s a round`, results.serving.length > 0 ? servingTable(results) : ''],
     ['Starting', results.starts.length > 0 ? startTable(results) : ''],
     ['Starting against building', peersTable(results)],
+    ['Loading redirects', redirectsTable(results)],
+    ['Finding what a missing address meant, CPU time', nearestTable(results)],
     ['Goals', goalsTable(goalsOf(results))],
     ['Compared', before === null ? '' : comparisonTable(compare(before, results))],
   ];

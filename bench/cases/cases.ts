@@ -66,7 +66,8 @@ export function redirectCases({ redirects }: GeneratedBlog): Case[] {
   );
 }
 
-function ask(path: string, expected: Partial<Expectation>): CaseRequest {
+/** A question without headers; what is not said of the answer is as most are: 200, not compressed, no redirect. */
+export function ask(path: string, expected: Partial<Expectation>): CaseRequest {
   return { path, headers: {}, expected: { ...OK, ...expected } };
 }
 

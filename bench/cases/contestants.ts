@@ -6,7 +6,7 @@ import { BARE, FASTIFY, NAIVE, NGINX, PERENNIAL } from '../report/results.js';
 import { hasNginx, nginxRequest } from '../servers/nginx.js';
 import type { ProcessRequest } from '../servers/processes.js';
 import { headerOf, writeReadyAnswer } from '../servers/ready-answer.js';
-import { createClient, type Answer } from './ask.js';
+import { withClient, type Answer } from './ask.js';
 import type { Case, CaseRequest } from './cases.js';
 import { lastingHeaders } from './checks.js';
 import { askAllPatiently } from './patience.js';
@@ -65,14 +65,11 @@ async function conditional(one: Case, port: number): Promise<Case['requests']> {
 
 /** What a server answers as soon as it can in the codings asked for, in the order of the requests. */
 export async function answersTo(port: number, requests: readonly CaseRequest[]): Promise<Answer[]> {
-  const client = createClient(port);
-  try {
-    const answers = new Map<CaseRequest, Answer>();
-    await askAllPatiently(client, requests, 1, (answer, request) => answers.set(request, answer));
-    return requests.flatMap((request) => answers.get(request) ?? []);
-  } finally {
-    client.close();
-  }
+  const answers = new Map<CaseRequest, Answer>();
+  await withClient(port, 1, (client) =>
+    askAllPatiently(client, requests, 1, (answer, request) => answers.set(request, answer)),
+  );
+  return requests.flatMap((request) => answers.get(request) ?? []);
 }
 
 /** The answer that is nearest to the mean in size: sent again and again, it makes as much work as all of them do. */

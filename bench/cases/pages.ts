@@ -4,7 +4,7 @@ import type { GeneratedBlog } from '../corpus/blog.js';
 import type { StartRow } from '../report/results.js';
 import { perennialRequest } from '../servers/perennial.js';
 import type { ServerProcess } from '../servers/processes.js';
-import { createClient, type Answer, type Client } from './ask.js';
+import { withClient, type Answer } from './ask.js';
 import type { CaseRequest } from './cases.js';
 import { complaintsAbout } from './checks.js';
 import { askAllPatiently } from './patience.js';
@@ -34,19 +34,9 @@ export function askForPages(
   coding: Coding,
   use: (answer: Answer, request: CaseRequest) => void,
 ): Promise<void> {
-  return withClient(server, (client) => askAllPatiently(client, pagesOf(blog, coding), CONNECTIONS, use));
-}
-
-export async function withClient<T>(
-  { port }: ServerProcess,
-  use: (client: Client) => Promise<T>,
-): Promise<T> {
-  const client = createClient(port, CONNECTIONS);
-  try {
-    return await use(client);
-  } finally {
-    client.close();
-  }
+  return withClient(server.port, CONNECTIONS, (client) =>
+    askAllPatiently(client, pagesOf(blog, coding), CONNECTIONS, use),
+  );
 }
 
 /** Asks a fresh blog for every page in every coding, checks each, and looks at what takes time where none may. */

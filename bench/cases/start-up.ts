@@ -1,15 +1,13 @@
 import { join } from 'node:path';
 import type { Context } from '../context.js';
 import type { GeneratedBlog } from '../corpus/blog.js';
-import type { LoadRequest } from '../load/load.js';
 import type { Build, StartRound, StartRow } from '../report/results.js';
 import { perennialRequest } from '../servers/perennial.js';
 import { cpuMs, residentBytes } from '../servers/proc.js';
-import type { ServerProcess } from '../servers/processes.js';
 import { untilAtRest } from '../servers/rest.js';
-import type { Answer } from './ask.js';
-import { complaintsAbout } from './checks.js';
-import { askForPages, measurePages, pagesOf, withClient } from './pages.js';
+import { ask } from './cases.js';
+import { firstAnswer } from './first-answer.js';
+import { askForPages, measurePages, pagesOf } from './pages.js';
 
 /** Another blog system, whose build of the same posts is the time until its first page can be served. */
 export interface Builder {
@@ -60,7 +58,7 @@ async function startEmpty({ processes }: Context): Promise<number> {
     port: 'printed',
   });
   try {
-    return await firstAnswer(server, { path: '/', headers: {} }, ({ status }) => status === 200);
+    return await firstAnswer(server, ask('/', { contains: 'empty' }));
   } finally {
     await server.stop();
   }
@@ -75,11 +73,7 @@ async function startOnce(
   const page = pages[Math.floor(pages.length / 2)];
   if (page === undefined) throw new Error('a blog without posts cannot be measured');
   try {
-    const firstMs = await firstAnswer(
-      server,
-      page,
-      (answer) => complaintsAbout(answer, page.expected).length === 0,
-    );
+    const firstMs = await firstAnswer(server, page);
     const [firstCpuMs, firstMemory] = [cpuMs(server.pid), residentBytes(server.pid)];
     await askForPages(server, blog, 'identity', ({ status }, { path }) => {
       if (status !== 200) context.wrong(`${path} is answered with ${status} after the start`);
@@ -92,20 +86,4 @@ async function startOnce(
   } finally {
     await server.stop();
   }
-}
-
-const PATIENCE_MS = 120_000;
-
-/** Milliseconds from the start of the process to the first right answer; an Error when none comes. */
-export async function firstAnswer(
-  server: ServerProcess,
-  request: LoadRequest,
-  isRight: (answer: Answer) => boolean,
-): Promise<number> {
-  return withClient(server, async (client) => {
-    while (performance.now() - server.startedAt < PATIENCE_MS) {
-      if (isRight(await client.ask(request))) return performance.now() - server.startedAt;
-    }
-    throw new Error(`no right answer to ${request.path} within ${PATIENCE_MS / 1000} s`);
-  });
 }

@@ -24,12 +24,8 @@ export function install(folder: string, manifest: Manifest): Promise<void> {
   });
 }
 
-/** What npm says first, but for its code; the rest is where its logs are. */
+/** The first line in which npm says what is wrong, after those with codes. */
 function firstLine(errors: string): string | null {
-  return (
-    errors
-      .split('\n')
-      .find((line) => /^npm error (?!code )/.test(line))
-      ?.replace(/^npm error /, '') ?? null
-  );
+  const lines = errors.split('\n').map((line) => line.replace(/^npm error /, ''));
+  return lines.find((line) => line.split(' ').length > 2) ?? null;
 }

@@ -1,4 +1,6 @@
-import { BARE, PERENNIAL, type Results, type StartRow } from './results.js';
+import { buildersIn, buildRatios } from './peers-table.js';
+import { redirectsRatio } from './redirects-table.js';
+import { BARE, PERENNIAL, type RedirectsRow, type Results, type StartRow } from './results.js';
 import { formatRange, ratioTo } from './serving-table.js';
 import { startRatios } from './start-table.js';
 import { summarise, type Summary } from './statistics.js';
@@ -49,26 +51,48 @@ function judge(before: Summary, { value: after, isBetter }: Figure): Verdict {
   return isHigher === (isBetter === 'when higher') ? 'better' : 'worse';
 }
 
-function figuresOf({ serving, starts }: Results): Figure[] {
+function figuresOf({ serving, starts, redirects, nearest }: Results): Figure[] {
   const served = serving.flatMap((row): Figure[] => {
     const value = row.server === PERENNIAL ? ratioTo(row, BARE, serving) : null;
     const { posts, case: name } = row;
     return value === null ? [] : [{ posts, name: `${name}, x bare`, value, isBetter: 'when higher' }];
   });
-  return [...served, ...starts.flatMap(figuresOfStart)];
+  const found = nearest.map(({ posts, rounds }) =>
+    lower(posts, 'nearest post, p99 CPU ms', summarise(rounds.map(({ p99Ms }) => p99Ms))),
+  );
+  return [...served, ...starts.flatMap(figuresOfStart), ...redirects.map(figureOfRedirects), ...found];
+}
+
+function lower(posts: number, name: string, value: Summary): Figure {
+  return { posts, name, value, isBetter: 'when lower' };
+}
+
+/** It is the number of redirects that counts, and stands where that of the posts does. */
+function figureOfRedirects(row: RedirectsRow): Figure {
+  return lower(
+    row.redirects,
+    `first answer with redirects in ${row.writtenIn}, x without`,
+    redirectsRatio(row),
+  );
 }
 
 function figuresOfStart(row: StartRow): Figure[] {
   const { posts, rounds, bytesPerPage } = row;
   const { first, all } = startRatios(row);
-  const lower = (name: string, value: Summary): Figure => ({ posts, name, value, isBetter: 'when lower' });
   const megabytes = (name: string, bytes: readonly (number | null)[]): Figure[] => {
     const known = bytes.flatMap((value) => (value === null ? [] : [value / 1024 / 1024]));
-    return known.length === 0 ? [] : [lower(name, summarise(known))];
+    return known.length === 0 ? [] : [lower(posts, name, summarise(known))];
   };
   return [
-    lower('first answer, x empty Express', first),
-    lower('all pages, x empty Express', all),
+    lower(posts, 'first answer, x empty Express', first),
+    lower(posts, 'all pages, x empty Express', all),
+    ...buildersIn(row).flatMap((builder) => {
+      const ratios = buildRatios(row, builder);
+      return [
+        lower(posts, `first answer, x build of ${builder}`, ratios.first),
+        lower(posts, `all pages, x build of ${builder}`, ratios.all),
+      ];
+    }),
     ...megabytes(
       'memory at first answer, MB',
       rounds.map(({ firstMemory }) => firstMemory),
@@ -77,11 +101,11 @@ function figuresOfStart(row: StartRow): Figure[] {
       'memory with all pages, MB',
       rounds.map(({ allMemory }) => allMemory),
     ),
-    lower('bytes of a page, brotli', summarise([bytesPerPage.br])),
+    lower(posts, 'bytes of a page, brotli', summarise([bytesPerPage.br])),
   ];
 }
 
-const HEAD = ['posts', 'figure', 'verdict', 'before', '(middle half)', 'now', '(middle half)', 'change'];
+const HEAD = ['of', 'figure', 'verdict', 'before', '(middle half)', 'now', '(middle half)', 'change'];
 
 /** What got worse first, then the rest. */
 export function comparisonTable(comparisons: readonly Comparison[]): string {

@@ -13,6 +13,8 @@ export interface Results {
   readonly seconds: number;
   readonly serving: readonly ServingRow[];
   readonly starts: readonly StartRow[];
+  readonly redirects: readonly RedirectsRow[];
+  readonly nearest: readonly NearestRow[];
 }
 
 /** One server in one case. */
@@ -62,6 +64,31 @@ export interface Build {
   /** Processor time of all threads, and the most memory; null where the system does not tell. */
   readonly cpuMs: number | null;
   readonly peakMemory: number | null;
+}
+
+/** What further redirects add to the start of a small blog. */
+export interface RedirectsRow {
+  readonly redirects: number;
+  readonly writtenIn: '_redirects' | 'front matter';
+  readonly rounds: readonly RedirectsRound[];
+}
+
+/** From the start of the process to the first right answer: of a page without them, of the last redirect with them. */
+export interface RedirectsRound {
+  readonly withoutMs: number;
+  readonly withMs: number;
+  /** Processor time until then; null where the system does not tell. */
+  readonly withoutCpuMs: number | null;
+  readonly withCpuMs: number | null;
+}
+
+/** The search for what was meant by an address that is missing. */
+export interface NearestRow {
+  readonly posts: number;
+  /** Processor time of the first question, which makes the index. */
+  readonly indexMs: number;
+  /** Processor time of one further question. */
+  readonly rounds: readonly { readonly p50Ms: number; readonly p99Ms: number }[];
 }
 
 export const PERENNIAL = 'Perennial';
