@@ -32,7 +32,7 @@ export interface RunningBlog {
 
 /** Perennial, as it runs already, and with it those who can do the case: each in a process of its own. */
 export async function contestantsFor(one: Case, blog: RunningBlog, context: Context): Promise<Contestant[]> {
-  const requests = await conditional(one, blog.port);
+  const requests = await requestsTo(one, blog.port);
   const before = await answersTo(blog.port, requests);
   const ours = {
     server: PERENNIAL,
@@ -46,7 +46,7 @@ export async function contestantsFor(one: Case, blog: RunningBlog, context: Cont
   const others: Contestant[] = [];
   for (const [server, request] of await rivals(one, typical.answer, blog, context)) {
     const { port, stop } = await context.processes.start(request);
-    const asked = server === NGINX ? await conditional(one, port) : requests;
+    const asked = server === NGINX ? await requestsTo(one, port) : requests;
     // the bare server has one answer for everything
     const checked = server === BARE ? [typical.request] : asked;
     others.push({ server, port, requests: asked, checked, before: await answersTo(port, checked), stop });
@@ -55,7 +55,7 @@ export async function contestantsFor(one: Case, blog: RunningBlog, context: Cont
 }
 
 /** With the ETag that the server itself gives, where the case wants to hear that nothing has changed. */
-async function conditional(one: Case, port: number): Promise<Case['requests']> {
+export async function requestsTo(one: Case, port: number): Promise<Case['requests']> {
   if (!one.isConditional) return one.requests;
   const [request] = one.requests;
   const [answer] = await answersTo(port, [request]);

@@ -12,9 +12,11 @@ interface Figure {
   readonly name: string;
   readonly value: Summary;
   readonly isBetter: 'when higher' | 'when lower';
+  /** The same in every run of the same program. */
+  readonly isExact?: boolean;
 }
 
-export type Verdict = 'better' | 'worse' | 'within noise' | 'new' | 'gone';
+export type Verdict = 'better' | 'worse' | 'within noise' | 'too few rounds' | 'new' | 'gone';
 
 export interface Comparison {
   readonly posts: number;
@@ -44,10 +46,18 @@ function keyOf({ posts, name }: Figure): string {
   return `${posts} ${name}`;
 }
 
-/** A change is one only when the middle halves of the rounds do not touch. */
-function judge(before: Summary, { value: after, isBetter }: Figure): Verdict {
+/** Of fewer rounds there is no middle half to speak of. */
+const LEAST_ROUNDS = 3;
+/** Less is nothing that anybody would notice, however quiet the machine was. */
+const LEAST_CHANGE = 0.02;
+
+/** A change is one only when it is large enough and the middle halves of the rounds do not touch. */
+function judge(before: Summary, { value: after, isBetter, isExact = false }: Figure): Verdict {
+  if (!isExact && Math.min(before.count, after.count) < LEAST_ROUNDS) return 'too few rounds';
+  const isSmall = Math.abs(after.median / before.median - 1) < LEAST_CHANGE;
   const isHigher = after.low > before.high;
-  if (!isHigher && after.high >= before.low) return 'within noise';
+  const isLower = after.high < before.low;
+  if ((isSmall && !isExact) || (!isHigher && !isLower)) return 'within noise';
   return isHigher === (isBetter === 'when higher') ? 'better' : 'worse';
 }
 
@@ -101,16 +111,18 @@ function figuresOfStart(row: StartRow): Figure[] {
       'memory with all pages, MB',
       rounds.map(({ allMemory }) => allMemory),
     ),
-    lower(posts, 'bytes of a page, brotli', summarise([bytesPerPage.br])),
+    { ...lower(posts, 'bytes of a page, brotli', summarise([bytesPerPage.br])), isExact: true },
   ];
 }
 
 const HEAD = ['of', 'figure', 'verdict', 'before', '(middle half)', 'now', '(middle half)', 'change'];
 
-/** What got worse first, then the rest. */
+/** What got worse first, then the rest; of what was not measured now, how many there were. */
 export function comparisonTable(comparisons: readonly Comparison[]): string {
   const isWorse = ({ verdict }: Comparison): boolean => verdict === 'worse';
-  const sorted = [...comparisons.filter(isWorse), ...comparisons.filter((one) => !isWorse(one))];
+  const isGone = ({ verdict }: Comparison): boolean => verdict === 'gone';
+  const shown = comparisons.filter((one) => !isGone(one));
+  const sorted = [...shown.filter(isWorse), ...shown.filter((one) => !isWorse(one))];
   const rows = sorted.map(({ posts, name, verdict, before, after }) => [
     formatNumber(posts),
     name,
@@ -121,7 +133,9 @@ export function comparisonTable(comparisons: readonly Comparison[]): string {
     after === null ? '' : formatRange(after),
     before === null || after === null ? '' : formatChange(after.median / before.median - 1),
   ]);
-  return formatTable(HEAD, rows, 3);
+  const gone = comparisons.filter(isGone).length;
+  const rest = gone === 0 ? [] : [`(${formatNumber(gone)} figures from before were not measured now)`];
+  return [formatTable(HEAD, rows, 3), ...rest].join('\n\n');
 }
 
 function formatChange(share: number): string {

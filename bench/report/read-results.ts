@@ -10,6 +10,8 @@ export function readResults(file: string): Results {
     if (typeof version !== 'number') throw new Error('it has no version');
     if (version !== RESULTS_VERSION)
       throw new Error(`its version is ${version}, and only version ${RESULTS_VERSION} can be compared`);
+    const tables = [results?.serving, results?.starts, results?.redirects, results?.nearest];
+    if (!tables.every(Array.isArray)) throw new Error('a table is missing');
     return results as Results;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
