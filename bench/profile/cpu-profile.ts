@@ -33,10 +33,11 @@ export interface Frame {
   readonly children: readonly Frame[];
 }
 
-/** V8's name for the time in which there was nothing to do. */
+/** V8's name for the time in which there was nothing to do, and the file that starts the profiler. */
 const IDLE = '(idle)';
+const PROFILER = '/profile/profiler.js';
 
-/** The calls of one thread from its root, without idle time. Paths are shown from `root` on. */
+/** The calls of one thread from its root, without idle time and without the profiler. Paths are shown from `root` on. */
 export function readFrames({ nodes, samples, timeDeltas }: CpuProfile, root: string, name: string): Frame {
   const selfTimes = new Map<number, number>();
   for (const [index, id] of samples.entries()) {
@@ -46,7 +47,7 @@ export function readFrames({ nodes, samples, timeDeltas }: CpuProfile, root: str
   const read = ({ id, callFrame, children = [] }: ProfileNode): Frame => {
     const called = children
       .flatMap((child) => byId.get(child) ?? [])
-      .filter((child) => child.callFrame.functionName !== IDLE)
+      .filter(({ callFrame: { functionName, url } }) => functionName !== IDLE && !url.endsWith(PROFILER))
       .map(read);
     const self = selfTimes.get(id) ?? 0;
     return {
