@@ -1,8 +1,6 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import type { Server, ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Express } from 'express';
-import { withNativePrototypes } from './http/native-prototypes.js';
 
 export interface RunningServer {
   /** The port it got, which matters when 0 was asked for. */
@@ -24,22 +22,20 @@ export interface ListenVariables {
   readonly host: string;
 }
 
+export type CreateServer = (options: ServerOptions) => Server;
+
 /** Listens on `host` and `port`; rejects with an Error that says what to do when it cannot. */
 export async function startServer(
-  app: Express,
+  createServer: CreateServer,
   host: string,
   port: number,
   variables: ListenVariables = { port: 'PORT', host: 'HOST' },
 ): Promise<RunningServer> {
-  const server = createServer(
-    {
-      ...withNativePrototypes(app),
-      keepAliveTimeout: KEEP_ALIVE_MS,
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-    },
-    app,
-  );
+  const server = createServer({
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+  });
   server.listen(port, host);
   try {
     await once(server, 'listening');

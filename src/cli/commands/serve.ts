@@ -1,11 +1,11 @@
-import type { Express } from 'express';
 import { loadBlog, openBlog, type Blog, type BlogOptions, type LoadedBlog } from '../../blog.js';
 import { createApp } from '../../http/app.js';
+import { createAppServer } from '../../http/create-server.js';
 import type { Edition } from '../../http/edition.js';
 import { createLedger } from '../../http/missed/ledger.js';
 import { createOperatorApp } from '../../http/operator/operator-app.js';
 import { countOf } from '../../problems.js';
-import { startServer, type RunningServer } from '../../server.js';
+import { startServer, type CreateServer, type RunningServer } from '../../server.js';
 import { withBase } from '../../urls.js';
 import type { CommandContext, ExitCode } from '../command.js';
 import { reportProblems } from '../report.js';
@@ -24,7 +24,12 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
   const ledger = createLedger(now);
   const clock = (): number => performance.now();
   const app = createApp({ current, logger, trustProxy: config.trustProxy, ledger, clock });
-  const servers = await startServers(app, createOperatorApp({ current, ledger, logger }), context);
+  const operatorApp = createOperatorApp({ current, ledger, logger });
+  const servers = await startServers(
+    (serverOptions) => createAppServer(app, serverOptions),
+    (serverOptions) => createAppServer(operatorApp, serverOptions),
+    context,
+  );
   if (servers === null) return 1;
   const { server, operator } = servers;
   logger.info(
@@ -59,18 +64,18 @@ interface Servers {
 
 /** Listens for readers, and for the operator; null when one of the two cannot be had, which is told. */
 async function startServers(
-  app: Express,
-  operatorApp: Express,
+  forReaders: CreateServer,
+  forOperator: CreateServer,
   { config, writeError }: CommandContext,
 ): Promise<Servers | null> {
   const { host, port, operatorHost, operatorPort } = config;
   const variables = { port: 'OPERATOR_PORT', host: 'OPERATOR_HOST' };
   const started: RunningServer[] = [];
   try {
-    const server = await startServer(app, host, port);
+    const server = await startServer(forReaders, host, port);
     started.push(server);
     const operator =
-      operatorPort === null ? null : await startServer(operatorApp, operatorHost, operatorPort, variables);
+      operatorPort === null ? null : await startServer(forOperator, operatorHost, operatorPort, variables);
     return { server, operator };
   } catch (error) {
     writeError(`perennial: ${error instanceof Error ? error.message : String(error)}\n`);
