@@ -75,25 +75,36 @@ export interface Blog {
   readonly current: () => Edition;
   /** Reads everything again; with problems, the last good edition stays. */
   readonly reload: () => readonly Problem[];
+  /** Calls `listener` with the edition of this moment, and with each that takes its place. */
+  readonly onEdition: (listener: (edition: Edition) => void) => void;
 }
 
 /** Starts with what `loadBlog` gave. */
 export function openBlog(first: LoadedBlog, options: BlogOptions): Blog {
   let loaded = first;
   let edition = editionAt(loaded, options);
+  let tell: (edition: Edition) => void = () => undefined;
+  const renew = (): void => {
+    edition = editionAt(loaded, options);
+    tell(edition);
+  };
   return {
     current: () => {
       const { validUntil } = edition.site;
-      if (validUntil !== null && options.now() >= validUntil) edition = editionAt(loaded, options);
+      if (validUntil !== null && options.now() >= validUntil) renew();
       return edition;
     },
     reload: () => {
       const again = loadBlog(options);
       if (again.problems.length === 0) {
         loaded = again.loaded;
-        edition = editionAt(loaded, options);
+        renew();
       }
       return again.problems;
+    },
+    onEdition: (listener) => {
+      tell = listener;
+      tell(edition);
     },
   };
 }

@@ -4,6 +4,8 @@ export interface Cache<K, V> {
   /** Keeps a value, or measures it again when it has changed its size. */
   readonly set: (key: K, value: V) => void;
   readonly getOrMake: (key: K, make: () => V) => V;
+  /** The sum of the sizes. */
+  readonly total: () => number;
 }
 
 /** A cache of values whose sizes sum up to `most` at most; what was not asked for the longest goes first. */
@@ -40,5 +42,6 @@ export function createCache<K, V>(most: number, sizeOf: (value: V) => number): C
       set(key, value);
       return value;
     },
+    total: () => total,
   };
 }

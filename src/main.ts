@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { totalmem } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { runCli } from './cli/cli.js';
 
@@ -16,6 +16,7 @@ runCli({
   version,
   // where nothing constrains it, Node gives 0 or a number beyond all machines
   memoryBytes: Math.min(process.constrainedMemory() || Infinity, totalmem()),
+  processors: availableParallelism(),
   write: (text) => process.stdout.write(text),
   writeError: (text) => process.stderr.write(text),
   now: () => new Date(),

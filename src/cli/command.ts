@@ -16,6 +16,8 @@ export interface ProcessContext {
   readonly version: string;
   /** How much memory the process may use: that of its container, or of the machine. */
   readonly memoryBytes: number;
+  /** How many threads can run at once. */
+  readonly processors: number;
   readonly write: (text: string) => void;
   readonly writeError: (text: string) => void;
   readonly now: () => Date;

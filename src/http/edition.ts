@@ -2,6 +2,7 @@ import { createNearest, type Nearest } from '../site/missing/nearest.js';
 import type { Site } from '../site/site.js';
 import type { Templates } from '../views/templates.js';
 import { createAnswerStore, type AnswerStore } from './answers/answer-store.js';
+import { createBodies, type Bodies } from './bodies.js';
 import { securityHeaders } from './security-headers.js';
 
 /** What is served at one moment; a reload or a scheduled post swaps it whole. */
@@ -12,6 +13,7 @@ export interface Edition {
   readonly nearest: Nearest;
   /** What every answer begins with; names and values in turn. */
   readonly commonHeaders: readonly string[];
+  readonly bodies: Bodies;
   /** What has been made ready, by address. */
   readonly answers: AnswerStore;
 }
@@ -22,6 +24,7 @@ export function createEdition(site: Site, templates: Templates, mostBytes: numbe
     site,
     templates,
     nearest: createNearest(site.documents),
+    bodies: createBodies(site),
     commonHeaders: securityHeaders(site.settings.address),
     answers: createAnswerStore(mostBytes),
   };

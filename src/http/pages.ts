@@ -28,11 +28,8 @@ export function servePages({ current, sender, sendNotFound }: PagesOptions): Req
     const exchange = { request, response, next };
     const edition = current();
     // an address that leads to a kept answer leads there for as long as the edition lasts
-    const ready = edition.answers.find(request.url);
-    if (ready !== undefined && request.headers.range === undefined) {
-      sender.send(exchange, ready);
+    if (request.headers.range === undefined && sender.sendReady(exchange, edition.answers, request.url))
       return;
-    }
     const target = readTarget(request.url);
     const found = resolve(edition.site.table, target);
     switch (found.kind) {
@@ -44,7 +41,9 @@ export function servePages({ current, sender, sendNotFound }: PagesOptions): Req
         return;
       case 'gone': {
         const { status } = found;
-        sender.sendKept(exchange, edition.answers, statusKey(status), () => goneAnswer(edition, status));
+        sender
+          .sendKept(exchange, edition.answers, statusKey(status), () => goneAnswer(edition, status))
+          .catch(next);
         return;
       }
       case 'missing':
@@ -63,11 +62,13 @@ function sendLive(exchange: Exchange, edition: Edition, entry: LiveEntry, { send
   const { request, response, next } = exchange;
   switch (entry.kind) {
     case 'page':
-      sendKept(exchange, answers, entry.path, () => viewAnswer(edition, 200, entry.view, entry.path));
+      sendKept(exchange, answers, entry.path, () => viewAnswer(edition, 200, entry.view, entry.path)).catch(
+        next,
+      );
       return;
     case 'file':
       if (isKept(entry) && request.headers.range === undefined) {
-        sendKept(exchange, answers, entry.path, () => fileAnswer(entry, commonHeaders));
+        sendKept(exchange, answers, entry.path, () => fileAnswer(entry, commonHeaders)).catch(next);
       } else {
         sendFile(response, entry, commonHeaders, next);
       }

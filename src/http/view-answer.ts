@@ -8,11 +8,13 @@ const ASK_AGAIN = 'no-cache';
 
 /** Renders a view and makes it ready to be sent; `path` is its address, empty for one that has none. */
 export async function viewAnswer(
-  { site, templates, commonHeaders }: Edition,
+  { site, templates, commonHeaders, bodies }: Edition,
   status: number,
   view: View,
   path: string,
 ): Promise<Answer> {
+  const preparing = bodies.prepare(view);
+  if (preparing !== null) await preparing;
   const { body, type, lastModified } = render(templates, site, view, path);
   return createAnswer(
     { status, body: Buffer.from(body), type, cacheControl: ASK_AGAIN, lastModified, isCompressible: true },

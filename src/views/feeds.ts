@@ -19,9 +19,9 @@ export type FeedModel = ReturnType<typeof feedModel>;
 
 /** What the templates of feeds print: the newest posts of the site or of a term, dated by the posts and never by the clock. */
 export function feedModel(site: Site, format: FeedFormat, term: Term | null) {
-  const { settings, documents } = site;
+  const { settings } = site;
   const { origin } = settings.address;
-  const posts = (term ?? documents).posts.slice(0, settings.feedSize);
+  const posts = feedPosts(site, term);
   const title = titleOf(site, term);
   return {
     title,
@@ -33,6 +33,11 @@ export function feedModel(site: Site, format: FeedFormat, term: Term | null) {
     updated: newestChange(posts),
     posts: posts.map((post) => itemModel(site, post)),
   };
+}
+
+/** The newest posts of the site or of a term. */
+export function feedPosts({ settings, documents }: Site, term: Term | null): readonly Post[] {
+  return (term ?? documents).posts.slice(0, settings.feedSize);
 }
 
 /** A post in a feed. It is known by its id, which is `guid` to the letter if the post has one. */

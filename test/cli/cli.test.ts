@@ -35,6 +35,7 @@ async function run(
     workingDir,
     projectDir: join(__dirname, '../..'),
     memoryBytes: 1_000_000_000,
+    processors: 2,
     version: '1.2.3',
     write: (text) => (output += text),
     writeError: (text) => (errors += text),

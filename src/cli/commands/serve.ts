@@ -4,11 +4,15 @@ import { createAppServer } from '../../http/create-server.js';
 import type { Edition } from '../../http/edition.js';
 import { createLedger } from '../../http/missed/ledger.js';
 import { createOperatorApp } from '../../http/operator/operator-app.js';
+import { warmUp } from '../../http/warm-up.js';
 import { countOf } from '../../problems.js';
 import { startServer, type CreateServer, type RunningServer } from '../../server.js';
 import { withBase } from '../../urls.js';
 import type { CommandContext, ExitCode } from '../command.js';
 import { reportProblems } from '../report.js';
+
+/** Each has its own copy of what renders. */
+const MOST_THREADS = 4;
 
 /** `perennial serve`: loads, listens, and runs until the process is asked to stop. */
 export async function serve(context: CommandContext): Promise<ExitCode> {
@@ -39,6 +43,8 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
     logger.info(
       `${addressOf(config.operatorHost, operator.port)}/missed  for you alone: what is asked for in vain`,
     );
+  // who writes looks at one page at a time, and needs the processor for that
+  const stopWarming = isWatching ? null : keepWarm(blog, context);
   const stopWatching = isWatching
     ? await (
         await watching()
@@ -51,9 +57,32 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
       )
     : null;
   await stopped;
+  stopWarming?.();
   await stopWatching?.();
   await Promise.all([server.stop(), operator?.stop()]);
   return 0;
+}
+
+/** Makes the pages of each edition while nobody waits for them; the function that it gives ends that. */
+function keepWarm(blog: Blog, { processors, logger }: CommandContext): () => void {
+  let wanted: Edition | null = null;
+  const onError = (what: string, error: unknown): void => {
+    logger.error(`${what} cannot be rendered`, error);
+  };
+  blog.onEdition((edition) => {
+    wanted = edition;
+    const options = {
+      isWanted: () => wanted === edition,
+      threads: Math.min(processors, MOST_THREADS),
+      onError,
+    };
+    warmUp(edition, options).catch((error: unknown) => {
+      onError('what is not asked for yet', error);
+    });
+  });
+  return () => {
+    wanted = null;
+  };
 }
 
 interface Servers {

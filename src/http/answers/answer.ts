@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { compress, type Coding } from './codings.js';
+import { compress, type Coding, type Encoding } from './codings.js';
 
 /** What is to be answered. */
 export interface AnswerParts {
@@ -17,59 +17,64 @@ export interface AnswerParts {
 /** A body in one content coding, with everything that is sent before it. */
 export interface Representation {
   readonly body: Buffer;
-  /** Strong: it differs between codings and depends on nothing but the content. */
+  /** Strong: it depends on nothing but the content and the coding, so that replicas of a blog agree. */
   readonly etag: string;
+  /** All that the same content may have in this coding, for brotli is made in two ways. */
+  readonly etags: readonly string[];
   /** Names and values in turn. */
   readonly headers: string[];
   /** The same for 304. */
   readonly headersOf304: string[];
 }
 
-/** An answer that is ready to be sent. */
+/** An answer that can be sent. */
 export interface Answer {
   readonly status: number;
   readonly lastModified: Date | null;
-  readonly representations: Readonly<Record<Coding, Representation>>;
-  /** Of all representations, in bytes. */
-  readonly size: number;
+  /** Those that are ready. The plain one always is; a picture has no other, and its plain one is all of them. */
+  readonly representations: Partial<Record<Coding, Representation>> & { readonly identity: Representation };
+  /** Makes a representation in another thread, and puts it among those that are ready. */
+  readonly encode: (encoding: Encoding) => Promise<Representation>;
 }
 
-/** Makes an answer ready: hashed, compressed, with its headers behind those that all answers have. */
-export async function createAnswer(parts: AnswerParts, commonHeaders: readonly string[]): Promise<Answer> {
+/** Makes an answer of its parts, with the headers that all answers have. */
+export function createAnswer(parts: AnswerParts, commonHeaders: readonly string[]): Answer {
   const { status, body, lastModified, isCompressible } = parts;
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22);
-  const represent = (bytes: Buffer, coding: Coding): Representation => {
-    const etag = coding === 'identity' ? `"${hash}"` : `"${hash}-${coding}"`;
-    return { body: bytes, etag, ...headersOf(parts, commonHeaders, coding, etag, bytes.length) };
+  const identity = {
+    body,
+    etag: `"${hash}"`,
+    etags: [`"${hash}"`],
+    ...headersOf(parts, commonHeaders, body, `"${hash}"`),
   };
-  const identity = represent(body, 'identity');
-  if (!isCompressible) {
-    return {
-      status,
-      lastModified,
-      representations: { br: identity, gzip: identity, identity },
-      size: body.length,
-    };
-  }
-  const [br, gzip] = await Promise.all([compress(body, 'br'), compress(body, 'gzip')]);
+  const representations: Answer['representations'] = isCompressible
+    ? { identity }
+    : { identity, gzip: identity, br: identity };
   return {
     status,
     lastModified,
-    representations: { br: represent(br, 'br'), gzip: represent(gzip, 'gzip'), identity },
-    size: body.length + br.length + gzip.length,
+    representations,
+    encode: async (encoding) => {
+      const bytes = await compress(body, encoding);
+      const coding = encoding === 'gzip' ? 'gzip' : 'br';
+      const etag = `"${hash}-${encoding}"`;
+      const headers = headersOf(parts, commonHeaders, bytes, etag, coding);
+      const etags = coding === 'gzip' ? [etag] : [`"${hash}-br"`, `"${hash}-small-br"`];
+      return (representations[coding] = { body: bytes, etag, etags, ...headers });
+    },
   };
 }
 
 function headersOf(
   { type, cacheControl, lastModified, isCompressible }: AnswerParts,
   commonHeaders: readonly string[],
-  coding: Coding,
+  body: Buffer,
   etag: string,
-  length: number,
+  coding: Coding = 'identity',
 ): Pick<Representation, 'headers' | 'headersOf304'> {
   const headersOf304 = [...commonHeaders, 'Cache-Control', cacheControl, 'ETag', etag];
   if (isCompressible) headersOf304.push('Vary', 'Accept-Encoding');
-  const headers = [...headersOf304, 'Content-Type', type, 'Content-Length', String(length)];
+  const headers = [...headersOf304, 'Content-Type', type, 'Content-Length', String(body.length)];
   if (coding !== 'identity') headers.push('Content-Encoding', coding);
   if (lastModified !== null) headers.push('Last-Modified', lastModified.toUTCString());
   return { headers, headersOf304 };

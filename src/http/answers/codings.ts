@@ -5,23 +5,24 @@ import Negotiator from 'negotiator';
 const CODINGS = ['br', 'gzip', 'identity'] as const;
 export type Coding = (typeof CODINGS)[number];
 
-/** Nearly as small as the highest level, at a fiftieth of its time. */
-const FAST_BROTLI = 5;
-const BEST_BROTLI = 11;
+/** How a body is compressed. `small-br` is an eighth smaller than `br` and takes its place; it costs eighty times as much. */
+export type Encoding = 'gzip' | 'br' | 'small-br';
 
-/** Compresses in a thread of its own. */
-export function compress(body: Buffer, coding: 'br' | 'gzip', isBest = false): Promise<Buffer> {
+const BROTLI_QUALITY = { br: 5, 'small-br': 11 };
+
+/** Compresses in another thread. */
+export function compress(body: Buffer, encoding: Encoding): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const done: CompressCallback = (error, result) => {
       if (error === null) resolve(trim(result));
       else reject(error);
     };
-    if (coding === 'gzip') {
+    if (encoding === 'gzip') {
       gzip(body, done);
       return;
     }
     const params = {
-      [constants.BROTLI_PARAM_QUALITY]: isBest ? BEST_BROTLI : FAST_BROTLI,
+      [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY[encoding],
       [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
     };
     brotliCompress(body, { params }, done);

@@ -1,7 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
-import type { Answer } from './answer.js';
+import type { Answer, Representation } from './answer.js';
 import type { AnswerStore } from './answer-store.js';
-import { createCodingChooser } from './codings.js';
+import { createCodingChooser, type Coding, type Encoding } from './codings.js';
 import { isKnown } from './conditional.js';
 
 /** What Express gives to a handler. */
@@ -12,46 +12,65 @@ export interface Exchange {
 }
 
 export interface Sender {
-  /** Sends an answer in the coding the client likes best, or 304 when it has it already. */
-  readonly send: (exchange: Exchange, answer: Answer) => void;
-  /** The same with the answer that is kept for `path`, or with the one that `make` gives as soon as it does. */
+  /** Sends the answer that is kept for `path`, or the one that `make` gives as soon as it does. */
   readonly sendKept: (
     exchange: Exchange,
     answers: AnswerStore,
     path: string,
     make: () => Promise<Answer>,
-  ) => void;
+  ) => Promise<void>;
+  /** Sends an answer that is kept nowhere. */
+  readonly sendOnce: (exchange: Exchange, answer: Answer) => Promise<void>;
+  /** Sends what is kept for an address, if it can be sent at once. False when nothing has been sent. */
+  readonly sendReady: (exchange: Exchange, answers: AnswerStore, path: string) => boolean;
 }
 
-/** Sends what is ready. This runs for each request, so it only picks and writes. */
+/** Sends answers in the coding that the client likes best, or 304 when it has them already. */
 export function createSender(): Sender {
   const chooseCoding = createCodingChooser();
-  const send = ({ request, response }: Exchange, answer: Answer): void => {
-    const { headers } = request;
-    const representation = answer.representations[chooseCoding(headers['accept-encoding'])];
-    // writeHead with a flat array and end with bytes are the shortest way through node:http
-    if (answer.status === 200 && isKnown(headers, representation.etag, answer.lastModified)) {
-      response.writeHead(304, representation.headersOf304).end();
-    } else {
-      response.writeHead(answer.status, representation.headers).end(representation.body);
-    }
-  };
+  const codingFor = ({ request }: Exchange): Coding => chooseCoding(request.headers['accept-encoding']);
   return {
-    send,
-    sendKept: (exchange, answers, path, make) => {
-      const ready = answers.find(path);
-      if (ready !== undefined) {
-        send(exchange, ready);
-        return;
-      }
-      answers
-        .findOrMake(path, make)
-        .then((answer) => {
-          send(exchange, answer);
-        })
-        .catch(exchange.next);
+    sendKept: async (exchange, answers, path, make) => {
+      const answer = await answers.findOrMake(path, make);
+      const coding = codingFor(exchange);
+      write(exchange, answer, await representation(answer, coding, (as) => answers.encode(path, answer, as)));
+    },
+    sendOnce: async (exchange, answer) => {
+      write(exchange, answer, await representation(answer, codingFor(exchange), answer.encode));
+    },
+    sendReady: (exchange, answers, path) => {
+      const answer = answers.find(path);
+      if (answer === undefined) return false;
+      const coding = codingFor(exchange);
+      const ready = answer.representations[coding];
+      if (ready === undefined) return false;
+      write(exchange, answer, ready);
+      if (coding === 'br') answers.want(path, answer);
+      return true;
     },
   };
+}
+
+/** The representation in a coding: one that is ready, or one that `encode` makes. */
+function representation(
+  { representations }: Answer,
+  coding: Coding,
+  encode: (encoding: Encoding) => Promise<Representation>,
+): Representation | Promise<Representation> {
+  return representations[coding] ?? (coding === 'identity' ? representations.identity : encode(coding));
+}
+
+/** `writeHead` with a flat array and `end` with bytes are the shortest way through node:http. */
+function write(
+  { request, response }: Exchange,
+  { status, lastModified }: Answer,
+  { body, etags, headers, headersOf304 }: Representation,
+): void {
+  if (status === 200 && isKnown(request.headers, etags, lastModified)) {
+    response.writeHead(304, headersOf304).end();
+  } else {
+    response.writeHead(status, headers).end(body);
+  }
 }
 
 /** Sends a redirect. `location` comes from the path table. What is temporary is asked for again each time. */

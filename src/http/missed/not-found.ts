@@ -39,15 +39,11 @@ export function createNotFound({ ledger, clock, sender }: NotFoundOptions): Send
   return (exchange, edition, target) => {
     ledger.add({ target, referrer: exchange.request.get('Referer') ?? null });
     const proposed = isForPeople(target) ? budget.spend(() => propose(edition, target)) : null;
-    if (proposed === null) {
-      sender.sendKept(exchange, edition.answers, statusKey(404), () => notFoundAnswer(edition, []));
-    } else {
-      proposed
-        .then((answer) => {
-          sender.send(exchange, answer);
-        })
-        .catch(exchange.next);
-    }
+    const sent =
+      proposed === null
+        ? sender.sendKept(exchange, edition.answers, statusKey(404), () => notFoundAnswer(edition, []))
+        : proposed.then((answer) => sender.sendOnce(exchange, answer));
+    sent.catch(exchange.next);
   };
 }
 

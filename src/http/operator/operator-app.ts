@@ -64,7 +64,7 @@ export function createOperatorApp({ current, ledger, logger }: OperatorOptions):
 
 /** The theme's style, for pages that are at no address of the site; without it they are plain. */
 function sendStyle(current: () => Edition): RequestHandler {
-  const { send } = createSender();
+  const { sendOnce } = createSender();
   return function sendStyle(request, response, next) {
     const file = current().site.staticFiles.get('theme.css');
     if (file === undefined) {
@@ -73,9 +73,7 @@ function sendStyle(current: () => Edition): RequestHandler {
     }
     const entry = { kind: 'file', path: '/theme.css', owner: file.path, file, isImmutable: false } as const;
     fileAnswer(entry, [])
-      .then((answer) => {
-        send({ request, response, next }, answer);
-      })
+      .then((answer) => sendOnce({ request, response, next }, answer))
       .catch(next);
   };
 }

@@ -20,6 +20,8 @@ export interface DocumentRenderers {
   /** What `createBodyRenderer` needs elsewhere to do the site's jobs. */
   readonly bodySettings: BodySettings;
   readonly bodyJob: (document: Post | Page, use: BodyUse) => BodyJob;
+  /** Whether a body is kept now, and will cost nothing. */
+  readonly hasBody: (document: Post | Page, use: BodyUse) => boolean;
   /** Takes what became of a job that was done elsewhere, as if it had been done here. */
   readonly keepBody: (document: Post | Page, use: BodyUse, rendered: RenderedMarkdown) => void;
 }
@@ -71,6 +73,7 @@ export function createRenderers(settings: BodySettings, documents: Documents): D
       resolve({ file: document.file, path: documents.pathOf(document) }, written),
     bodySettings: settings,
     bodyJob,
+    hasBody: (document, use) => (use === 'page' ? pages : feeds).get(document) !== undefined,
     keepBody: (document, use, body) => {
       keepDigest(document, body);
       if (use === 'page') pages.getOrMake(document, () => body);
