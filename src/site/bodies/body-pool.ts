@@ -18,6 +18,7 @@ export async function createBodyPool(settings: BodySettings, threads: number): P
     workerData: settings,
     minThreads: threads,
     maxThreads: threads,
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
   });
   return {
     render: (job) => pool.run(job) as Promise<RenderedMarkdown>,
