@@ -39,13 +39,13 @@ export function createRenderers(
   const kept = new WeakMap<Post | Page, RenderedMarkdown>();
   return {
     rendered: (document) => {
-      const rendered = kept.get(document) ?? renderMarkdown(forPages, document.body, contextOf(document));
+      const rendered = kept.get(document) ?? renderMarkdown(forPages, document.body(), contextOf(document));
       kept.set(document, rendered);
       return rendered;
     },
     htmlForFeed: (document) =>
       keptForFeeds.getOrMake(document, () => {
-        const { html } = renderMarkdown(forFeeds, document.body, contextOf(document));
+        const { html } = renderMarkdown(forFeeds, document.body(), contextOf(document));
         return adaptTags(html, (name, attributes) => {
           mapUrls(name, attributes, (url) => toAbsolute(url, documents.pathOf(document), address));
         });

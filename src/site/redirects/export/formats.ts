@@ -6,10 +6,10 @@ import { caddyConfig } from './servers/caddy.js';
 import { nginxConfig } from './servers/nginx.js';
 
 /** How each of `EXPORT_FORMATS` is written. */
-export const FORMATS: Readonly<Record<(typeof EXPORT_FORMATS)[number], Format>> = {
+export const FORMATS: Readonly<Record<string, Format>> = {
   netlify: netlifyFile,
   nginx: nginxConfig,
   apache: apacheConfig,
   caddy: caddyConfig,
   json: jsonFile,
-};
+} satisfies Record<(typeof EXPORT_FORMATS)[number], Format>;
