@@ -67,29 +67,55 @@ function editionAt(loaded: LoadedBlog, now: Date): Edition {
 export interface Blog {
   /** The edition of this moment: a scheduled post has appeared in it when its time has come. */
   readonly current: () => Edition;
+  /**
+   * Makes the next edition when a scheduled post is about to appear, so that no request waits for it. Gives what is
+   * ready; null when nothing is. To be called now and then; without it, `current` makes the edition itself.
+   */
+  readonly prepare: () => Edition | null;
   /** Reads everything again; with problems, the last good edition stays. */
   readonly reload: () => readonly Problem[];
 }
+
+/** How long before its time the next edition is made: longer than the pauses between two calls of `prepare`. */
+const AHEAD_MS = 60_000;
 
 /** Starts with what `loadBlog` gave. */
 export function openBlog(first: LoadedBlog, options: BlogOptions): Blog {
   let loaded = first;
   let edition = editionAt(loaded, options.now());
+  let next: Edition | null = null;
+  const current = (): Edition => {
+    if (edition.site.validUntil === null) return edition;
+    const now = options.now();
+    if (isOver(edition, now)) {
+      // whoever has slept through the next one too needs another
+      edition = next === null || isOver(next, now) ? editionAt(loaded, now) : next;
+      next = null;
+    }
+    return edition;
+  };
   return {
-    current: () => {
-      const { validUntil } = edition.site;
-      if (validUntil !== null && options.now() >= validUntil) edition = editionAt(loaded, options.now());
-      return edition;
+    current,
+    prepare: () => {
+      const { validUntil } = current().site;
+      const isNear = validUntil !== null && validUntil.getTime() - options.now().getTime() <= AHEAD_MS;
+      if (isNear) next ??= editionAt(loaded, validUntil);
+      return next;
     },
     reload: () => {
       const again = loadBlog(options);
       if (again.problems.length === 0) {
         loaded = again.loaded;
+        next = null;
         edition = editionAt(loaded, options.now());
       }
       return again.problems;
     },
   };
+}
+
+function isOver({ site: { validUntil } }: Edition, now: Date): boolean {
+  return validUntil !== null && now >= validUntil;
 }
 
 /** Problems of a folder's files with full paths. */

@@ -10,6 +10,8 @@ import { withBase } from '../../urls.js';
 import type { CommandContext, ExitCode } from '../command.js';
 import { reportProblems } from '../report.js';
 
+const PREPARE_EVERY_MS = 20_000;
+
 /** `perennial serve`: loads, listens, and runs until the process is asked to stop. */
 export async function serve(context: CommandContext): Promise<ExitCode> {
   const { config, folders, logger, now } = context;
@@ -45,7 +47,11 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
         watchFailed(context),
       )
     : null;
+  const preparing = setInterval(() => {
+    prepare(blog, context);
+  }, PREPARE_EVERY_MS);
   await stopped;
+  clearInterval(preparing);
   await stopWatching?.();
   await Promise.all([server.stop(), operator?.stop()]);
   return 0;
@@ -106,6 +112,15 @@ function watchFailed({ logger }: CommandContext): (error: unknown) => void {
   return (error) => {
     logger.error('a folder cannot be watched', error);
   };
+}
+
+/** Posts appear without it: it only saves a request from waiting. */
+function prepare(blog: Blog, { logger }: CommandContext): void {
+  try {
+    blog.prepare();
+  } catch (error) {
+    logger.error('what will be served next cannot be made', error);
+  }
 }
 
 /** A failure must not end the process: the last good edition is still served. */
