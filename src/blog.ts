@@ -65,40 +65,63 @@ export function siteAt({ parts, eventually }: LoadedBlog, now: Date): Site {
   return nextAppearance(parts.content.posts, now) === null ? eventually : createSite(parts, now).site;
 }
 
-function editionAt(loaded: LoadedBlog, { now, cacheBytes }: BlogOptions): Edition {
-  return createEdition(siteAt(loaded, now()), loaded.templates, cacheBytes);
+function editionAt(loaded: LoadedBlog, now: Date, cacheBytes: number): Edition {
+  return createEdition(siteAt(loaded, now), loaded.templates, cacheBytes);
 }
 
 /** A blog that is being served. */
 export interface Blog {
   /** The edition of this moment: a scheduled post has appeared in it when its time has come. */
   readonly current: () => Edition;
+  /**
+   * Makes the next edition when a scheduled post is about to appear, so that no request waits for it. Gives what is
+   * ready; null when nothing is. To be called now and then; without it, `current` makes the edition itself.
+   */
+  readonly prepare: () => Edition | null;
   /** Reads everything again; with problems, the last good edition stays. */
   readonly reload: () => readonly Problem[];
-  /** Calls `listener` with the edition of this moment, and with each that takes its place. */
+  /** Calls `listener` with the edition of this moment, and with each that is made to take its place. */
   readonly onEdition: (listener: (edition: Edition) => void) => void;
 }
+
+/** How long before its time the next edition is made: longer than the pauses between two calls of `prepare`. */
+const AHEAD_MS = 60_000;
 
 /** Starts with what `loadBlog` gave. */
 export function openBlog(first: LoadedBlog, options: BlogOptions): Blog {
   let loaded = first;
-  let edition = editionAt(loaded, options);
   let tell: (edition: Edition) => void = () => undefined;
-  const renew = (): void => {
-    edition = editionAt(loaded, options);
-    tell(edition);
+  const make = (at: Date): Edition => {
+    const made = editionAt(loaded, at, options.cacheBytes);
+    tell(made);
+    return made;
+  };
+  let edition = make(options.now());
+  let next: Edition | null = null;
+  const current = (): Edition => {
+    if (edition.site.validUntil === null) return edition;
+    const now = options.now();
+    if (isOver(edition, now)) {
+      // whoever has slept through the next one too needs another
+      edition = next === null || isOver(next, now) ? make(now) : next;
+      next = null;
+    }
+    return edition;
   };
   return {
-    current: () => {
-      const { validUntil } = edition.site;
-      if (validUntil !== null && options.now() >= validUntil) renew();
-      return edition;
+    current,
+    prepare: () => {
+      const { validUntil } = current().site;
+      const isNear = validUntil !== null && validUntil.getTime() - options.now().getTime() <= AHEAD_MS;
+      if (isNear) next ??= make(validUntil);
+      return next;
     },
     reload: () => {
       const again = loadBlog(options);
       if (again.problems.length === 0) {
         loaded = again.loaded;
-        renew();
+        next = null;
+        edition = make(options.now());
       }
       return again.problems;
     },
@@ -107,6 +130,10 @@ export function openBlog(first: LoadedBlog, options: BlogOptions): Blog {
       tell(edition);
     },
   };
+}
+
+function isOver({ site: { validUntil } }: Edition, now: Date): boolean {
+  return validUntil !== null && now >= validUntil;
 }
 
 /** Problems of a folder's files with full paths. */

@@ -96,8 +96,10 @@ export function readParameter(parameter: string): [name: string, value: string] 
  * not count. Takes a decoded path.
  */
 export function comparisonKey(path: string): string {
-  // nearly all of them: nothing in it could be spelt otherwise
-  if (/^(?:\/[\da-z_-]+)+$/.test(path)) return path;
+  // nearly all of them: nothing but their end could be spelt otherwise
+  if (/^(?:\/[\da-z_-][\da-z._-]*)+\/?$/.test(path) && !path.includes('/index.')) {
+    return withoutTrailingSlash(path.replace(/\.html?$/, ''));
+  }
   return plainSpelling(path).toLowerCase();
 }
 

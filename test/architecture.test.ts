@@ -60,7 +60,6 @@ test.each([
   ['express', 'http/'],
   ['nunjucks', 'views/'],
   ['markdown-it', 'content/'],
-  ['gray-matter', 'content/'],
   ['csv-parse', 'old-site/'],
   ['diff', 'content/'],
 ])('only one floor knows %s', (library, floor) => {

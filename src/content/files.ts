@@ -58,6 +58,15 @@ export const MOST_LIST_BYTES = 100_000_000;
 
 /** A text file of at most `mostBytes` with LF line ends and no byte order mark, or the problem that stops it from being read. */
 export function readText(file: FoundFile, mostBytes = MOST_BYTES): string | Problem {
+  const bytes = readBytes(file, mostBytes);
+  return Buffer.isBuffer(bytes) ? bytes.toString('utf8') : bytes;
+}
+
+/** The same as UTF-8. */
+export function readBytes(
+  file: Pick<FoundFile, 'name' | 'path' | 'size'>,
+  mostBytes = MOST_BYTES,
+): Buffer | Problem {
   if (file.size > mostBytes) {
     return {
       file: file.name,
@@ -80,11 +89,12 @@ export function readText(file: FoundFile, mostBytes = MOST_BYTES): string | Prob
       hint: 'Save it as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW',
     };
   }
-  return bytes
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-    .replaceAll('\r\n', '\n');
+  const isMarked = bytes.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK);
+  const text = isMarked ? bytes.subarray(BYTE_ORDER_MARK.length) : bytes;
+  return text.includes('\r\n') ? Buffer.from(text.toString('utf8').replaceAll('\r\n', '\n')) : text;
 }
+
+const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 
 /** The first bytes of a file as text; empty when it cannot be read. */
 export function readStart(path: string): string {

@@ -2,7 +2,8 @@ import { statSync } from 'node:fs';
 import type { Problem } from '../problems.js';
 import type { Page, Post } from './documents/document.js';
 import { frontMatterSchema } from './documents/front-matter-schema.js';
-import { MOST_LIST_BYTES, listFiles, readStart, readText, type FoundFile } from './files.js';
+import { MOST_LIST_BYTES, listFiles, readBytes, readStart, readText, type FoundFile } from './files.js';
+import { createKeeper, type ReadFile } from './documents/kept-files.js';
 import { readPage, readPost, type DocumentSettings, type Read } from './documents/read-document.js';
 import { isRedirectsFile, loadRedirects } from './redirects/load-redirects.js';
 import type { RedirectLine } from './redirects/redirect-line.js';
@@ -53,16 +54,15 @@ export function loadContent(dir: string, siteUrl: string | null): LoadedContent 
   const { settings, problems: settingProblems } = loadSettings(files, siteUrl);
   const problems: Problem[] = [...found, ...settingProblems];
   const site = { timeZone: settings.timeZone, schema: frontMatterSchema(settings.timeZone) };
-  const readAll = <T>(
-    folder: string,
-    read: (file: string, text: string, site: DocumentSettings) => Read<T>,
-  ): T[] =>
+  const keep = createKeeper();
+  const readAll = <T>(folder: string, read: (file: ReadFile, site: DocumentSettings) => Read<T>): T[] =>
     files
       .filter(({ name }) => name.startsWith(folder) && isMarkdown(name))
       .flatMap((file) => {
-        const text = readText(file);
-        const { value, problems: told } =
-          typeof text === 'string' ? read(file.name, text, site) : { value: null, problems: [text] };
+        const bytes = readBytes(file);
+        const { value, problems: told } = Buffer.isBuffer(bytes)
+          ? read(keep(file, bytes), site)
+          : { value: null, problems: [bytes] };
         problems.push(...told);
         return value ?? [];
       });

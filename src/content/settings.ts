@@ -69,7 +69,7 @@ export function standInSettings(): Settings {
  * setting is a problem of its own.
  */
 export function readSettings(file: string, source: string, siteUrl: string | null): ReadSettings {
-  const lineOf = lineFinder(source);
+  const lineOf = lineFinder(() => source);
   const at = (path: KeyPath, message: string, hint: string): Problem => ({
     file,
     line: lineOf(path),

@@ -30,12 +30,23 @@ export function termSlug(title: string): string {
   );
 }
 
+/** The same for many, among which most come again and again. */
+function createTermSlugs(): (title: string) => string {
+  const slugs = new Map<string, string>();
+  return (title) => {
+    const known = slugs.get(title) ?? termSlug(title);
+    slugs.set(title, known);
+    return known;
+  };
+}
+
 /** Terms that have no address, because nothing of their name can stand in one. */
 export function termProblems(posts: readonly Post[]): readonly Problem[] {
+  const slugOf = createTermSlugs();
   return posts.flatMap((post) =>
     (['categories', 'tags'] as const).flatMap((name) =>
       post[name].flatMap((title, index) => {
-        if (termSlug(title) !== '') return [];
+        if (slugOf(title) !== '') return [];
         const line = post.lineOf([name, index]);
         const message = `${name} ${describe(title)} has no letter or digit, so it has no address`;
         return [{ file: post.file, line, message, hint: 'Give it a name with letters.' }];
@@ -52,14 +63,16 @@ export function createTaxonomy(
   language: string,
 ): Taxonomy {
   const path = withBase(address, `/${name}`);
-  const groups = new Map<string, { spellings: string[]; posts: Set<Post> }>();
+  const slugOf = createTermSlugs();
+  const groups = new Map<string, { spellings: string[]; posts: Post[] }>();
   for (const post of posts) {
     for (const title of post[name]) {
-      const key = termSlug(title);
+      const key = slugOf(title);
       if (key === '') continue; // told by termProblems
-      const group = groups.get(key) ?? { spellings: [], posts: new Set() };
+      const group = groups.get(key) ?? { spellings: [], posts: [] };
       group.spellings.push(title);
-      group.posts.add(post);
+      // a post may have a term in two spellings
+      if (group.posts.at(-1) !== post) group.posts.push(post);
       groups.set(key, group);
     }
   }
@@ -70,7 +83,7 @@ export function createTaxonomy(
         taxonomy: name,
         title: mostFrequent(group.spellings),
         path: `${path}/${encodePath(key)}`,
-        posts: [...group.posts],
+        posts: group.posts,
       },
     ]),
   );

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { addRedirects } from '../../src/content/documents/add-redirects.js';
 import { diffOf } from '../../src/content/documents/diff.js';
-import { readFrontMatter } from '../../src/content/documents/front-matter.js';
+import { parseFrontMatter, splitFrontMatter } from '../../src/content/documents/front-matter.js';
 import { makeFolder } from '../support/folder.js';
 
 /** A file with these lines of front matter. */
 const fileWith = (frontMatter: string): string => `---\ntitle: Hello\n${frontMatter}---\n\nText.\n`;
 
 const dataOf = (text: string): Readonly<Record<string, unknown>> =>
-  readFrontMatter(text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')).data;
+  parseFrontMatter(splitFrontMatter(Buffer.from(text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'))));
 
 test.each([
   ['no list', '', 'redirect_from:\n  - /new\n'],

@@ -81,9 +81,9 @@ test.each([
   expect(checkDocuments(makeBlog({ 'posts/a.md': post('', body) }).current().site)).toEqual([]);
 });
 
-test('a thousand empty lines in front matter are refused and not read for hours', () => {
+test('empty lines in front matter are read, however many', () => {
   const text = `---\ntitle: A\ndate: 2020-01-01\n${'\n'.repeat(200_000)}---\n`;
-  expect(problemsOf({ 'posts/a.md': text })).toMatchObject([{ message: /a thousand empty lines/ }]);
+  expect(problemsOf({ 'posts/a.md': text })).toEqual([]);
 });
 
 test('more footnotes than can be read in a moment are refused', () => {

@@ -13,6 +13,7 @@ import { reportProblems } from '../report.js';
 
 /** Each has its own copy of what renders. */
 const MOST_THREADS = 4;
+const PREPARE_EVERY_MS = 20_000;
 
 /** `perennial serve`: loads, listens, and runs until the process is asked to stop. */
 export async function serve(context: CommandContext): Promise<ExitCode> {
@@ -56,8 +57,12 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
         watchFailed(context),
       )
     : null;
+  const preparing = setInterval(() => {
+    prepare(blog, context);
+  }, PREPARE_EVERY_MS);
   await stopped;
   stopWarming?.();
+  clearInterval(preparing);
   await stopWatching?.();
   await Promise.all([server.stop(), operator?.stop()]);
   return 0;
@@ -140,6 +145,15 @@ function watchFailed({ logger }: CommandContext): (error: unknown) => void {
   return (error) => {
     logger.error('a folder cannot be watched', error);
   };
+}
+
+/** Posts appear without it: it only saves a request from waiting. */
+function prepare(blog: Blog, { logger }: CommandContext): void {
+  try {
+    blog.prepare();
+  } catch (error) {
+    logger.error('what will be served next cannot be made', error);
+  }
 }
 
 /** A failure must not end the process: the last good edition is still served. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { COLLECTION_STYLE, EVENT_ID } from 'js-yaml';
-import { FrontMatterError, readFrontMatter, type FrontMatter } from './front-matter.js';
+import { FrontMatterError, parseFrontMatter, splitFrontMatter, type FrontMatter } from './front-matter.js';
 import { findValue, isPlainValue, type FoundValue } from './front-matter-value.js';
 
 const KEY = 'redirect_from';
@@ -25,10 +25,10 @@ export function addRedirects(fileText: string, paths: readonly string[]): string
   const added = [...new Set(paths)].filter((path) => !listed.some((entry) => String(entry) === path));
   if (added.length === 0) return fileText;
   const data = { ...before.data, [KEY]: [...listed, ...added] };
-  const isRight = (after: FrontMatter | null): boolean =>
-    after !== null && after.body === before.body && isDeepStrictEqual(after.data, data);
+  const isRight = (after: TakenApart | null): boolean =>
+    after !== null && after.body.equals(before.body) && isDeepStrictEqual(after.data, data);
 
-  // gray-matter ends front matter at the first line that begins so
+  // front matter ends at the first line that begins so
   const start = text.indexOf('\n---', 3) - before.source.length;
   for (const edits of proposals(before.source, added.map(quoteForYaml))) {
     const result = apply(
@@ -45,9 +45,14 @@ function normalize(fileText: string): string {
   return fileText.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
 }
 
-function read(text: string): FrontMatter | null {
+interface TakenApart extends FrontMatter {
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+function read(text: string): TakenApart | null {
   try {
-    return readFrontMatter(text);
+    const parts = splitFrontMatter(Buffer.from(text));
+    return { ...parts, data: parseFrontMatter(parts) };
   } catch (error) {
     if (error instanceof FrontMatterError) return null;
     throw error;

@@ -6,9 +6,14 @@ export interface Document {
   readonly file: string;
   /** Folder whose other files belong to this document; null when it is a single file. */
   readonly bundle: string | null;
-  /** The line of the file on which a value of the front matter stands. */
+  /** The line of the file on which a value of the front matter stands; 1 when the file cannot be read any more. */
   readonly lineOf: LineFinder;
-  readonly body: string;
+  /**
+   * The Markdown below the front matter. Of a large blog, most of it is not kept in memory but read again: if the
+   * file has changed, this is its text of now. Throws an Error that names the file, with a `cause`, when there is
+   * none any more.
+   */
+  readonly body: () => string;
   /** Line of the file (from 1) on which the body begins. */
   readonly bodyLine: number;
   readonly slug: string;

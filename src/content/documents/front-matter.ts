@@ -1,12 +1,11 @@
-import matter from 'gray-matter';
 import { YamlError, parseYaml } from '../yaml.js';
 
-/** A Markdown file taken apart. */
+/** A Markdown file taken apart at the two lines of `---`. */
 export interface FrontMatter {
-  readonly data: Readonly<Record<string, unknown>>;
   /** The text between the fences, from the line end of the first one on: its lines are those of the file. */
   readonly source: string;
-  readonly body: string;
+  /** UTF-8. */
+  readonly body: Buffer;
   /** Line of the file (from 1) on which the body begins. */
   readonly bodyLine: number;
 }
@@ -23,94 +22,92 @@ export class FrontMatterError extends Error {
   }
 }
 
-const refuse = (): never => {
-  throw new FrontMatterError(
-    'this kind of front matter is not read',
-    1,
-    'Write YAML between two lines of ---. Front matter never runs code.',
-  );
-};
+const FENCE = '---';
+const CLOSING = `\n${FENCE}`;
+const DASH = 0x2d;
+const LF = 0x0a;
 
 /**
- * gray-matter evaluates `---js` unless its engine is replaced, and keeps results by content unless it is
- * given options (https://github.com/jonschlinkert/gray-matter/issues/166).
+ * Takes a file apart as gray-matter does, which most generators use: it ends front matter at the first line that
+ * begins with `---`. Expects UTF-8 with LF line ends and no byte order mark. Throws a FrontMatterError.
  */
-const OPTIONS = {
-  language: 'yaml',
-  engines: {
-    yaml: (source: string) => parseYaml(source) as object,
-    javascript: refuse,
-    json: (source: string) => parseYaml(source) as object,
-  },
-};
-
-/** Takes a file's text apart; expects LF line ends and no byte order mark. Throws a FrontMatterError. */
-export function readFrontMatter(text: string): FrontMatter {
-  if (/^\+\+\+\s*\n/.test(text)) {
+export function splitFrontMatter(bytes: Buffer): FrontMatter {
+  if (/^\+\+\+\s*\n/.test(bytes.toString('latin1', 0, 100))) {
     throw new FrontMatterError(
       'begins with TOML front matter (+++)',
       1,
       'Write it as YAML between two lines of ---.',
     );
   }
-  if (!text.startsWith('---')) {
+  if (bytes.toString('latin1', 0, FENCE.length) !== FENCE) {
     throw new FrontMatterError(
       'has no front matter',
       1,
       'Begin with three lines: --- and title: "Hello" and ---',
     );
   }
-  if (/^---(?!-)/.test(text) && !text.includes('\n---')) {
+  // a longer line is a rule in the text, and no fence
+  if (bytes[FENCE.length] === DASH) return { source: '', body: bytes, bodyLine: 1 };
+  const end = bytes.indexOf(CLOSING, FENCE.length);
+  if (end === -1) {
     throw new FrontMatterError(
       'the front matter has no end',
       1,
       'Close it with a line of --- before the text begins.',
     );
   }
-  if (hasBlankRun(text.slice(0, text.indexOf('\n---') + 1))) {
-    const hint = 'Take the empty lines out, or close it with a line of --- before the text begins.';
-    throw new FrontMatterError('the front matter has a thousand empty lines in a row', 1, hint);
+  const start = bytes.indexOf(LF, FENCE.length);
+  // other generators name a language here, and run its code
+  if (!/^(?:ya?ml|json)?$/i.test(bytes.toString('utf8', FENCE.length, start).trim())) {
+    throw new FrontMatterError(
+      'this kind of front matter is not read',
+      1,
+      'Write YAML between two lines of ---. Front matter never runs code.',
+    );
   }
-  const file = parse(text);
-  const data: unknown = file.data;
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+  const bodyStart = lineEndAt(bytes, end + CLOSING.length);
+  return {
+    source: bytes.toString('utf8', start, end),
+    body: bytes.subarray(bodyStart),
+    bodyLine: countLines(bytes, bodyStart),
+  };
+}
+
+/** Where the text goes on after a line end, if there is one. */
+function lineEndAt(bytes: Buffer, at: number): number {
+  const afterReturn = bytes[at] === 0x0d ? at + 1 : at;
+  return bytes[afterReturn] === LF ? afterReturn + 1 : afterReturn;
+}
+
+/** On which line (from 1) the byte at `end` is. */
+function countLines(bytes: Buffer, end: number): number {
+  let line = 1;
+  for (let at = bytes.indexOf(LF); at !== -1 && at < end; at = bytes.indexOf(LF, at + 1)) line += 1;
+  return line;
+}
+
+/** The values of front matter. Throws a FrontMatterError. */
+export function parseFrontMatter({ source }: FrontMatter): Readonly<Record<string, unknown>> {
+  const data = parse(source) ?? {};
+  if (typeof data !== 'object' || Array.isArray(data)) {
     throw new FrontMatterError(
       'the front matter is not a list of "key: value" lines',
       2,
       'For example: title: "Hello"',
     );
   }
-  const start = text.slice(0, text.length - file.content.length);
-  return {
-    data: data as Record<string, unknown>,
-    source: file.matter,
-    body: file.content,
-    bodyLine: start.split('\n').length,
-  };
+  return data as Record<string, unknown>;
 }
 
-/** gray-matter takes quadratic time for empty lines. */
-function hasBlankRun(source: string): boolean {
-  let blank = 0;
-  return source.split('\n').some((line) => {
-    blank = line.trim() === '' ? blank + 1 : 0;
-    return blank >= 1000;
-  });
-}
-
-function parse(text: string): { data: unknown; matter: string; content: string } {
+function parse(source: string): unknown {
   try {
-    return matter(text, OPTIONS);
+    return parseYaml(source);
   } catch (error) {
-    if (error instanceof FrontMatterError) throw error;
-    if (error instanceof YamlError) {
-      throw new FrontMatterError(
-        `the front matter is not valid YAML: ${error.message}`,
-        error.line,
-        'Put texts with a colon, a quote or a # in double quotes, and indent lists with spaces.',
-      );
-    }
-    // gray-matter throws a plain Error for a fence it has no engine for, such as ---toml
-    return refuse();
+    if (!(error instanceof YamlError)) throw error;
+    throw new FrontMatterError(
+      `the front matter is not valid YAML: ${error.message}`,
+      error.line,
+      'Put texts with a colon, a quote or a # in double quotes, and indent lists with spaces.',
+    );
   }
 }

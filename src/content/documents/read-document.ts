@@ -5,8 +5,9 @@ import type { Problem } from '../../problems.js';
 import { checkFields, pathOf } from '../check-fields.js';
 import { parseDate } from '../dates.js';
 import type { Document, Page, Post } from './document.js';
-import { FrontMatterError, readFrontMatter, type FrontMatter } from './front-matter.js';
+import { FrontMatterError, parseFrontMatter, splitFrontMatter, type FrontMatter } from './front-matter.js';
 import { HINTS, type FrontMatterSchema } from './front-matter-schema.js';
+import type { BytesOf, ReadFile } from './kept-files.js';
 import { lineFinder, type LineFinder } from '../yaml.js';
 
 /**
@@ -31,15 +32,15 @@ export interface DocumentSettings {
 const MOST_FOOTNOTES = 5000;
 
 /** Reads `posts/**.md`. A post without a date takes it from the name of its file or folder. */
-export function readPost(file: string, fileText: string, site: DocumentSettings): Read<Post> {
-  const { value, problems } = readDocument(file, fileText, site, true);
+export function readPost(file: ReadFile, site: DocumentSettings): Read<Post> {
+  const { value, problems } = readDocument(file, site, true);
   const date = value?.date ?? null;
   return { value: value === null || date === null ? null : { ...value, date }, problems };
 }
 
 /** Reads `pages/**.md`. */
-export function readPage(file: string, fileText: string, site: DocumentSettings): Read<Page> {
-  const { value, problems } = readDocument(file, fileText, site, false);
+export function readPage(file: ReadFile, site: DocumentSettings): Read<Page> {
+  const { value, problems } = readDocument(file, site, false);
   return { value: value === null ? null : { ...value, date: null }, problems };
 }
 
@@ -47,24 +48,25 @@ type Fields = v.InferOutput<FrontMatterSchema>;
 type Common = Omit<Document, 'date'>;
 
 function readDocument(
-  file: string,
-  fileText: string,
+  { name: file, bytes, bytesOf }: ReadFile,
   { schema, timeZone }: DocumentSettings,
   isPost: boolean,
 ): Read<Common & { readonly date: Date | null }> {
   let parts: FrontMatter;
+  let data: Readonly<Record<string, unknown>>;
   try {
-    parts = readFrontMatter(fileText);
+    parts = splitFrontMatter(bytes);
+    data = parseFrontMatter(parts);
   } catch (error) {
     if (!(error instanceof FrontMatterError)) throw error;
     return { value: null, problems: [{ file, line: error.line, message: error.message, hint: error.hint }] };
   }
-  const lineOf = lineFinder(parts.source);
+  const lineOf = lineFinder(() => parts.source);
   const isKnown = (key: string): boolean => Object.hasOwn(schema.entries, key);
-  const entries = Object.entries(parts.data);
+  const entries = Object.entries(data);
   const given = entries.filter(([key, value]) => isKnown(key) && value !== null && value !== '');
   const { fields, issues, wrong } = checkFields(schema, given, { title: 'Untitled' });
-  const problems = issues.map((issue) => toProblem(issue, file, parts.data, lineOf));
+  const problems = issues.map((issue) => toProblem(issue, file, data, lineOf));
   const tell = (key: string, message: string): void => {
     problems.push({ file, line: lineOf([key]), message, hint: HINTS[key] ?? '' });
   };
@@ -84,19 +86,23 @@ function readDocument(
   // without its slug a document would clash with others for no reason
   if (slug === '' || wrong.has('slug')) return { value: null, problems };
   const extra = Object.fromEntries(entries.filter(([key]) => !isKnown(key)));
-  return { value: { ...toCommon(file, parts, lineOf, fields, slug, extra), date }, problems };
+  return { value: { ...toCommon(file, parts.bodyLine, bytesOf, fields, slug, extra), date }, problems };
 }
 
 /** Notes at the foot and notes in the line. */
-function countFootnotes(body: string): number {
-  const count = (mark: string): number => body.split(mark).length - 1;
+function countFootnotes(body: Buffer): number {
+  const count = (mark: string): number => {
+    let found = 0;
+    for (let at = body.indexOf(mark); at !== -1; at = body.indexOf(mark, at + 1)) found += 1;
+    return found;
+  };
   return count('\n[^') + Math.min(count('^['), count(']'));
 }
 
 function toCommon(
   file: string,
-  parts: FrontMatter,
-  lineOf: LineFinder,
+  bodyLine: number,
+  bytesOf: BytesOf,
   fields: Fields,
   slug: string,
   extra: Readonly<Record<string, unknown>>,
@@ -104,9 +110,9 @@ function toCommon(
   return {
     file,
     bundle: isIndex(file) && dirname(file).includes('/') ? dirname(file) : null,
-    lineOf,
-    body: parts.body,
-    bodyLine: parts.bodyLine,
+    lineOf: lineFinder(() => sourceOf(bytesOf)),
+    body: () => bodyOf(file, bytesOf),
+    bodyLine,
     slug,
     title: fields.title,
     description: fields.description ?? null,
@@ -129,6 +135,24 @@ function toCommon(
   };
 }
 
+function bodyOf(file: string, bytesOf: BytesOf): string {
+  const bytes = bytesOf();
+  try {
+    return splitFrontMatter(bytes).body.toString('utf8');
+  } catch (cause) {
+    throw new Error(`${file} has changed since it was loaded`, { cause });
+  }
+}
+
+/** Empty when there is none any more: a line is for messages, and a message must not fail. */
+function sourceOf(bytesOf: BytesOf): string {
+  try {
+    return splitFrontMatter(bytesOf()).source;
+  } catch {
+    return '';
+  }
+}
+
 function isIndex(file: string): boolean {
   return /^index\.(?:md|markdown)$/i.test(basename(file));
 }
@@ -141,7 +165,7 @@ function nameOf(file: string): string {
 function toProblem(
   issue: v.BaseIssue<unknown>,
   file: string,
-  data: FrontMatter['data'],
+  data: Readonly<Record<string, unknown>>,
   lineOf: LineFinder,
 ): Problem {
   const path = pathOf(issue);

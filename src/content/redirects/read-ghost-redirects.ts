@@ -40,7 +40,13 @@ export function readGhostRedirects(file: string, text: string): ReadRedirects {
       : "Indent with spaces, and put an address with special characters in single quotes: '^/old/(.*)$': /new/$1";
     return { lines: [], problems: [{ file, line: error.line, message, hint }] };
   }
-  return collectRules(file, rulesOf(data, lineFinder(yaml)));
+  return collectRules(
+    file,
+    rulesOf(
+      data,
+      lineFinder(() => yaml),
+    ),
+  );
 }
 
 function* rulesOf(data: unknown, lineOf: LineFinder): Generator<{ line: number; rule: Rule | Mistake }> {

@@ -14,10 +14,10 @@ export interface Clash {
   readonly why: string;
 }
 
-/** Looks whether a rule may have its address, and notes in `claimed` that it has. */
-export function mistakeIn(rule: AddressRule, table: PathTable, claimed: Claimed): Clash | null {
-  if (rule.rank !== 'explicit') return giveWay(rule, table);
-  const message = liveClash(rule, table) ?? rivalClash(rule, claimed);
+/** Looks whether a rule may have its address, and notes in `claimed` that it has. `key` is the `comparisonKey` of its path. */
+export function mistakeIn(rule: AddressRule, key: string, table: PathTable, claimed: Claimed): Clash | null {
+  if (rule.rank !== 'explicit') return giveWay(rule, key, table);
+  const message = liveClash(rule, key, table) ?? rivalClash(rule, claimed);
   if (message === null) {
     claimed.set(keyOf(rule), rule);
     return null;
@@ -27,11 +27,8 @@ export function mistakeIn(rule: AddressRule, table: PathTable, claimed: Claimed)
 }
 
 /** What is derived or made by the blog itself takes only what nobody has in any spelling. */
-function giveWay({ from }: AddressRule, table: PathTable): Clash | null {
-  const taken =
-    from.query.length > 0
-      ? queryEntry(table.queries, from)
-      : table.tolerant.get(comparisonKey(decodePathLeniently(from.path)));
+function giveWay({ from }: AddressRule, key: string, table: PathTable): Clash | null {
+  const taken = from.query.length > 0 ? queryEntry(table.queries, from) : table.tolerant.get(key);
   return taken === undefined || taken === null
     ? null
     : { problem: null, why: `${ownerOf(taken)} has the address ${taken.path}` };
@@ -40,10 +37,14 @@ function giveWay({ from }: AddressRule, table: PathTable): Clash | null {
 type Message = readonly [message: string, hint: string];
 
 /** A live page is never redirected, unless a `!` says so. A trailing slash does not count. */
-function liveClash({ from, to, isForced }: AddressRule, { exact, tolerant }: PathTable): Message | null {
+function liveClash(
+  { from, to, isForced }: AddressRule,
+  key: string,
+  { exact, tolerant }: PathTable,
+): Message | null {
   if (from.query.length > 0 || isForced) return null;
   // live addresses are in the table first, and so it is theirs in whatever spelling
-  const nearest = tolerant.get(comparisonKey(decodePathLeniently(from.path)));
+  const nearest = tolerant.get(key);
   if (nearest === undefined || !isLive(nearest)) return null;
   const slashless = withoutTrailingSlash(from.path);
   const live = exact.get(slashless) ?? exact.get(`${slashless}/`);

@@ -73,12 +73,14 @@ export function createTable({ claims, addresses, patterns, ids }: TableParts): {
       lose(table, claim.entry, 'a rule with ! goes before it');
       continue;
     }
-    const problem = liveProblem(claim, table);
-    if (problem === null) add(table, claim.entry);
+    const key = keyOf(claim.entry.path);
+    const problem = liveProblem(claim, key, table);
+    if (problem === null) add(table, claim.entry, key);
     else problems.push(problem);
   }
   for (const rule of addresses) {
-    const mistake = mistakeIn(rule, table, claimed);
+    const key = keyOf(rule.from.path);
+    const mistake = mistakeIn(rule, key, table, claimed);
     if (mistake !== null) {
       if (mistake.problem !== null) problems.push(mistake.problem);
       lose(table, draftOf(rule).entry, mistake.why);
@@ -87,7 +89,7 @@ export function createTable({ claims, addresses, patterns, ids }: TableParts): {
     const draft = draftOf(rule);
     drafts.push(draft);
     if (rule.from.query.length > 0) addQueryEntry(table.queries, rule.from, draft.entry);
-    else add(table, draft.entry);
+    else add(table, draft.entry, key);
   }
   for (const [id, rule] of ids) {
     const draft = draftOf({ ...rule, from: { path: `…-${id}`, query: [] } });
@@ -98,18 +100,20 @@ export function createTable({ claims, addresses, patterns, ids }: TableParts): {
   return { table, problems };
 }
 
+/** Shared, for nearly every entry has none. */
+const NO_PARAMETERS: readonly string[] = [];
+
 /** An entry of a rule whose end is not known yet. */
 function draftOf(rule: AddressRule): Draft {
   const { to, isForced, rank, origin, from } = rule;
-  const parameters = from.query.map(([name]) => name);
+  const parameters = from.query.length === 0 ? NO_PARAMETERS : from.query.map(([name]) => name);
   const path = showAddress(from);
   return { rule, entry: { kind: 'dead', path, to: to ?? '', parameters, isForced, rank, origin } };
 }
 
 /** Whoever comes first keeps an address: live before old, explicit before derived before generated. */
-function add({ exact, tolerant }: TableDraft, entry: Entry): void {
+function add({ exact, tolerant }: TableDraft, entry: Entry, key: string): void {
   if (!exact.has(entry.path)) exact.set(entry.path, entry);
-  const key = keyOf(entry.path);
   if (!tolerant.has(key)) tolerant.set(key, entry);
 }
 
@@ -123,12 +127,11 @@ function lose({ lost }: TableDraft, entry: Entry, why: string): void {
 const keyOf = (path: string): string => comparisonKey(decodePathLeniently(path));
 
 /** Why a live address cannot be had. Pages must differ in more than spelling, for every spelling leads to its page. */
-function liveProblem({ entry, line }: Claim, { exact, tolerant }: PathTable): Problem | null {
+function liveProblem({ entry, line }: Claim, key: string, { exact, tolerant }: PathTable): Problem | null {
+  const rival = exact.get(entry.path) ?? (entry.kind === 'page' ? tolerant.get(key) : undefined);
+  if (rival === undefined) return null;
   const hint = entry.kind === 'page' ? 'Give it another slug.' : 'Rename it.';
   const at = (message: string): Problem => ({ file: entry.owner ?? '', line: line(), message, hint });
-  const rival =
-    exact.get(entry.path) ?? (entry.kind === 'page' ? tolerant.get(keyOf(entry.path)) : undefined);
-  if (rival === undefined) return null;
   const owner = 'owner' in rival ? (rival.owner ?? 'the blog itself') : '';
   return rival.path === entry.path
     ? at(`has the address ${entry.path}, and so has ${owner}`)

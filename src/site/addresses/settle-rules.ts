@@ -23,6 +23,12 @@ export function settleRules(table: PathTable, drafts: readonly Draft[]): readonl
   const problems: Problem[] = [];
   for (const draft of drafts) {
     if (!open.has(draft.entry)) continue;
+    if (nextOf(draft, table, open) === null) {
+      // nearly all of them lead to a page
+      open.delete(draft.entry);
+      complete(draft, table);
+      continue;
+    }
     const { chain, loop } = follow(draft, table, open);
     for (const link of loop) looping.add(link);
     for (const link of chain.toReversed()) {

@@ -44,7 +44,7 @@ export function createRenderers(settings: BodySettings, documents: Documents): D
     use,
     file: document.file,
     path: documents.pathOf(document),
-    body: document.body,
+    body: document.body(),
     bodyLine: document.bodyLine,
   });
   const keepDigest = (document: Post | Page, { excerpt, minutes }: Digest): Digest => {
@@ -63,7 +63,7 @@ export function createRenderers(settings: BodySettings, documents: Documents): D
   return {
     rendered,
     htmlForFeed: (document) => feeds.getOrMake(document, () => render(document, 'feed').html),
-    digestOf: (document) => digests.get(document) ?? keepDigest(document, renderer.digest(document.body)),
+    digestOf: (document) => digests.get(document) ?? keepDigest(document, renderer.digest(document.body())),
     idsOf: (document) => {
       const found = ids.get(document) ?? rendered(document).ids;
       ids.set(document, found);

@@ -60,10 +60,11 @@ export interface Pattern {
 
 /** An address as people write it: `/old`, `/?p=123`. */
 export function showAddress({ path, query }: OldAddress): string {
+  if (query.length === 0) return path;
   const parameters = query.map(([name, value]) =>
     [name, ...(value === '' ? [] : [value])].map((text) => encodeURIComponent(text)).join('='),
   );
-  return parameters.length === 0 ? path : `${path}?${parameters.join('&')}`;
+  return `${path}?${parameters.join('&')}`;
 }
 
 /** File and line of a rule, for a message. */

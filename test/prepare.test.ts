@@ -1,0 +1,77 @@
+import { openWith, blogOptions, post } from './support/blog.js';
+import { writeFiles } from './support/folder.js';
+
+const MINUTE = 60_000;
+const NOON = Date.parse('2026-06-01T12:00:00Z');
+
+/** A blog with posts that appear at noon, an hour later and a day later, and its clock. */
+function scheduledBlog() {
+  const clock = { time: NOON - 10 * MINUTE };
+  const options = blogOptions(
+    {
+      'posts/a.md': post('title: First'),
+      'posts/noon.md': post('title: Noon\ndate: 2026-06-01T12:00:00Z'),
+      'posts/one.md': post('title: One\ndate: 2026-06-01T13:00:00Z'),
+      'posts/day.md': post('title: Day\ndate: 2026-06-02T12:00:00Z'),
+    },
+    { now: () => new Date(clock.time) },
+  );
+  const blog = openWith(options);
+  const titles = (): string[] => blog.current().site.documents.posts.map(({ title }) => title);
+  return { blog, clock, options, titles };
+}
+
+test('the next edition is made before its time, and is served from then on', () => {
+  const { blog, clock, titles } = scheduledBlog();
+  clock.time = NOON - MINUTE;
+  const next = blog.prepare();
+  expect(next).not.toBeNull();
+  expect(blog.prepare()).toBe(next);
+  expect(titles()).toEqual(['First']);
+  clock.time = NOON;
+  expect(blog.current()).toBe(next);
+  expect(titles()).toEqual(['Noon', 'First']);
+});
+
+test('it is not made long before, for it takes memory', () => {
+  const { blog } = scheduledBlog();
+  expect(blog.prepare()).toBeNull();
+});
+
+test('nothing is made where nothing is scheduled', () => {
+  const { blog, clock } = scheduledBlog();
+  clock.time = NOON + 30 * 24 * 60 * MINUTE;
+  expect(blog.prepare()).toBeNull();
+});
+
+test('one after the other is prepared, also when nobody asks for a page', () => {
+  const { blog, clock, titles } = scheduledBlog();
+  clock.time = NOON - MINUTE;
+  blog.prepare();
+  clock.time = NOON + 59 * MINUTE;
+  const next = blog.prepare();
+  clock.time = NOON + 60 * MINUTE;
+  expect(blog.current()).toBe(next);
+  expect(titles()).toEqual(['One', 'Noon', 'First']);
+});
+
+test('a machine that has slept serves what has appeared since, and not what was prepared', () => {
+  const { blog, clock, titles } = scheduledBlog();
+  clock.time = NOON - MINUTE;
+  const next = blog.prepare();
+  clock.time = NOON + 25 * 60 * MINUTE;
+  expect(blog.current()).not.toBe(next);
+  expect(titles()).toEqual(['Day', 'One', 'Noon', 'First']);
+});
+
+test('a reload throws away what was prepared from the old files', () => {
+  const { blog, clock, options, titles } = scheduledBlog();
+  clock.time = NOON - MINUTE;
+  blog.prepare();
+  writeFiles(options.folders.content, {
+    'posts/noon.md': post('title: Changed\ndate: 2026-06-01T12:00:00Z'),
+  });
+  expect(blog.reload()).toEqual([]);
+  clock.time = NOON;
+  expect(titles()).toEqual(['Changed', 'First']);
+});
