@@ -1,9 +1,9 @@
 import type MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it/index.js';
 import GithubSlugger, { slug } from 'github-slugger';
-import readingTime from 'reading-time';
 import { adaptTokens, type ForeignTag, type FoundLink, type ResolvedLink } from './adapt.js';
 import { DEEPEST_LEVEL, type HeadingMeta } from './create-markdown.js';
+import { countWords } from './word-count.js';
 
 export interface Heading {
   /** 2 to 6: the highest level that a document uses becomes 2, because its title is the 1. */
@@ -60,6 +60,8 @@ export function renderMarkdown(md: MarkdownIt, body: string, context: RenderCont
   };
 }
 
+const WORDS_PER_MINUTE = 200;
+
 /** What `renderMarkdown` tells of a body, without rendering it. */
 export function digestMarkdown(md: MarkdownIt, body: string): Digest {
   return digestOf(md.parse(body, {}));
@@ -68,7 +70,7 @@ export function digestMarkdown(md: MarkdownIt, body: string): Digest {
 function digestOf(tokens: readonly Token[]): Digest {
   return {
     excerpt: excerptOf(tokens),
-    minutes: Math.max(1, Math.ceil(readingTime(textOf(tokens)).minutes)),
+    minutes: Math.max(1, Math.ceil(countWords(textOf(tokens)) / WORDS_PER_MINUTE)),
   };
 }
 

@@ -1,0 +1,46 @@
+/**
+ * Words as readers count them: what stands between spaces, and each character of a script that has no spaces
+ * (Chinese, Hiragana, Hangul) alone. Punctuation behind such a character does not count.
+ */
+export function countWords(text: string): number {
+  let words = 0;
+  let isInWord = false;
+  let isBehindCjk = false;
+  // by number: a text is long, and this is done to each of its characters
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (isCjk(code)) {
+      words += isInWord ? 2 : 1;
+      isInWord = false;
+      isBehindCjk = true;
+    } else if (isSpace(code)) {
+      if (isInWord) words += 1;
+      isInWord = false;
+    } else if (!(isBehindCjk && !isInWord && isPunctuation(code))) {
+      isInWord = true;
+      isBehindCjk = false;
+    }
+  }
+  return isInWord ? words + 1 : words;
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+}
+
+function isCjk(code: number): boolean {
+  if (code < 0x3040) return false;
+  return code <= 0x309f || (code >= 0x4e00 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3);
+}
+
+/** Of ASCII, of CJK, and the wide forms of ASCII. */
+function isPunctuation(code: number): boolean {
+  return (
+    (code >= 0x21 && code <= 0x2f) ||
+    (code >= 0x3a && code <= 0x40) ||
+    (code >= 0x5b && code <= 0x60) ||
+    (code >= 0x7b && code <= 0x7e) ||
+    (code >= 0x3000 && code <= 0x303f) ||
+    (code >= 0xff00 && code <= 0xffef)
+  );
+}
