@@ -78,7 +78,7 @@ async function serveAndContest(
 ): Promise<ServingRow[]> {
   const request = perennialRequest(context.root, blog.folder, context.cores?.server ?? null);
   const server = await context.processes.start(request);
-  const running = { port: server.port, content: blog.folder };
+  const running = { pid: server.pid, port: server.port, content: blog.folder };
   try {
     const rows: ServingRow[] = [];
     for (const one of cases) rows.push(...(await holdContest(one, running, blog.posts.length, context)));
