@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { install } from './install.js';
+import { install } from '../install.js';
 
 const VERSION = '5.12.8';
 

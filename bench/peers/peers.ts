@@ -5,7 +5,7 @@ import type { GeneratedBlog } from '../corpus/blog.js';
 import type { Context } from '../context.js';
 import { timedRun } from '../servers/timed-run.js';
 import { complaintAboutSite } from './check-site.js';
-import { install } from './install.js';
+import { install } from '../install.js';
 import { OUTPUT, PEERS, type Peer, type PeerName } from './known-peers.js';
 import { writeSite } from './write-site.js';
 
