@@ -32,8 +32,8 @@ async function bench(options: Options): Promise<number> {
   const { rounds, seconds, seed, peers } = options;
   const posts = options.posts.reduce((sum, count) => sum + count, 0);
   const { tool, ...found } = await withWorkspace(posts, async (workspace) => {
-    const tool = await findTool(workspace.folder, progress);
-    const fastify = peers.includes('fastify') ? await installFastify(workspace.folder, progress) : null;
+    const tool = await findTool(workspace, progress);
+    const fastify = peers.includes('fastify') ? await installFastify(workspace, progress) : null;
     const run = { tool, cores, root: ROOT, fastify, progress, wrong, ...workspace };
     const context = { ...run, rounds, seconds, seed };
     return { tool: tool.name, ...(await runAll(options, await buildersFor(peers, context), context)) };

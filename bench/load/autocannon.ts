@@ -2,15 +2,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { install } from '../install.js';
+import type { Workspace } from '../workspace.js';
 import type { Load, LoadTool, Measurement } from './load.js';
 import { runProgram } from './run-program.js';
 
 const VERSION = '9.0.0';
 
 /** autocannon, a load generator in JavaScript; an Error when npm cannot install it. */
-export async function installAutocannon(folder: string): Promise<LoadTool> {
+export async function installAutocannon({ folder, processes }: Workspace): Promise<LoadTool> {
   const home = join(folder, 'autocannon');
-  await install(home, { dependencies: { autocannon: VERSION } });
+  await install(home, { dependencies: { autocannon: VERSION } }, processes);
   return { name: `autocannon ${VERSION}`, run: (load) => runAutocannon(load, home) };
 }
 

@@ -24,7 +24,7 @@ export async function buildersFor(names: readonly PeerName[], context: Context):
     try {
       if (peer.manifest !== null) {
         context.progress(`installing ${title}`);
-        await install(home, peer.manifest);
+        await install(home, peer.manifest, context.processes);
       }
       builders.push({
         name: title,

@@ -25,7 +25,7 @@ async function profile(options: ProfileOptions): Promise<number> {
     const blog = writeBlog(folder, { posts, seed: 1, redirects, redirectsIn: '_redirects' });
     progress(`${formatNumber(posts)} posts: ${what}`);
     if (what === 'start') return profileStart(blog, place);
-    return profileServing(blog, options, await findTool(workspace.folder, progress), place);
+    return profileServing(blog, options, await findTool(workspace, progress), place);
   });
   report(profiles, options);
   return 0;
