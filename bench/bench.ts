@@ -23,7 +23,6 @@ const ROOT = dirname(dirname(__dirname));
 
 /** Runs the benchmark and gives the exit code. */
 async function bench(options: Options): Promise<number> {
-  const tool = findTool(options.seconds);
   const before = options.compare === null ? null : readResults(options.compare);
   const cores = canPin() ? { server: 0, load: 1 } : null;
   const complaints: string[] = [];
@@ -32,18 +31,19 @@ async function bench(options: Options): Promise<number> {
   };
   const { rounds, seconds, seed, peers } = options;
   const posts = options.posts.reduce((sum, count) => sum + count, 0);
-  const found = await withWorkspace(posts, async (workspace) => {
-    const fastify = peers.includes('fastify') ? await installFastify(workspace.folder, progress) : null;
+  const { tool, ...found } = await withWorkspace(posts, async (workspace) => {
+    const tool = await findTool(workspace, progress);
+    const fastify = peers.includes('fastify') ? await installFastify(workspace, progress) : null;
     const run = { tool, cores, root: ROOT, fastify, progress, wrong, ...workspace };
     const context = { ...run, rounds, seconds, seed };
-    return runAll(options, await buildersFor(peers, context), context);
+    return { tool: tool.name, ...(await runAll(options, await buildersFor(peers, context), context)) };
   });
   const results: Results = {
     version: RESULTS_VERSION,
     date: new Date().toISOString(),
     node: process.version,
     machine: `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}`,
-    tool: tool.name,
+    tool,
     isPinned: cores !== null,
     seconds,
     ...found,

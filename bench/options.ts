@@ -34,8 +34,9 @@ export const HELP = `Usage: npm run bench -- [options]
   --rounds 5         how often each is measured
   --seconds 2        how long each time
   --seed 1           another one makes other posts
-  --peers            build the same posts with Hugo, Eleventy and Hexo too, and let Fastify serve a page;
-                     --peers hugo,fastify takes only these; those from npm are installed for the run
+  --peers            build the same posts with Hugo (where it is installed), Eleventy and Hexo, and
+                     let Fastify serve a page; those from npm are installed for the run
+  --peers hugo,hexo  only these: ${PEER_NAMES.join(', ')}
   --out FILE         where the results go (default bench/results/latest.json)
   --compare FILE     what has changed since those results
   --help             this

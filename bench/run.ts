@@ -41,11 +41,17 @@ async function runSize(
   context: Context,
 ): Promise<Found> {
   const blog = makeBlog({ posts: size, redirects: 0, redirectsIn: 'front matter' }, context);
-  const starts = only.includes('start') ? [await measureStarts(blog, builders, context)] : [];
+  const what = `${size.toLocaleString('en')} posts`;
+  const starts = only.includes('start')
+    ? await attempt(`starting ${what}`, () => measureStarts(blog, builders, context), context)
+    : [];
   const cases = casesOf(blog, seed).filter(({ group }) => only.includes(group));
   const serving = cases.length > 0 ? await serveAndContest(blog, cases, context) : [];
   const isAsked = only.includes('404') && size === Math.max(...sizes);
-  return { ...NOTHING, starts, serving, nearest: isAsked ? [await measureNearest(blog, context)] : [] };
+  const nearest = isAsked
+    ? await attempt(`searching ${what}`, () => measureNearest(blog, context), context)
+    : [];
+  return { ...NOTHING, starts, serving, nearest };
 }
 
 async function runRedirects({ redirects: counts }: Options, context: Context): Promise<Found> {
@@ -56,8 +62,12 @@ async function runRedirects({ redirects: counts }: Options, context: Context): P
   const redirects: RedirectsRow[] = [];
   for (const count of counts) {
     const inPosts = make(count, 'front matter');
-    redirects.push(await measureRedirects(inPosts, without, 'front matter', context));
-    redirects.push(await measureRedirects(make(count, '_redirects'), without, '_redirects', context));
+    const inFile = make(count, '_redirects');
+    for (const blog of [inPosts, inFile]) {
+      const writtenIn = blog === inPosts ? 'front matter' : '_redirects';
+      const measure = (): Promise<RedirectsRow> => measureRedirects(blog, without, writtenIn, context);
+      redirects.push(...(await attempt(`loading ${count} redirects`, measure, context)));
+    }
     serving.push(...(await serveAndContest(inPosts, redirectCases(inPosts), context)));
   }
   return { ...NOTHING, serving, redirects };
@@ -78,12 +88,25 @@ async function serveAndContest(
 ): Promise<ServingRow[]> {
   const request = perennialRequest(context.root, blog.folder, context.cores?.server ?? null);
   const server = await context.processes.start(request);
-  const running = { port: server.port, content: blog.folder };
+  const running = { pid: server.pid, port: server.port, content: blog.folder };
   try {
     const rows: ServingRow[] = [];
-    for (const one of cases) rows.push(...(await holdContest(one, running, blog.posts.length, context)));
+    for (const one of cases) {
+      const hold = (): Promise<ServingRow[]> => holdContest(one, running, blog.posts.length, context);
+      rows.push(...(await attempt(`${one.name} of ${blog.posts.length} posts`, hold, context)).flat());
+    }
     return rows;
   } finally {
     await server.stop();
+  }
+}
+
+/** What a measurement finds; nothing, and a complaint, when it breaks off: the others shall not be lost with it. */
+async function attempt<T>(what: string, measure: () => Promise<T>, { wrong }: Context): Promise<T[]> {
+  try {
+    return [await measure()];
+  } catch (error) {
+    wrong(`${what} broke off: ${error instanceof Error ? error.message : String(error)}`);
+    return [];
   }
 }

@@ -15,7 +15,8 @@ export async function withWorkspace<T>(posts: number, use: (workspace: Workspace
   const processes = createProcesses();
   const cleanUp = (): void => {
     processes.killAll();
-    rmSync(folder, { recursive: true, force: true });
+    // who was writing into it may need a moment to end
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
   const interrupted = (): void => {
     cleanUp();

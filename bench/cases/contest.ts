@@ -1,6 +1,7 @@
 import { CONNECTIONS, type Context } from '../context.js';
 import type { Measurement } from '../load/load.js';
 import { BARE, PERENNIAL, type ServingRound, type ServingRow } from '../report/results.js';
+import { untilAtRest } from '../servers/rest.js';
 import type { Answer } from './ask.js';
 import type { Case, CaseRequest } from './cases.js';
 import { complaintsAbout, fingerprint } from './checks.js';
@@ -28,6 +29,8 @@ export async function holdContest(
     };
     const fit = all.filter((contestant) => isFit(contestant, all, complain));
     if (!fit.some(({ server }) => server === PERENNIAL)) return [];
+    // what was asked for until now may still be compressed in the background
+    await untilAtRest(blog.pid);
     for (const contestant of fit) await measure(contestant, seconds * WARM_UP_SHARE, context);
     const found = new Map(fit.map(({ server }) => [server, [] as ServingRound[]]));
     for (let round = 0; round < rounds; round += 1) {

@@ -26,6 +26,7 @@ export interface Contestant {
 
 /** A running Perennial and the content that it serves. */
 export interface RunningBlog {
+  readonly pid: number;
   readonly port: number;
   readonly content: string;
 }

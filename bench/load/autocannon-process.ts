@@ -1,5 +1,7 @@
-/** Runs autocannon on the load that the first argument names, and prints the measurement. */
+/** Runs autocannon, installed in the second argument, on the load that the first names; prints the measurement. */
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { Load, LoadRequest, Measurement } from './load.js';
 
 /** As far as we use it; autocannon comes without types. */
@@ -23,8 +25,8 @@ interface Result {
 }
 
 async function run({ port, requests, seconds, connections }: Load): Promise<Measurement> {
-  const name = 'autocannon';
-  const { default: autocannon } = (await import(name)) as { default: (options: Options) => Promise<Result> };
+  const load = createRequire(join(process.argv[3] ?? '', 'package.json'));
+  const autocannon = load('autocannon') as (options: Options) => Promise<Result>;
   const result = await autocannon({
     url: `http://127.0.0.1:${port}`,
     connections,

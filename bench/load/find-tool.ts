@@ -1,14 +1,21 @@
 import { UsageError } from '../options.js';
-import { findAutocannon } from './autocannon.js';
+import type { Workspace } from '../workspace.js';
+import { installAutocannon } from './autocannon.js';
 import type { LoadTool } from './load.js';
 import { findWrk } from './wrk.js';
 
-/** wrk where it is installed and can run that short, else autocannon. Throws a UsageError when there is neither. */
-export function findTool(seconds: number): LoadTool {
-  const found = [findWrk(), findAutocannon()].filter((tool) => tool !== null);
-  const tool = found.find(({ leastSeconds }) => seconds >= leastSeconds) ?? found[0];
-  if (tool !== undefined) return tool;
-  throw new UsageError(
-    'something has to make the load: install wrk (apt-get install wrk), or autocannon (npm install --no-save autocannon)',
-  );
+/** wrk where it is installed, else autocannon, installed for the run. Throws a UsageError when there is neither. */
+export async function findTool(workspace: Workspace, progress: (text: string) => void): Promise<LoadTool> {
+  const wrk = findWrk();
+  if (wrk !== null) return wrk;
+  try {
+    progress('wrk is not installed, so installing autocannon');
+    return await installAutocannon(workspace);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(
+      `something has to make the load: install wrk (apt-get install wrk); autocannon cannot be: ${reason}`,
+      { cause },
+    );
+  }
 }

@@ -8,6 +8,7 @@ export interface Load {
   readonly port: number;
   /** One, or many that are asked for in turn. */
   readonly requests: readonly [LoadRequest, ...LoadRequest[]];
+  /** One tool counts in whole seconds, and runs for at least one. */
   readonly seconds: number;
   /** Connections that are kept open and busy. */
   readonly connections: number;
@@ -32,7 +33,5 @@ export interface Measurement {
 /** A program that asks as fast as it gets answers. */
 export interface LoadTool {
   readonly name: string;
-  /** The shortest time it can run. */
-  readonly leastSeconds: number;
   readonly run: (load: Load) => Promise<Measurement>;
 }

@@ -10,7 +10,7 @@ export function findWrk(): LoadTool | null {
   const { stdout, error } = spawnSync('wrk', ['-v'], { encoding: 'utf8' });
   if (error !== undefined) return null;
   const version = /wrk (?:debian\/)?([\d.]+)/.exec(stdout)?.[1] ?? '';
-  return { name: `wrk ${version}`.trim(), leastSeconds: 1, run: runWrk };
+  return { name: `wrk ${version}`.trim(), run: runWrk };
 }
 
 async function runWrk({ port, requests, seconds, connections, core }: Load): Promise<Measurement> {

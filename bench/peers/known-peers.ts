@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import type { Manifest } from './install.js';
+import type { Manifest } from '../install.js';
 
 /** What `--peers` names. All but Fastify build a site. */
 export const PEER_NAMES = ['hugo', 'eleventy', 'hexo', 'fastify'] as const;

@@ -1,11 +1,11 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Builder } from '../cases/start-up.js';
-import type { GeneratedBlog } from '../corpus/blog.js';
+import type { Builder, PreparedBuild } from '../cases/start-up.js';
 import type { Context } from '../context.js';
+import type { GeneratedBlog } from '../corpus/blog.js';
+import { install } from '../install.js';
 import { timedRun } from '../servers/timed-run.js';
 import { complaintAboutSite } from './check-site.js';
-import { install } from './install.js';
 import { OUTPUT, PEERS, type Peer, type PeerName } from './known-peers.js';
 import { writeSite } from './write-site.js';
 
@@ -24,7 +24,7 @@ export async function buildersFor(names: readonly PeerName[], context: Context):
     try {
       if (peer.manifest !== null) {
         context.progress(`installing ${title}`);
-        await install(home, peer.manifest);
+        await install(home, peer.manifest, context.processes);
       }
       builders.push({
         name: title,
@@ -44,23 +44,26 @@ function prepare(
   template: string,
   home: string,
   { processes }: Context,
-): ReturnType<Builder['prepare']> {
-  cpSync(template, home, { recursive: true });
-  const { htmlFiles } = writeSite(blog, peer, home);
+): PreparedBuild {
   const clean = (): void => {
     for (const name of [OUTPUT, ...peer.caches]) rmSync(join(home, name), { recursive: true, force: true });
   };
+  const remove = (): void => {
+    clean();
+    rmSync(join(home, peer.posts), { recursive: true, force: true });
+  };
+  // of another blog, whose measurement may have broken off
+  remove();
+  cpSync(template, home, { recursive: true });
+  const { htmlFiles } = writeSite(blog, peer, home);
   return {
+    remove,
     build: async () => {
       clean();
       const build = await timedRun(peer.command(home), home, processes);
       const complaint = complaintAboutSite(join(home, OUTPUT), blog, htmlFiles);
       if (complaint !== null) throw new Error(`its site is wrong: ${complaint}`);
       return build;
-    },
-    remove: () => {
-      clean();
-      rmSync(join(home, peer.posts), { recursive: true, force: true });
     },
   };
 }

@@ -24,9 +24,8 @@ async function profile(options: ProfileOptions): Promise<number> {
     const folder = join(workspace.folder, 'blog');
     const blog = writeBlog(folder, { posts, seed: 1, redirects, redirectsIn: '_redirects' });
     progress(`${formatNumber(posts)} posts: ${what}`);
-    return what === 'start'
-      ? await profileStart(blog, place)
-      : await profileServing(blog, options, findTool(options.seconds), place);
+    if (what === 'start') return profileStart(blog, place);
+    return profileServing(blog, options, await findTool(workspace, progress), place);
   });
   report(profiles, options);
   return 0;

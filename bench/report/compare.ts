@@ -134,7 +134,7 @@ export function comparisonTable(comparisons: readonly Comparison[]): string {
     before === null || after === null ? '' : formatChange(after.median / before.median - 1),
   ]);
   const gone = comparisons.filter(isGone).length;
-  const rest = gone === 0 ? [] : [`(${formatNumber(gone)} figures from before were not measured now)`];
+  const rest = gone === 0 ? [] : [`Figures from before that were not measured now: ${formatNumber(gone)}`];
   return [formatTable(HEAD, rows, 3), ...rest].join('\n\n');
 }
 

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Processes } from './servers/processes.js';
 
 const PATIENCE_MS = 300_000;
 
@@ -12,15 +13,16 @@ export interface Manifest {
 }
 
 /** Installs packages into a folder of their own; an Error when npm cannot. */
-export function install(folder: string, manifest: Manifest): Promise<void> {
+export function install(folder: string, manifest: Manifest, processes: Processes): Promise<void> {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, ...manifest }));
   const args = ['install', '--prefix', folder, '--no-audit', '--no-fund', '--loglevel=error'];
   return new Promise((resolve, reject) => {
-    execFile('npm', args, { timeout: PATIENCE_MS }, (error, _output, errors) => {
+    const child = execFile('npm', args, { timeout: PATIENCE_MS }, (error, _output, errors) => {
       if (error === null) resolve();
       else reject(new Error(firstLine(errors) ?? error.message, { cause: error }));
     });
+    processes.adopt(child);
   });
 }
 
