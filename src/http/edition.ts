@@ -1,6 +1,7 @@
 import { createNearest, type Nearest } from '../site/missing/nearest.js';
 import type { Site } from '../site/site.js';
 import type { Templates } from '../views/templates.js';
+import { createAnswerMaker, type MakeAnswer } from './answers/answer.js';
 import { createAnswerStore, type AnswerStore } from './answers/answer-store.js';
 import { createBodies, type Bodies } from './bodies.js';
 import { securityHeaders } from './security-headers.js';
@@ -13,6 +14,7 @@ export interface Edition {
   readonly nearest: Nearest;
   /** What every answer begins with; names and values in turn. */
   readonly commonHeaders: readonly string[];
+  readonly makeAnswer: MakeAnswer;
   readonly bodies: Bodies;
   /** What has been made ready, by address. */
   readonly answers: AnswerStore;
@@ -20,12 +22,14 @@ export interface Edition {
 
 /** An edition of which nothing has been rendered yet, and that keeps at most `mostBytes` of answers. */
 export function createEdition(site: Site, templates: Templates, mostBytes: number): Edition {
+  const commonHeaders = securityHeaders(site.settings.address);
   return {
     site,
     templates,
     nearest: createNearest(site.documents),
     bodies: createBodies(site),
-    commonHeaders: securityHeaders(site.settings.address),
+    commonHeaders,
+    makeAnswer: createAnswerMaker(commonHeaders),
     answers: createAnswerStore(mostBytes),
   };
 }

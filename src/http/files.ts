@@ -4,7 +4,7 @@ import type { Response } from 'express';
 import { contentType } from 'mime-types';
 import { MOST_BYTES_IN_MEMORY, type FoundFile } from '../content/files.js';
 import type { FileEntry } from '../site/addresses/path-table.js';
-import { createAnswer, type Answer } from './answers/answer.js';
+import type { Answer, MakeAnswer } from './answers/answer.js';
 import { HttpError } from './errors.js';
 import { setHeaders } from './security-headers.js';
 
@@ -14,17 +14,16 @@ export function isKept({ file }: FileEntry): boolean {
 }
 
 /** A file that is kept, as an answer. Rejects with a 404 when it has gone since the site was loaded. */
-export async function fileAnswer(entry: FileEntry, commonHeaders: readonly string[]): Promise<Answer> {
+export async function fileAnswer(entry: FileEntry, makeAnswer: MakeAnswer): Promise<Answer> {
   const type = typeOf(entry);
-  const parts = {
+  return makeAnswer({
     status: 200,
     body: await bytesOf(entry.file),
     type,
     cacheControl: cacheControlOf(entry),
     lastModified: entry.file.modified,
     isCompressible: /^text\/|[/+](?:json|xml|javascript)\b/.test(type),
-  };
-  return createAnswer(parts, commonHeaders);
+  });
 }
 
 /** The bytes that a hash in the address stands for, else those of now. */

@@ -58,7 +58,7 @@ export function servePages({ current, sender, sendNotFound }: PagesOptions): Req
 const HEALTH_HEADERS = ['Cache-Control', 'no-store', 'Content-Type', 'text/plain; charset=utf-8'];
 
 function sendLive(exchange: Exchange, edition: Edition, entry: LiveEntry, { sendKept }: Sender): void {
-  const { answers, commonHeaders } = edition;
+  const { answers, commonHeaders, makeAnswer } = edition;
   const { request, response, next } = exchange;
   switch (entry.kind) {
     case 'page':
@@ -68,7 +68,7 @@ function sendLive(exchange: Exchange, edition: Edition, entry: LiveEntry, { send
       return;
     case 'file':
       if (isKept(entry) && request.headers.range === undefined) {
-        sendKept(exchange, answers, entry.path, () => fileAnswer(entry, commonHeaders)).catch(next);
+        sendKept(exchange, answers, entry.path, () => fileAnswer(entry, makeAnswer)).catch(next);
       } else {
         sendFile(response, entry, commonHeaders, next);
       }

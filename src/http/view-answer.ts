@@ -1,6 +1,6 @@
 import type { View } from '../site/view.js';
 import { render } from '../views/render.js';
-import { createAnswer, type Answer } from './answers/answer.js';
+import type { Answer } from './answers/answer.js';
 import type { Edition } from './edition.js';
 
 /** Pages change at any moment, so they are asked for again each time and answered with 304. */
@@ -8,7 +8,7 @@ const ASK_AGAIN = 'no-cache';
 
 /** Renders a view and makes it ready to be sent; `path` is its address, empty for one that has none. */
 export async function viewAnswer(
-  { site, templates, commonHeaders, bodies }: Edition,
+  { site, templates, makeAnswer, bodies }: Edition,
   status: number,
   view: View,
   path: string,
@@ -16,10 +16,14 @@ export async function viewAnswer(
   const preparing = bodies.prepare(view);
   if (preparing !== null) await preparing;
   const { body, type, lastModified } = render(templates, site, view, path);
-  return createAnswer(
-    { status, body: Buffer.from(body), type, cacheControl: ASK_AGAIN, lastModified, isCompressible: true },
-    commonHeaders,
-  );
+  return makeAnswer({
+    status,
+    body: Buffer.from(body),
+    type,
+    cacheControl: ASK_AGAIN,
+    lastModified,
+    isCompressible: true,
+  });
 }
 
 /** Where the page of a status is kept among the answers. No address has a space in it. */

@@ -1,5 +1,5 @@
 import { createCache } from '../../cache.js';
-import type { Answer, Representation } from './answer.js';
+import { encodeAnswer, type Answer, type Representation } from './answer.js';
 import type { Encoding } from './codings.js';
 
 /** Answers that can be sent, by address. What was not asked for the longest makes room, and is made again when it is. */
@@ -28,7 +28,7 @@ export function createAnswerStore(mostBytes: number): AnswerStore {
   const encoding = createSharedWork<Representation>();
   const encode: AnswerStore['encode'] = (path, answer, as) =>
     encoding(`${as} ${path}`, async () => {
-      const representation = await answer.encode(as);
+      const representation = await encodeAnswer(answer, as);
       // it may have had to make room, or another may be at its place
       if (kept.get(path) === answer) kept.set(path, answer);
       return representation;

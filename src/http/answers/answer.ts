@@ -14,68 +14,79 @@ export interface AnswerParts {
   readonly isCompressible: boolean;
 }
 
-/** A body in one content coding, with everything that is sent before it. */
+/** A body in one content coding. */
 export interface Representation {
   readonly body: Buffer;
+  readonly coding: Coding;
   /** Strong: it depends on nothing but the content and the coding, so that replicas of a blog agree. */
   readonly etag: string;
-  /** All that the same content may have in this coding, for brotli is made in two ways. */
-  readonly etags: readonly string[];
-  /** Names and values in turn. */
-  readonly headers: string[];
-  /** The same for 304. */
-  readonly headersOf304: string[];
 }
 
-/** An answer that can be sent. */
-export interface Answer {
+/** What many answers begin with; names and values in turn. */
+interface Head {
+  readonly headers: readonly string[];
+  /** The same for 304. */
+  readonly headersOf304: readonly string[];
+}
+
+/** An answer that can be sent. There may be 100,000, so it holds little but its bodies. */
+export interface Answer extends Head {
   readonly status: number;
   readonly lastModified: Date | null;
+  /** A hash of the content. */
+  readonly hash: string;
   /** Those that are ready. The plain one always is; a picture has no other, and its plain one is all of them. */
   readonly representations: Partial<Record<Coding, Representation>> & { readonly identity: Representation };
-  /** Makes a representation in another thread, and puts it among those that are ready. */
-  readonly encode: (encoding: Encoding) => Promise<Representation>;
 }
 
-/** Makes an answer of its parts, with the headers that all answers have. */
-export function createAnswer(parts: AnswerParts, commonHeaders: readonly string[]): Answer {
-  const { status, body, lastModified, isCompressible } = parts;
-  const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22);
-  const identity = {
-    body,
-    etag: `"${hash}"`,
-    etags: [`"${hash}"`],
-    ...headersOf(parts, commonHeaders, body, `"${hash}"`),
+/** Makes answers that can be sent, with the headers that all of a site have. */
+export type MakeAnswer = (parts: AnswerParts) => Answer;
+
+/** Answers of the same kind share their headers; pages are of one. */
+export function createAnswerMaker(commonHeaders: readonly string[]): MakeAnswer {
+  const heads = new Map<string, Head>();
+  const sharedHead = (parts: AnswerParts): Head => {
+    const kind = `${parts.type} ${parts.cacheControl}`;
+    const head = heads.get(kind) ?? headOf(parts, commonHeaders);
+    heads.set(kind, head);
+    return head;
   };
-  const representations: Answer['representations'] = isCompressible
-    ? { identity }
-    : { identity, gzip: identity, br: identity };
-  return {
-    status,
-    lastModified,
-    representations,
-    encode: async (encoding) => {
-      const bytes = await compress(body, encoding);
-      const coding = encoding === 'gzip' ? 'gzip' : 'br';
-      const etag = `"${hash}-${encoding}"`;
-      const headers = headersOf(parts, commonHeaders, bytes, etag, coding);
-      const etags = coding === 'gzip' ? [etag] : [`"${hash}-br"`, `"${hash}-small-br"`];
-      return (representations[coding] = { body: bytes, etag, etags, ...headers });
-    },
+  return (parts) => {
+    const { status, body, lastModified, isCompressible } = parts;
+    const head = lastModified === null ? sharedHead(parts) : headOf(parts, commonHeaders);
+    const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22);
+    const identity: Representation = { body, coding: 'identity', etag: etagOf(hash, 'identity') };
+    const representations = isCompressible ? { identity } : { identity, gzip: identity, br: identity };
+    return { status, lastModified, hash, representations, ...head };
   };
 }
 
-function headersOf(
+function headOf(
   { type, cacheControl, lastModified, isCompressible }: AnswerParts,
   commonHeaders: readonly string[],
-  body: Buffer,
-  etag: string,
-  coding: Coding = 'identity',
-): Pick<Representation, 'headers' | 'headersOf304'> {
-  const headersOf304 = [...commonHeaders, 'Cache-Control', cacheControl, 'ETag', etag];
+): Head {
+  const headersOf304 = [...commonHeaders, 'Cache-Control', cacheControl];
   if (isCompressible) headersOf304.push('Vary', 'Accept-Encoding');
-  const headers = [...headersOf304, 'Content-Type', type, 'Content-Length', String(body.length)];
-  if (coding !== 'identity') headers.push('Content-Encoding', coding);
+  const headers = [...headersOf304, 'Content-Type', type];
   if (lastModified !== null) headers.push('Last-Modified', lastModified.toUTCString());
   return { headers, headersOf304 };
+}
+
+/** Makes a representation in another thread, and puts it among those that are ready. */
+export async function encodeAnswer(
+  { representations, hash }: Answer,
+  encoding: Encoding,
+): Promise<Representation> {
+  const coding = encoding === 'gzip' ? 'gzip' : 'br';
+  const body = await compress(representations.identity.body, encoding);
+  return (representations[coding] = { body, coding, etag: etagOf(hash, encoding) });
+}
+
+/** The ETags that a content may have in a coding: brotli is made in two ways. */
+export function etagsOf(hash: string, coding: Coding): readonly string[] {
+  return coding === 'br' ? [etagOf(hash, 'br'), etagOf(hash, 'small-br')] : [etagOf(hash, coding)];
+}
+
+function etagOf(hash: string, encoding: Encoding | 'identity'): string {
+  return encoding === 'identity' ? `"${hash}"` : `"${hash}-${encoding}"`;
 }

@@ -1,11 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { DateTime } from 'luxon';
+import { etagsOf, type Answer, type Representation } from './answer.js';
 
 /** Whether the client has the answer already: by one of its ETags, or by its date when it sends none (RFC 9110, 13.2.2). */
 export function isKnown(
   headers: IncomingHttpHeaders,
-  etags: readonly string[],
-  lastModified: Date | null,
+  { hash, lastModified }: Answer,
+  { etag, coding }: Representation,
 ): boolean {
   const tags = headers['if-none-match'];
   const date = headers['if-modified-since'];
@@ -13,9 +14,10 @@ export function isKnown(
   // a reload that shall reach the origin
   if (/(?:^|,)\s*no-cache\s*(?:,|$)/.test(headers['cache-control'] ?? '')) return false;
   if (tags === undefined) return lastModified !== null && isSameSecond(lastModified, date ?? '');
-  if (etags.includes(tags) || tags === '*') return true;
+  if (tags === etag || tags === '*') return true;
+  const known = etagsOf(hash, coding);
   // a proxy may have made our tag weak, with W/ before it
-  return [...tags.matchAll(/"[^"]*"/g)].some(([tag]) => etags.includes(tag));
+  return [...tags.matchAll(/"[^"]*"/g)].some(([tag]) => known.includes(tag));
 }
 
 /**

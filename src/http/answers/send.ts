@@ -1,5 +1,5 @@
 import type { NextFunction, Request, Response } from 'express';
-import type { Answer, Representation } from './answer.js';
+import { encodeAnswer, type Answer, type Representation } from './answer.js';
 import type { AnswerStore } from './answer-store.js';
 import { createCodingChooser, type Coding, type Encoding } from './codings.js';
 import { isKnown } from './conditional.js';
@@ -36,7 +36,11 @@ export function createSender(): Sender {
       write(exchange, answer, await representation(answer, coding, (as) => answers.encode(path, answer, as)));
     },
     sendOnce: async (exchange, answer) => {
-      write(exchange, answer, await representation(answer, codingFor(exchange), answer.encode));
+      write(
+        exchange,
+        answer,
+        await representation(answer, codingFor(exchange), (as) => encodeAnswer(answer, as)),
+      );
     },
     sendReady: (exchange, answers, path) => {
       const answer = answers.find(path);
@@ -61,16 +65,15 @@ function representation(
 }
 
 /** `writeHead` with a flat array and `end` with bytes are the shortest way through node:http. */
-function write(
-  { request, response }: Exchange,
-  { status, lastModified }: Answer,
-  { body, etags, headers, headersOf304 }: Representation,
-): void {
-  if (status === 200 && isKnown(request.headers, etags, lastModified)) {
-    response.writeHead(304, headersOf304).end();
-  } else {
-    response.writeHead(status, headers).end(body);
+function write({ request, response }: Exchange, answer: Answer, representation: Representation): void {
+  const { body, coding, etag } = representation;
+  if (answer.status === 200 && isKnown(request.headers, answer, representation)) {
+    response.writeHead(304, [...answer.headersOf304, 'ETag', etag]).end();
+    return;
   }
+  const headers = [...answer.headers, 'ETag', etag, 'Content-Length', String(body.length)];
+  if (coding !== 'identity') headers.push('Content-Encoding', coding);
+  response.writeHead(answer.status, headers).end(body);
 }
 
 /** Sends a redirect. `location` comes from the path table. What is temporary is asked for again each time. */

@@ -1,5 +1,6 @@
 import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from '../../logger.js';
+import { createAnswerMaker } from '../answers/answer.js';
 import { createSender } from '../answers/send.js';
 import type { Edition } from '../edition.js';
 import { handleErrors } from '../errors.js';
@@ -65,6 +66,7 @@ export function createOperatorApp({ current, ledger, logger }: OperatorOptions):
 /** The theme's style, for pages that are at no address of the site; without it they are plain. */
 function sendStyle(current: () => Edition): RequestHandler {
   const { sendOnce } = createSender();
+  const makeAnswer = createAnswerMaker([]);
   return function sendStyle(request, response, next) {
     const file = current().site.staticFiles.get('theme.css');
     if (file === undefined) {
@@ -72,7 +74,7 @@ function sendStyle(current: () => Edition): RequestHandler {
       return;
     }
     const entry = { kind: 'file', path: '/theme.css', owner: file.path, file, isImmutable: false } as const;
-    fileAnswer(entry, [])
+    fileAnswer(entry, makeAnswer)
       .then((answer) => sendOnce({ request, response, next }, answer))
       .catch(next);
   };
