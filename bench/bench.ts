@@ -1,67 +1,54 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { dirname, resolve } from 'node:path';
 import { findTool } from './load/find-tool.js';
-import { HELP, readOptions, UsageError, type Options } from './options.js';
-import { buildersIn } from './peers/peers.js';
+import { HELP, readOptions, type Options } from './options.js';
+import { installFastify } from './peers/fastify.js';
+import { buildersFor } from './peers/peers.js';
 import { compare, comparisonTable } from './report/compare.js';
-import type { Results } from './report/results.js';
+import { progress, runAsProgram, say } from './program.js';
+import { goalsOf, goalsTable } from './report/goals.js';
+import { nearestTable } from './report/nearest-table.js';
+import { peersTable } from './report/peers-table.js';
+import { readResults } from './report/read-results.js';
+import { redirectsTable } from './report/redirects-table.js';
+import { RESULTS_VERSION, type Results } from './report/results.js';
 import { servingTable } from './report/serving-table.js';
-import { peersTable, startTable } from './report/start-table.js';
+import { startTable } from './report/start-table.js';
 import { runAll } from './run.js';
-import { canPin, createProcesses } from './servers/processes.js';
+import { canPin } from './servers/processes.js';
+import { withWorkspace } from './workspace.js';
 
 const ROOT = dirname(dirname(__dirname));
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
-}
-
-function progress(text: string): void {
-  process.stderr.write(`  ${text}\n`);
-}
 
 /** Runs the benchmark and gives the exit code. */
 async function bench(options: Options): Promise<number> {
   const tool = findTool(options.seconds);
   const before = options.compare === null ? null : readResults(options.compare);
   const cores = canPin() ? { server: 0, load: 1 } : null;
-  const processes = createProcesses();
-  const folder = mkdtempSync(join(tmpdir(), 'perennial-bench-'));
-  const cleanUp = (): void => {
-    processes.killAll();
-    rmSync(folder, { recursive: true, force: true });
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      cleanUp();
-      process.exit(130);
-    });
-  }
   const complaints: string[] = [];
   const wrong = (complaint: string): void => {
     complaints.push(complaint);
   };
-  try {
-    const { rounds, seconds, seed } = options;
-    const context = { processes, tool, folder, root: ROOT, rounds, seconds, seed, cores, progress, wrong };
-    const builders = options.isWithPeers ? await buildersIn(folder, progress) : [];
-    const { serving, starts } = await runAll(options, builders, context);
-    const results: Results = {
-      version: 1,
-      date: new Date().toISOString(),
-      node: process.version,
-      machine: `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}`,
-      tool: tool.name,
-      isPinned: cores !== null,
-      seconds,
-      serving,
-      starts,
-    };
-    report(results, before, options);
-  } finally {
-    cleanUp();
-  }
+  const { rounds, seconds, seed, peers } = options;
+  const posts = options.posts.reduce((sum, count) => sum + count, 0);
+  const found = await withWorkspace(posts, async (workspace) => {
+    const fastify = peers.includes('fastify') ? await installFastify(workspace.folder, progress) : null;
+    const run = { tool, cores, root: ROOT, fastify, progress, wrong, ...workspace };
+    const context = { ...run, rounds, seconds, seed };
+    return runAll(options, await buildersFor(peers, context), context);
+  });
+  const results: Results = {
+    version: RESULTS_VERSION,
+    date: new Date().toISOString(),
+    node: process.version,
+    machine: `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}`,
+    tool: tool.name,
+    isPinned: cores !== null,
+    seconds,
+    ...found,
+  };
+  report(results, before, options);
   for (const complaint of complaints.slice(0, 20)) say(`WRONG: ${complaint}`);
   if (complaints.length > 0) say(`${complaints.length} answers or runs were wrong.`);
   return complaints.length === 0 ? 0 : 1;
@@ -74,6 +61,9 @@ function report(results: Results, before: Results | null, { rounds, out }: Optio
     [`Serving, ${results.seconds} s a round`, results.serving.length > 0 ? servingTable(results) : ''],
     ['Starting', results.starts.length > 0 ? startTable(results) : ''],
     ['Starting against building', peersTable(results)],
+    ['Loading redirects', redirectsTable(results)],
+    ['Finding what a missing address meant, CPU time', nearestTable(results)],
+    ['Goals', goalsTable(goalsOf(results))],
     ['Compared', before === null ? '' : comparisonTable(compare(before, results))],
   ];
   for (const [title, table] of sections) if (table !== '') say(`\n${title}\n\n${table}`);
@@ -82,35 +72,9 @@ function report(results: Results, before: Results | null, { rounds, out }: Optio
   say(`\nWritten to ${out}`);
 }
 
-function readResults(file: string): Results {
-  try {
-    const results = JSON.parse(readFileSync(file, 'utf8')) as Results;
-    if ((results.version as number) !== 1) throw new Error('it is of another version');
-    return results;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`--compare ${file}: these are no results of this benchmark: ${reason}`, {
-      cause: error,
-    });
-  }
-}
-
-async function main(): Promise<number> {
-  try {
-    const options = readOptions(process.argv.slice(2));
-    if (options !== null) return await bench(options);
-    say(HELP);
-    return 0;
-  } catch (error) {
-    if (error instanceof UsageError) process.stderr.write(`bench: ${error.message}\n`);
-    else
-      process.stderr.write(
-        `bench: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-      );
-    return 2;
-  }
-}
-
-void main().then((code) => {
-  process.exitCode = code;
+runAsProgram('bench', async (args) => {
+  const options = readOptions(args);
+  if (options !== null) return bench(options);
+  say(HELP);
+  return 0;
 });

@@ -14,6 +14,8 @@ export interface Context {
   readonly seed: number;
   /** The cores for the server and for the load; null where nothing can be bound to a core. */
   readonly cores: { readonly server: number; readonly load: number } | null;
+  /** Where Fastify is installed; null when it takes no part. */
+  readonly fastify: string | null;
   /** Tells how far the run is. */
   readonly progress: (text: string) => void;
   /** Something answered wrongly: the run goes on, and fails at its end. */

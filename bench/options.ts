@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { CASE_GROUPS, type CaseGroup } from './cases/cases.js';
+import { PEER_NAMES, type PeerName } from './peers/known-peers.js';
 
 export interface Options {
   /** Sizes of the blogs. */
@@ -12,7 +13,8 @@ export interface Options {
   readonly seed: number;
   readonly out: string;
   readonly compare: string | null;
-  readonly isWithPeers: boolean;
+  /** Other systems to measure beside ours. */
+  readonly peers: readonly PeerName[];
 }
 
 /** Wrong usage, said in one line. */
@@ -32,7 +34,8 @@ export const HELP = `Usage: npm run bench -- [options]
   --rounds 5         how often each is measured
   --seconds 2        how long each time
   --seed 1           another one makes other posts
-  --peers            build the same posts with Hugo, Eleventy and Hexo too
+  --peers            build the same posts with Hugo, Eleventy and Hexo too, and let Fastify serve a page;
+                     --peers hugo,fastify takes only these; those from npm are installed for the run
   --out FILE         where the results go (default bench/results/latest.json)
   --compare FILE     what has changed since those results
   --help             this
@@ -49,13 +52,13 @@ export function readOptions(args: readonly string[]): Options | null {
   return {
     posts: values.large === true ? [...sizes, LARGE] : sizes,
     redirects: isQuick ? [10_000] : [10_000, 100_000],
-    only: values.only === undefined ? CASE_GROUPS : groupsIn(values.only),
+    only: values.only === undefined ? CASE_GROUPS : namesIn('only', values.only, CASE_GROUPS),
     rounds: numberIn('rounds', values.rounds ?? (isQuick ? '1' : '5'), Number.isInteger),
     seconds: numberIn('seconds', values.seconds ?? (isQuick ? '1' : '2'), Number.isFinite),
     seed: numberIn('seed', values.seed ?? '1', Number.isInteger),
     out: values.out ?? 'bench/results/latest.json',
     compare: values.compare ?? null,
-    isWithPeers: values.peers === true,
+    peers: values.peers === undefined ? [] : namesIn('peers', values.peers, PEER_NAMES),
   };
 }
 
@@ -64,13 +67,19 @@ function parse(args: readonly string[]) {
   const flag = { type: 'boolean' } as const;
   try {
     const options = {
-      ...{ quick: flag, large: flag, peers: flag, help: flag },
+      ...{ quick: flag, large: flag, help: flag, peers: text },
       ...{ posts: text, only: text, rounds: text, seconds: text, seed: text, out: text, compare: text },
     };
-    return parseArgs({ args: [...args], options }).values;
+    return parseArgs({ args: args.map(withAllPeers), options }).values;
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
   }
+}
+
+/** `--peers` without names is all of them; options with an optional value are not for parseArgs. */
+function withAllPeers(argument: string, index: number, args: readonly string[]): string {
+  const isAlone = argument === '--peers' && (args[index + 1] ?? '-').startsWith('-');
+  return isAlone ? `--peers=${PEER_NAMES.join(',')}` : argument;
 }
 
 function numberIn(name: string, text: string, isGood: (value: number) => boolean): number {
@@ -83,12 +92,10 @@ function numbersIn(name: string, text: string): number[] {
   return text.split(',').map((part) => numberIn(name, part, Number.isInteger));
 }
 
-function groupsIn(text: string): CaseGroup[] {
+function namesIn<T extends string>(option: string, text: string, names: readonly T[]): T[] {
   return text.split(',').map((part) => {
-    const group = CASE_GROUPS.find((known) => known === part);
-    if (group === undefined) {
-      throw new UsageError(`--only ${part}: there is no such case; there are ${CASE_GROUPS.join(', ')}`);
-    }
-    return group;
+    const name = names.find((known) => known === part);
+    if (name !== undefined) return name;
+    throw new UsageError(`--${option} ${part}: there is no such thing; there are ${names.join(', ')}`);
   });
 }

@@ -14,11 +14,17 @@ export interface BlogFolders {
   readonly static: string;
 }
 
-export interface BlogOptions {
+/** What a blog is read from. */
+export interface BlogSource {
   readonly folders: BlogFolders;
   /** Overrides `url` of site.yaml. */
   readonly siteUrl: string | null;
+}
+
+export interface BlogOptions extends BlogSource {
   readonly now: () => Date;
+  /** How many bytes of finished answers are kept. */
+  readonly cacheBytes: number;
 }
 
 /** Everything read, checked and ready to become an edition at any moment. */
@@ -30,7 +36,7 @@ export interface LoadedBlog {
 }
 
 /** Reads the folders. With problems, which come together from all files, what is loaded must not be served. */
-export function loadBlog({ folders, siteUrl }: BlogOptions): {
+export function loadBlog({ folders, siteUrl }: BlogSource): {
   readonly loaded: LoadedBlog;
   readonly problems: readonly Problem[];
 } {
@@ -59,8 +65,8 @@ export function siteAt({ parts, eventually }: LoadedBlog, now: Date): Site {
   return nextAppearance(parts.content.posts, now) === null ? eventually : createSite(parts, now).site;
 }
 
-function editionAt(loaded: LoadedBlog, now: Date): Edition {
-  return createEdition(siteAt(loaded, now), loaded.templates);
+function editionAt(loaded: LoadedBlog, now: Date, { cacheBytes }: BlogOptions): Edition {
+  return createEdition(siteAt(loaded, now), loaded.templates, cacheBytes);
 }
 
 /** A blog that is being served. */
@@ -74,6 +80,8 @@ export interface Blog {
   readonly prepare: () => Edition | null;
   /** Reads everything again; with problems, the last good edition stays. */
   readonly reload: () => readonly Problem[];
+  /** Calls `listener` with the edition of this moment, and with each that takes its place. */
+  readonly onEdition: (listener: (edition: Edition) => void) => void;
 }
 
 /** How long before its time the next edition is made: longer than the pauses between two calls of `prepare`. */
@@ -82,15 +90,20 @@ const AHEAD_MS = 60_000;
 /** Starts with what `loadBlog` gave. */
 export function openBlog(first: LoadedBlog, options: BlogOptions): Blog {
   let loaded = first;
-  let edition = editionAt(loaded, options.now());
+  let edition = editionAt(loaded, options.now(), options);
   let next: Edition | null = null;
+  let tell: (edition: Edition) => void = () => undefined;
+  const change = (to: Edition): void => {
+    edition = to;
+    next = null;
+    tell(edition);
+  };
   const current = (): Edition => {
     if (edition.site.validUntil === null) return edition;
     const now = options.now();
     if (isOver(edition, now)) {
       // whoever has slept through the next one too needs another
-      edition = next === null || isOver(next, now) ? editionAt(loaded, now) : next;
-      next = null;
+      change(next === null || isOver(next, now) ? editionAt(loaded, now, options) : next);
     }
     return edition;
   };
@@ -99,17 +112,20 @@ export function openBlog(first: LoadedBlog, options: BlogOptions): Blog {
     prepare: () => {
       const { validUntil } = current().site;
       const isNear = validUntil !== null && validUntil.getTime() - options.now().getTime() <= AHEAD_MS;
-      if (isNear) next ??= editionAt(loaded, validUntil);
+      if (isNear) next ??= editionAt(loaded, validUntil, options);
       return next;
     },
     reload: () => {
       const again = loadBlog(options);
       if (again.problems.length === 0) {
         loaded = again.loaded;
-        next = null;
-        edition = editionAt(loaded, options.now());
+        change(editionAt(loaded, options.now(), options));
       }
       return again.problems;
+    },
+    onEdition: (listener) => {
+      tell = listener;
+      tell(edition);
     },
   };
 }

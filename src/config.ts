@@ -13,6 +13,8 @@ export interface Config {
   readonly siteUrl: string | null;
   readonly contentDir: string;
   readonly logLevel: LogLevel;
+  /** How many bytes of finished answers are kept in memory. */
+  readonly cacheBytes: number;
   /** Express' `trust proxy`: whose X-Forwarded-For names the client in the request log. */
   readonly trustProxy: boolean | number | string;
 }
@@ -24,8 +26,15 @@ export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
+/** What the machine and the installation give where the environment says nothing. */
+export interface Surroundings {
+  readonly contentDir: string;
+  /** How much the process may use. */
+  readonly memoryBytes: number;
+}
+
 /** Reads the environment. Empty values count as not set. Throws a ConfigError that lists all bad values. */
-export function readConfig(env: Environment, defaultContentDir: string): Config {
+export function readConfig(env: Environment, { contentDir, memoryBytes }: Surroundings): Config {
   const mistakes: string[] = [];
   const read = <T>(name: string, fallback: T, parse: (text: string) => T | null, expected: string): T => {
     const text = env[name];
@@ -45,8 +54,14 @@ export function readConfig(env: Environment, defaultContentDir: string): Config 
       parseUrl,
       'an absolute URL such as https://example.org/blog',
     ),
-    contentDir: read('CONTENT_DIR', defaultContentDir, (text) => text, 'a folder'),
+    contentDir: read('CONTENT_DIR', contentDir, (text) => text, 'a folder'),
     logLevel: read('LOG_LEVEL', 'info', parseLogLevel, `one of ${LOG_LEVELS.join(', ')}`),
+    cacheBytes: read(
+      'CACHE_MB',
+      Math.min(MOST_CACHE_BYTES, memoryBytes * CACHE_SHARE),
+      parseMegabytes,
+      'a number of megabytes',
+    ),
     trustProxy: read(
       'TRUST_PROXY',
       false,
@@ -58,11 +73,20 @@ export function readConfig(env: Environment, defaultContentDir: string): Config 
   return Object.freeze(config);
 }
 
+/** The rest is for Node, the posts and what is under way. */
+const CACHE_SHARE = 1 / 4;
+/** Every page of 10,000 posts fits, in all codings. */
+const MOST_CACHE_BYTES = 256_000_000;
+
 const PORT_NUMBER = 'a port number from 0 to 65535 (0 picks a free one)';
 
 function parsePort(text: string): number | null {
   const port = Number(text);
   return /^\d+$/.test(text) && port <= 65_535 ? port : null;
+}
+
+function parseMegabytes(text: string): number | null {
+  return /^\d{1,6}$/.test(text) ? Number(text) * 1_000_000 : null;
 }
 
 function parseUrl(text: string): string | null {

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { availableParallelism, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { runCli } from './cli/cli.js';
 
@@ -13,6 +14,9 @@ runCli({
   workingDir: process.cwd(),
   projectDir,
   version,
+  // where nothing constrains it, Node gives 0 or a number beyond all machines
+  memoryBytes: Math.min(process.constrainedMemory() || Infinity, totalmem()),
+  processors: availableParallelism(),
   write: (text) => process.stdout.write(text),
   writeError: (text) => process.stderr.write(text),
   now: () => new Date(),

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { ConfigError, readConfig, type Config } from '../src/config.js';
 
-const read = (env: Record<string, string | undefined>): Config => readConfig(env, '/app/content');
+const read = (env: Record<string, string | undefined>): Config =>
+  readConfig(env, { contentDir: '/app/content', memoryBytes: 400_000_000 });
 
 const mistakesIn = (env: Record<string, string>): string[] => {
   try {
@@ -22,8 +23,17 @@ test('nothing needs to be set', () => {
     siteUrl: null,
     contentDir: '/app/content',
     logLevel: 'info',
+    cacheBytes: 100_000_000,
     trustProxy: false,
   });
+});
+
+test.each([
+  [256_000_000, 64_000_000],
+  [1_000_000_000, 250_000_000],
+  [64_000_000_000, 256_000_000],
+])('with %i bytes of memory, the cache takes %i', (memoryBytes, cacheBytes) => {
+  expect(readConfig({}, { contentDir: '', memoryBytes }).cacheBytes).toBe(cacheBytes);
 });
 
 test('what is set empty is not set', () => {
@@ -35,6 +45,7 @@ test('what is set empty is not set', () => {
     'SITE_URL',
     'CONTENT_DIR',
     'LOG_LEVEL',
+    'CACHE_MB',
     'TRUST_PROXY',
   ];
   expect(read(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(read({}));
@@ -53,6 +64,8 @@ test.each([
   ['PORT', '80', { port: 80 }],
   ['PORT', '65535', { port: 65_535 }],
   ['PORT', '08080', { port: 8080 }],
+  ['CACHE_MB', '0', { cacheBytes: 0 }],
+  ['CACHE_MB', '64', { cacheBytes: 64_000_000 }],
   ['HOST', '0.0.0.0', { host: '0.0.0.0' }],
   ['HOST', '::', { host: '::' }],
   ['HOST', 'localhost', { host: 'localhost' }],

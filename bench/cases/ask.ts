@@ -12,20 +12,23 @@ export interface Answer extends ReadyAnswer {
 /** Somebody who asks one server, over connections that are kept. */
 export interface Client {
   readonly ask: (request: LoadRequest) => Promise<Answer>;
-  readonly close: () => void;
 }
 
 /** Longer than any answer may take; a server that hangs shall not hang us. */
 const TIMEOUT_MS = 60_000;
 
-export function createClient(port: number, connections = 1): Client {
+/** Lets `use` ask a server over some connections, and closes them afterwards. */
+export async function withClient<T>(
+  port: number,
+  connections: number,
+  use: (client: Client) => Promise<T>,
+): Promise<T> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  return {
-    ask: (what) => ask(port, what, agent),
-    close: () => {
-      agent.destroy();
-    },
-  };
+  try {
+    return await use({ ask: (what) => ask(port, what, agent) });
+  } finally {
+    agent.destroy();
+  }
 }
 
 function ask(port: number, { path, headers }: LoadRequest, agent: Agent): Promise<Answer> {

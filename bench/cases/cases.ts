@@ -19,6 +19,8 @@ export interface Case {
   readonly requests: readonly [CaseRequest, ...CaseRequest[]];
   /** Asks again with the ETag of the first answer, for a 304. */
   readonly isConditional: boolean;
+  /** The same under load as in quiet. A missing page tells what is near only while there is time to search. */
+  readonly isSteady: boolean;
 }
 
 const OK: Expectation = { status: 200, encoding: null, location: null, contains: '' };
@@ -42,8 +44,8 @@ export function casesOf({ posts }: GeneratedBlog, seed: number): Case[] {
       ...single('304', 'page, 304', { ...page, expected: { ...OK, status: 304 } }),
       isConditional: true,
     },
-    { group: '404', name: 'missing pages', requests: missingPages(), isConditional: false },
-    { group: 'shuffled', name: 'all pages, shuffled', requests: [first, ...rest], isConditional: false },
+    { ...many('404', 'missing pages', missingPages()), isSteady: false },
+    many('shuffled', 'all pages, shuffled', [first, ...rest]),
   ];
 }
 
@@ -66,10 +68,15 @@ export function redirectCases({ redirects }: GeneratedBlog): Case[] {
   );
 }
 
-function ask(path: string, expected: Partial<Expectation>): CaseRequest {
+/** A question without headers; what is not said of the answer is as most are: 200, not compressed, no redirect. */
+export function ask(path: string, expected: Partial<Expectation>): CaseRequest {
   return { path, headers: {}, expected: { ...OK, ...expected } };
 }
 
 function single(group: CaseGroup, name: string, request: CaseRequest): Case {
-  return { group, name, requests: [request], isConditional: false };
+  return many(group, name, [request]);
+}
+
+function many(group: CaseGroup, name: string, requests: Case['requests']): Case {
+  return { group, name, requests, isConditional: false, isSteady: true };
 }

@@ -1,5 +1,4 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Context } from '../context.js';
 import type { LoadRequest } from '../load/load.js';
@@ -7,9 +6,10 @@ import { BARE, FASTIFY, NAIVE, NGINX, PERENNIAL } from '../report/results.js';
 import { hasNginx, nginxRequest } from '../servers/nginx.js';
 import type { ProcessRequest } from '../servers/processes.js';
 import { headerOf, writeReadyAnswer } from '../servers/ready-answer.js';
-import { askAll, createClient, type Answer } from './ask.js';
+import { withClient, type Answer } from './ask.js';
 import type { Case, CaseRequest } from './cases.js';
 import { lastingHeaders } from './checks.js';
+import { askAllPatiently } from './patience.js';
 
 /** A server that takes part in a case. */
 export interface Contestant {
@@ -32,7 +32,7 @@ export interface RunningBlog {
 
 /** Perennial, as it runs already, and with it those who can do the case: each in a process of its own. */
 export async function contestantsFor(one: Case, blog: RunningBlog, context: Context): Promise<Contestant[]> {
-  const requests = await conditional(one, blog.port);
+  const requests = await requestsTo(one, blog.port);
   const before = await answersTo(blog.port, requests);
   const ours = {
     server: PERENNIAL,
@@ -46,7 +46,7 @@ export async function contestantsFor(one: Case, blog: RunningBlog, context: Cont
   const others: Contestant[] = [];
   for (const [server, request] of await rivals(one, typical.answer, blog, context)) {
     const { port, stop } = await context.processes.start(request);
-    const asked = server === NGINX ? await conditional(one, port) : requests;
+    const asked = server === NGINX ? await requestsTo(one, port) : requests;
     // the bare server has one answer for everything
     const checked = server === BARE ? [typical.request] : asked;
     others.push({ server, port, requests: asked, checked, before: await answersTo(port, checked), stop });
@@ -55,7 +55,7 @@ export async function contestantsFor(one: Case, blog: RunningBlog, context: Cont
 }
 
 /** With the ETag that the server itself gives, where the case wants to hear that nothing has changed. */
-async function conditional(one: Case, port: number): Promise<Case['requests']> {
+export async function requestsTo(one: Case, port: number): Promise<Case['requests']> {
   if (!one.isConditional) return one.requests;
   const [request] = one.requests;
   const [answer] = await answersTo(port, [request]);
@@ -63,16 +63,13 @@ async function conditional(one: Case, port: number): Promise<Case['requests']> {
   return [{ ...request, headers: { ...request.headers, 'If-None-Match': etag ?? '""' } }];
 }
 
-/** What a server answers now, in the order of the requests. */
+/** What a server answers as soon as it can in the codings asked for, in the order of the requests. */
 export async function answersTo(port: number, requests: readonly CaseRequest[]): Promise<Answer[]> {
-  const client = createClient(port);
-  try {
-    const answers: Answer[] = [];
-    await askAll(client, requests, 1, (answer) => answers.push(answer));
-    return answers;
-  } finally {
-    client.close();
-  }
+  const answers = new Map<CaseRequest, Answer>();
+  await withClient(port, 1, (client) =>
+    askAllPatiently(client, requests, 1, (answer, request) => answers.set(request, answer)),
+  );
+  return requests.flatMap((request) => answers.get(request) ?? []);
 }
 
 /** The answer that is nearest to the mean in size: sent again and again, it makes as much work as all of them do. */
@@ -99,7 +96,7 @@ async function rivals(
   one: Case,
   answer: Answer,
   { content }: RunningBlog,
-  { folder, cores }: Context,
+  { folder, cores, fastify }: Context,
 ): Promise<[string, ProcessRequest][]> {
   const place = join(folder, 'rivals');
   mkdirSync(place, { recursive: true });
@@ -107,9 +104,9 @@ async function rivals(
   const readyFile = join(place, 'answer.json');
   writeFileSync(readyFile, writeReadyAnswer(ready));
   const core = cores?.server ?? null;
-  const script = (name: string, argument: string): ProcessRequest => ({
+  const script = (name: string, ...args: string[]): ProcessRequest => ({
     command: process.execPath,
-    args: [join(__dirname, `../servers/${name}.js`), argument],
+    args: [join(__dirname, `../servers/${name}.js`), ...args],
     core,
     port: 'printed',
   });
@@ -119,18 +116,9 @@ async function rivals(
     ...(one.requests.length === 1 && hasNginx()
       ? [[NGINX, await nginxRequest(place, ready, core)] satisfies [string, ProcessRequest]]
       : []),
-    ...(isPage && hasFastify()
-      ? [[FASTIFY, script('fastify-server', readyFile)] satisfies [string, ProcessRequest]]
+    ...(isPage && fastify !== null
+      ? [[FASTIFY, script('fastify-server', readyFile, fastify)] satisfies [string, ProcessRequest]]
       : []),
     ...(isPage ? [[NAIVE, script('naive-server', content)] satisfies [string, ProcessRequest]] : []),
   ];
-}
-
-function hasFastify(): boolean {
-  try {
-    createRequire(__filename).resolve('fastify');
-    return true;
-  } catch {
-    return false;
-  }
 }

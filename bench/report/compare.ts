@@ -1,4 +1,6 @@
-import { BARE, PERENNIAL, type Results, type StartRow } from './results.js';
+import { buildersIn, buildRatios } from './peers-table.js';
+import { redirectsRatio } from './redirects-table.js';
+import { BARE, PERENNIAL, type RedirectsRow, type Results, type StartRow } from './results.js';
 import { formatRange, ratioTo } from './serving-table.js';
 import { startRatios } from './start-table.js';
 import { summarise, type Summary } from './statistics.js';
@@ -10,9 +12,11 @@ interface Figure {
   readonly name: string;
   readonly value: Summary;
   readonly isBetter: 'when higher' | 'when lower';
+  /** The same in every run of the same program. */
+  readonly isExact?: boolean;
 }
 
-export type Verdict = 'better' | 'worse' | 'within noise' | 'new' | 'gone';
+export type Verdict = 'better' | 'worse' | 'within noise' | 'too few rounds' | 'new' | 'gone';
 
 export interface Comparison {
   readonly posts: number;
@@ -42,33 +46,63 @@ function keyOf({ posts, name }: Figure): string {
   return `${posts} ${name}`;
 }
 
-/** A change is one only when the middle halves of the rounds do not touch. */
-function judge(before: Summary, { value: after, isBetter }: Figure): Verdict {
+/** Of fewer rounds there is no middle half to speak of. */
+const LEAST_ROUNDS = 3;
+/** Less is nothing that anybody would notice, however quiet the machine was. */
+const LEAST_CHANGE = 0.02;
+
+/** A change is one only when it is large enough and the middle halves of the rounds do not touch. */
+function judge(before: Summary, { value: after, isBetter, isExact = false }: Figure): Verdict {
+  if (!isExact && Math.min(before.count, after.count) < LEAST_ROUNDS) return 'too few rounds';
+  const isSmall = Math.abs(after.median / before.median - 1) < LEAST_CHANGE;
   const isHigher = after.low > before.high;
-  if (!isHigher && after.high >= before.low) return 'within noise';
+  const isLower = after.high < before.low;
+  if ((isSmall && !isExact) || (!isHigher && !isLower)) return 'within noise';
   return isHigher === (isBetter === 'when higher') ? 'better' : 'worse';
 }
 
-function figuresOf({ serving, starts }: Results): Figure[] {
+function figuresOf({ serving, starts, redirects, nearest }: Results): Figure[] {
   const served = serving.flatMap((row): Figure[] => {
     const value = row.server === PERENNIAL ? ratioTo(row, BARE, serving) : null;
     const { posts, case: name } = row;
     return value === null ? [] : [{ posts, name: `${name}, x bare`, value, isBetter: 'when higher' }];
   });
-  return [...served, ...starts.flatMap(figuresOfStart)];
+  const found = nearest.map(({ posts, rounds }) =>
+    lower(posts, 'nearest post, p99 CPU ms', summarise(rounds.map(({ p99Ms }) => p99Ms))),
+  );
+  return [...served, ...starts.flatMap(figuresOfStart), ...redirects.map(figureOfRedirects), ...found];
+}
+
+function lower(posts: number, name: string, value: Summary): Figure {
+  return { posts, name, value, isBetter: 'when lower' };
+}
+
+/** It is the number of redirects that counts, and stands where that of the posts does. */
+function figureOfRedirects(row: RedirectsRow): Figure {
+  return lower(
+    row.redirects,
+    `first answer with redirects in ${row.writtenIn}, x without`,
+    redirectsRatio(row),
+  );
 }
 
 function figuresOfStart(row: StartRow): Figure[] {
   const { posts, rounds, bytesPerPage } = row;
   const { first, all } = startRatios(row);
-  const lower = (name: string, value: Summary): Figure => ({ posts, name, value, isBetter: 'when lower' });
   const megabytes = (name: string, bytes: readonly (number | null)[]): Figure[] => {
     const known = bytes.flatMap((value) => (value === null ? [] : [value / 1024 / 1024]));
-    return known.length === 0 ? [] : [lower(name, summarise(known))];
+    return known.length === 0 ? [] : [lower(posts, name, summarise(known))];
   };
   return [
-    lower('first answer, x empty Express', first),
-    lower('all pages, x empty Express', all),
+    lower(posts, 'first answer, x empty Express', first),
+    lower(posts, 'all pages, x empty Express', all),
+    ...buildersIn(row).flatMap((builder) => {
+      const ratios = buildRatios(row, builder);
+      return [
+        lower(posts, `first answer, x build of ${builder}`, ratios.first),
+        lower(posts, `all pages, x build of ${builder}`, ratios.all),
+      ];
+    }),
     ...megabytes(
       'memory at first answer, MB',
       rounds.map(({ firstMemory }) => firstMemory),
@@ -77,16 +111,18 @@ function figuresOfStart(row: StartRow): Figure[] {
       'memory with all pages, MB',
       rounds.map(({ allMemory }) => allMemory),
     ),
-    lower('bytes of a page, brotli', summarise([bytesPerPage.br])),
+    { ...lower(posts, 'bytes of a page, brotli', summarise([bytesPerPage.br])), isExact: true },
   ];
 }
 
-const HEAD = ['posts', 'figure', 'verdict', 'before', '(middle half)', 'now', '(middle half)', 'change'];
+const HEAD = ['of', 'figure', 'verdict', 'before', '(middle half)', 'now', '(middle half)', 'change'];
 
-/** What got worse first, then the rest. */
+/** What got worse first, then the rest; of what was not measured now, how many there were. */
 export function comparisonTable(comparisons: readonly Comparison[]): string {
   const isWorse = ({ verdict }: Comparison): boolean => verdict === 'worse';
-  const sorted = [...comparisons.filter(isWorse), ...comparisons.filter((one) => !isWorse(one))];
+  const isGone = ({ verdict }: Comparison): boolean => verdict === 'gone';
+  const shown = comparisons.filter((one) => !isGone(one));
+  const sorted = [...shown.filter(isWorse), ...shown.filter((one) => !isWorse(one))];
   const rows = sorted.map(({ posts, name, verdict, before, after }) => [
     formatNumber(posts),
     name,
@@ -97,7 +133,9 @@ export function comparisonTable(comparisons: readonly Comparison[]): string {
     after === null ? '' : formatRange(after),
     before === null || after === null ? '' : formatChange(after.median / before.median - 1),
   ]);
-  return formatTable(HEAD, rows, 3);
+  const gone = comparisons.filter(isGone).length;
+  const rest = gone === 0 ? [] : [`(${formatNumber(gone)} figures from before were not measured now)`];
+  return [formatTable(HEAD, rows, 3), ...rest].join('\n\n');
 }
 
 function formatChange(share: number): string {

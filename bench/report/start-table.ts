@@ -7,6 +7,7 @@ const HEAD = [
   'first answer s',
   'x empty Express',
   'all pages s',
+  'CPU s',
   'MB at first',
   'MB with all',
   'longest delay ms',
@@ -25,6 +26,7 @@ export function startTable({ starts }: Results): string {
       formatSeconds(of(({ firstMs }) => firstMs)),
       formatNumber(startRatios(row).first.median, 2),
       formatSeconds(of(({ allMs }) => allMs)),
+      formatSeconds(of(({ allCpuMs }) => allCpuMs)),
       formatMegabytes(of(({ firstMemory }) => firstMemory)),
       formatMegabytes(of(({ allMemory }) => allMemory)),
       formatNumber(row.longestDelayMs, 1),
@@ -42,27 +44,4 @@ export function startRatios({ rounds }: StartRow): { readonly first: Summary; re
     first: summarise(rounds.map(({ firstMs, emptyMs }) => firstMs / emptyMs)),
     all: summarise(rounds.map(({ allMs, emptyMs }) => allMs / emptyMs)),
   };
-}
-
-const PEERS_HEAD = ['posts', 'built by', 'build s', 'our first answer / build', 'our all pages / build'];
-
-/** What others took to build the same posts in the same rounds; empty when there were none. */
-export function peersTable({ starts }: Results): string {
-  const rows = starts.flatMap(({ posts, rounds }) => {
-    const names = [...new Set(rounds.flatMap(({ builds }) => Object.keys(builds)))];
-    return names.map((name) => {
-      const built = rounds.flatMap((round) => {
-        const build = round.builds[name];
-        return build === undefined ? [] : [{ ...round, build }];
-      });
-      return [
-        formatNumber(posts),
-        name,
-        formatSeconds(median(built.map(({ build }) => build))),
-        formatNumber(median(built.map(({ firstMs, build }) => firstMs / build)), 3),
-        formatNumber(median(built.map(({ allMs, build }) => allMs / build)), 3),
-      ];
-    });
-  });
-  return rows.length === 0 ? '' : formatTable(PEERS_HEAD, rows, 2);
 }

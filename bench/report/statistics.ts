@@ -1,5 +1,6 @@
 /** The middle of the values, and the middle half of them: what one quarter lies below and one above. */
 export interface Summary {
+  readonly count: number;
   readonly median: number;
   readonly low: number;
   readonly high: number;
@@ -7,7 +8,8 @@ export interface Summary {
 
 /** Of at least one value. */
 export function summarise(values: readonly number[]): Summary {
-  return { median: quantile(values, 0.5), low: quantile(values, 0.25), high: quantile(values, 0.75) };
+  const [low, median, high] = [quantile(values, 0.25), quantile(values, 0.5), quantile(values, 0.75)];
+  return { count: values.length, median, low, high };
 }
 
 export function median(values: readonly number[]): number {

@@ -1,4 +1,6 @@
-/** Fastify with the ready bytes. It is no dependency: it is used where it can be found. */
+/** Fastify with the ready bytes. It is no dependency: the second argument is the folder where it is installed. */
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { announce } from './announce.js';
 import { readReadyAnswer } from './ready-answer.js';
 
@@ -19,8 +21,8 @@ const named = Object.fromEntries(
 );
 
 async function serve(): Promise<void> {
-  const name = 'fastify';
-  const { fastify } = (await import(name)) as { fastify: (options: { keepAliveTimeout: number }) => Fastify };
+  const load = createRequire(join(process.argv[3] ?? '', 'package.json'));
+  const { fastify } = load('fastify') as { fastify: (options: { keepAliveTimeout: number }) => Fastify };
   const app = fastify({ keepAliveTimeout: 65_000 });
   app.get('/*', (_request, reply) => reply.code(status).headers(named).send(body));
   const url = await app.listen({ port: 0, host: '127.0.0.1' });

@@ -1,6 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { connect } from 'node:net';
 
@@ -29,6 +28,8 @@ export interface ServerProcess {
 /** Starts servers and knows which of them are still running. */
 export interface Processes {
   readonly start: (request: ProcessRequest) => Promise<ServerProcess>;
+  /** Counts a process that somebody else started among them. */
+  readonly adopt: (child: ChildProcess) => void;
   /** Ends all of them at once. */
   readonly killAll: () => void;
 }
@@ -47,7 +48,12 @@ export function pinned(command: string, args: readonly string[], core: number | 
 
 export function createProcesses(): Processes {
   const running = new Set<ChildProcess>();
+  const adopt = (child: ChildProcess): void => {
+    running.add(child);
+    child.once('close', () => running.delete(child));
+  };
   return {
+    adopt,
     start: async (request) => {
       const [command, args] = pinned(request.command, request.args, request.core);
       const startedAt = performance.now();
@@ -55,8 +61,7 @@ export function createProcesses(): Processes {
         env: { ...process.env, ...request.env },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
-      running.add(child);
-      child.once('close', () => running.delete(child));
+      adopt(child);
       const says = listen(child, [command, ...args].join(' '));
       if (request.port !== 'printed') await untilConnected(request.port, child);
       const port =
@@ -131,14 +136,4 @@ function canConnect(port: number): Promise<boolean> {
       resolve(false);
     });
   });
-}
-
-/** Resident memory of a process in bytes; null where there is no `/proc`. */
-export function residentBytes(pid: number): number | null {
-  try {
-    const found = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-    return found === null ? null : Number(found[1]) * 1024;
-  } catch {
-    return null;
-  }
 }

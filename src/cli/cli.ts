@@ -39,7 +39,10 @@ export async function runCli(process: ProcessContext): Promise<ExitCode> {
   if (mistake !== null) return wrongUsage(process, mistake);
   let config: Config;
   try {
-    config = readConfig(process.env, `${process.projectDir}/content`);
+    config = readConfig(process.env, {
+      contentDir: `${process.projectDir}/content`,
+      memoryBytes: process.memoryBytes,
+    });
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.writeError(`${error.message}\nSee docs/configuration.md.\n`);

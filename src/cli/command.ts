@@ -14,6 +14,10 @@ export interface ProcessContext {
   /** Where `content`, `views` and `static` of this installation are. */
   readonly projectDir: string;
   readonly version: string;
+  /** How much memory the process may use: that of its container, or of the machine. */
+  readonly memoryBytes: number;
+  /** How many threads can run at once. */
+  readonly processors: number;
   readonly write: (text: string) => void;
   readonly writeError: (text: string) => void;
   readonly now: () => Date;

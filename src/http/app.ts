@@ -5,8 +5,8 @@ import { handleErrors } from './errors.js';
 import { getAndHeadOnly } from './methods.js';
 import { logRequests } from './request-log.js';
 import type { Ledger } from './missed/ledger.js';
+import { createSender } from './answers/send.js';
 import { createNotFound } from './missed/not-found.js';
-import { securityHeaders } from './security-headers.js';
 import { servePages } from './pages.js';
 
 export interface AppOptions {
@@ -28,9 +28,9 @@ export function createApp({ current, logger, trustProxy, ledger, clock }: AppOpt
   app.set('etag', () => undefined);
   app.set('trust proxy', trustProxy);
   if (logger.writes('debug')) app.use(logRequests(logger));
-  app.use(securityHeaders(current().site.settings.address));
+  const sender = createSender();
+  app.use(servePages({ current, sender, sendNotFound: createNotFound({ ledger, clock, sender }) }));
   app.use(getAndHeadOnly());
-  app.use(servePages(current, createNotFound({ ledger, clock })));
   app.use(handleErrors(current, logger));
   return app;
 }

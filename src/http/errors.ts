@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from '../logger.js';
+import { setHeaders } from './security-headers.js';
 import { render } from '../views/render.js';
 import type { Edition } from './edition.js';
 
@@ -26,10 +27,12 @@ export function handleErrors(current: () => Edition, logger: Logger): ErrorReque
       return;
     }
     const reason = STATUS_CODES[status] ?? 'Error';
-    response.status(status).set('Cache-Control', 'no-store');
-    if (error instanceof HttpError) response.set(error.headers);
+    response.status(status);
     try {
-      const { site, templates } = current();
+      const { site, templates, commonHeaders } = current();
+      setHeaders(response, commonHeaders);
+      response.set('Cache-Control', 'no-store');
+      if (error instanceof HttpError) response.set(error.headers);
       const { body, type } = render(templates, site, { name: 'error', status, reason }, '');
       response.set({ 'Content-Type': type, 'Content-Length': String(Buffer.byteLength(body)) }).end(body);
     } catch (cause) {

@@ -1,29 +1,37 @@
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import type { Response } from 'express';
 import { contentType } from 'mime-types';
-import { MOST_BYTES_IN_MEMORY } from '../content/files.js';
+import { MOST_BYTES_IN_MEMORY, type FoundFile } from '../content/files.js';
 import type { FileEntry } from '../site/addresses/path-table.js';
-import { createAnswer, type Answer } from './answers.js';
+import { createAnswer, type Answer } from './answers/answer.js';
 import { HttpError } from './errors.js';
+import { setHeaders } from './security-headers.js';
 
-/** Text is kept in memory, because it is compressed; images and large files are streamed from the disk. */
-export function isKept(entry: FileEntry): boolean {
-  return (
-    entry.file.size <= MOST_BYTES_IN_MEMORY && /^text\/|[/+](?:json|xml|javascript)\b/.test(typeOf(entry))
-  );
+/** Small files are answered from memory. Large ones, and parts of any, are streamed from the disk. */
+export function isKept({ file }: FileEntry): boolean {
+  return file.size <= MOST_BYTES_IN_MEMORY;
 }
 
-/** A file that is kept, as an answer. Throws a 404 when it has gone since the site was loaded. */
-export function fileAnswer(entry: FileEntry): Answer {
-  return createAnswer(readFile(entry), typeOf(entry), cacheControlOf(entry));
+/** A file that is kept, as an answer. Rejects with a 404 when it has gone since the site was loaded. */
+export async function fileAnswer(entry: FileEntry, commonHeaders: readonly string[]): Promise<Answer> {
+  const type = typeOf(entry);
+  const parts = {
+    status: 200,
+    body: await bytesOf(entry.file),
+    type,
+    cacheControl: cacheControlOf(entry),
+    lastModified: entry.file.modified,
+    isCompressible: /^text\/|[/+](?:json|xml|javascript)\b/.test(type),
+  };
+  return createAnswer(parts, commonHeaders);
 }
 
 /** The bytes that a hash in the address stands for, else those of now. */
-function readFile({ file }: FileEntry): Buffer {
+async function bytesOf(file: FoundFile): Promise<Buffer> {
   if (file.bytes !== null) return file.bytes;
   try {
-    return readFileSync(file.path);
+    return await readFile(file.path);
   } catch (cause) {
     throw new HttpError(404, {}, { cause });
   }
@@ -39,13 +47,20 @@ function cacheControlOf({ isImmutable }: FileEntry): string {
 }
 
 /** Streams a file. Ranges, HEAD and conditional requests are Express' own. */
-export function sendFile(response: Response, entry: FileEntry, next: (error?: unknown) => void): void {
-  const headers = { 'Cache-Control': cacheControlOf(entry), 'Content-Type': typeOf(entry) };
-  response.sendFile(
-    resolve(entry.file.path),
-    { dotfiles: 'allow', cacheControl: false, headers },
-    (error) => {
-      if (error !== undefined && !response.headersSent) next(error);
-    },
-  );
+export function sendFile(
+  response: Response,
+  entry: FileEntry,
+  commonHeaders: readonly string[],
+  next: (error?: unknown) => void,
+): void {
+  setHeaders(response, [
+    ...commonHeaders,
+    'Cache-Control',
+    cacheControlOf(entry),
+    'Content-Type',
+    typeOf(entry),
+  ]);
+  response.sendFile(resolve(entry.file.path), { dotfiles: 'allow', cacheControl: false }, (error) => {
+    if (error !== undefined && !response.headersSent) next(error);
+  });
 }

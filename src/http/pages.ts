@@ -1,37 +1,53 @@
 import { STATUS_CODES } from 'node:http';
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { RequestHandler } from 'express';
 import type { GoneStatus } from '../content/redirects/redirect-line.js';
 import type { LiveEntry } from '../site/addresses/path-table.js';
 import { resolve } from '../site/addresses/resolve.js';
-import type { View } from '../site/view.js';
-import { render } from '../views/render.js';
-import { createAnswer, sendAnswer, sendRedirect, type Answer } from './answers.js';
+import type { Answer } from './answers/answer.js';
+import { sendRedirect, type Exchange, type Sender } from './answers/send.js';
 import type { Edition } from './edition.js';
 import { HttpError } from './errors.js';
 import { fileAnswer, isKept, sendFile } from './files.js';
-import type { SendNotFound } from './missed/not-found.js';
+import { notFoundAnswer, type SendNotFound } from './missed/not-found.js';
+import { statusKey, viewAnswer } from './view-answer.js';
 
-/** Where the 404 page is kept among the answers; no address is empty. */
-const NOT_FOUND = '';
+export interface PagesOptions {
+  /** Asked once per request. */
+  readonly current: () => Edition;
+  readonly sender: Sender;
+  readonly sendNotFound: SendNotFound;
+}
 
-/** Answers everything that is in the path table, and 404 for the rest. */
-export function servePages(current: () => Edition, sendNotFound: SendNotFound): RequestHandler {
+/** Answers everything that is in the path table, and what is not with 404. Leaves other methods than GET and HEAD alone. */
+export function servePages({ current, sender, sendNotFound }: PagesOptions): RequestHandler {
   return function servePages(request, response, next) {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      next();
+      return;
+    }
+    const exchange = { request, response, next };
     const edition = current();
+    // an address that leads to a kept answer leads there for as long as the edition lasts
+    if (request.headers.range === undefined && sender.sendReady(exchange, edition.answers, request.url))
+      return;
     const target = readTarget(request.url);
     const found = resolve(edition.site.table, target);
     switch (found.kind) {
       case 'live':
-        sendLive(request, response, next, edition, found.entry);
+        sendLive(exchange, edition, found.entry, sender);
         return;
       case 'redirect':
-        sendRedirect(response, found.status, found.location);
+        sendRedirect(response, found.status, found.location, edition.commonHeaders);
         return;
-      case 'gone':
-        sendAnswer(request, response, goneAnswer(edition, found.status), found.status);
+      case 'gone': {
+        const { status } = found;
+        sender
+          .sendKept(exchange, edition.answers, statusKey(status), () => goneAnswer(edition, status))
+          .catch(next);
         return;
+      }
       case 'missing':
-        sendNotFound(request, response, edition, target, () => notFoundAnswer(edition));
+        sendNotFound(exchange, edition, target);
         return;
       case 'malformed':
         next(new HttpError(400));
@@ -39,63 +55,37 @@ export function servePages(current: () => Edition, sendNotFound: SendNotFound): 
   };
 }
 
-/** The 404 page that proposes nothing. */
-function notFoundAnswer(edition: Edition): Answer {
-  return answerFor(edition, NOT_FOUND, { name: 'not-found', proposals: [] });
-}
+const HEALTH_HEADERS = ['Cache-Control', 'no-store', 'Content-Type', 'text/plain; charset=utf-8'];
 
-/** The page of an address that is gone for good; kept by its status. */
-function goneAnswer(edition: Edition, status: GoneStatus): Answer {
-  if (status === 404) return notFoundAnswer(edition);
-  const reason = STATUS_CODES[status] ?? 'Gone';
-  return answerFor(edition, String(status), { name: 'error', status, reason });
-}
-
-function sendLive(
-  request: Request,
-  response: Response,
-  next: NextFunction,
-  edition: Edition,
-  entry: LiveEntry,
-): void {
+function sendLive(exchange: Exchange, edition: Edition, entry: LiveEntry, { sendKept }: Sender): void {
+  const { answers, commonHeaders } = edition;
+  const { request, response, next } = exchange;
   switch (entry.kind) {
     case 'page':
-      sendAnswer(request, response, answerFor(edition, entry.path, entry.view));
+      sendKept(exchange, answers, entry.path, () => viewAnswer(edition, 200, entry.view, entry.path)).catch(
+        next,
+      );
       return;
     case 'file':
-      if (isKept(entry)) {
-        sendAnswer(
-          request,
-          response,
-          getOrMake(edition.answers, entry.path, () => fileAnswer(entry)),
-        );
+      if (isKept(entry) && request.headers.range === undefined) {
+        sendKept(exchange, answers, entry.path, () => fileAnswer(entry, commonHeaders)).catch(next);
       } else {
-        sendFile(response, entry, next);
+        sendFile(response, entry, commonHeaders, next);
       }
       return;
     case 'health':
-      // not send(), which would answer If-None-Match with 304
-      response.set({ 'Cache-Control': 'no-store', 'Content-Length': '3' }).type('text').end('ok\n');
+      response.writeHead(200, [...commonHeaders, ...HEALTH_HEADERS, 'Content-Length', '3']).end('ok\n');
   }
+}
+
+/** The page of an address that is gone for good. */
+function goneAnswer(edition: Edition, status: GoneStatus): Promise<Answer> {
+  if (status === 404) return notFoundAnswer(edition, []);
+  const reason = STATUS_CODES[status] ?? 'Gone';
+  return viewAnswer(edition, status, { name: 'error', status, reason }, '');
 }
 
 /** Path and query; clients may send the absolute form (RFC 9112, 3.2.2). */
 function readTarget(url: string): string {
   return url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?]*/i, '') || '/';
-}
-
-function answerFor({ answers, feeds, site, templates }: Edition, path: string, view: View): Answer {
-  const make = (): Answer => {
-    const { body, type, lastModified } = render(templates, site, view, path);
-    return { ...createAnswer(Buffer.from(body), type), lastModified };
-  };
-  return view.name === 'feed' ? feeds.getOrMake(path, make) : getOrMake(answers, path, make);
-}
-
-function getOrMake(answers: Map<string, Answer>, path: string, make: () => Answer): Answer {
-  const kept = answers.get(path);
-  if (kept !== undefined) return kept;
-  const answer = make();
-  answers.set(path, answer);
-  return answer;
 }

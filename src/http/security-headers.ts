@@ -1,4 +1,5 @@
-import type { RequestHandler } from 'express';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import helmet from 'helmet';
 import type { SiteAddress } from '../urls.js';
 
@@ -21,9 +22,12 @@ const CONTENT_SECURITY_POLICY = {
   'style-src': ["'self'"],
 };
 
-/** Helmet's headers, fitted to a blog. */
-export function securityHeaders({ origin }: SiteAddress): RequestHandler {
-  return helmet({
+/**
+ * Helmet's headers, fitted to a blog; names and values in turn. None of them depends on the request, so helmet
+ * is asked once and not for each.
+ */
+export function securityHeaders({ origin }: SiteAddress): readonly string[] {
+  const setHeaders = helmet({
     contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
     // feed readers on the web show our images on their own pages
     crossOriginResourcePolicy: { policy: 'cross-origin' },
@@ -34,4 +38,17 @@ export function securityHeaders({ origin }: SiteAddress): RequestHandler {
       ? { maxAge: YEAR_IN_SECONDS, includeSubDomains: false }
       : false,
   });
+  const request = new IncomingMessage(new Socket());
+  const response = new ServerResponse(request);
+  setHeaders(request, response, (error) => {
+    if (error !== undefined) throw new Error('helmet refuses its settings', { cause: error });
+  });
+  return response.getHeaderNames().flatMap((name) => [name, String(response.getHeader(name))]);
+}
+
+/** Sets headers, names and values in turn, of an answer that Express or a library writes. */
+export function setHeaders(response: ServerResponse, headers: readonly string[]): void {
+  for (let index = 0; index + 1 < headers.length; index += 2) {
+    response.setHeader(headers[index] ?? '', headers[index + 1] ?? '');
+  }
 }

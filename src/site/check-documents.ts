@@ -101,8 +101,9 @@ function mistakeOf(site: Site, href: string, document: Post | Page | null, propo
 
 function anchorMistake(site: Site, document: Post | Page, fragment: string): Mistake | null {
   const id = decodePath(fragment.slice(1)) ?? fragment.slice(1);
-  const { ids } = site.rendered(document);
-  if (id === '' || id === 'top' || id.startsWith(':~:') || ids.has(id)) return null;
+  if (id === '' || id === 'top' || id.startsWith(':~:')) return null;
+  const ids = site.idsOf(document);
+  if (ids.has(id)) return null;
   const nearest = closest(id, [...ids, '']);
   const isNear = nearest !== '' && distance(id, nearest) <= Math.max(3, id.length / 2);
   return {

@@ -14,8 +14,8 @@ import {
 import { createSitemaps } from './sitemap.js';
 import { createTable } from './addresses/create-table.js';
 import { createDocuments, type Documents } from './documents.js';
-import { createLinkResolver, type LinkResolver } from './links.js';
-import { createRenderers, type DocumentRenderers } from './renderers.js';
+import { createLinkMap } from './bodies/links.js';
+import { createRenderers, type DocumentRenderers } from './bodies/renderers.js';
 import { documentRules, fileRules } from './redirects/rules.js';
 import type { AddressRule } from './redirects/rule.js';
 import type { FileEntry, PathTable } from './addresses/path-table.js';
@@ -44,7 +44,6 @@ export interface Site extends DocumentRenderers {
   readonly staticFiles: ReadonlyMap<string, StaticFile>;
   /** When the next scheduled post appears and this value is out of date; null for never. */
   readonly validUntil: Date | null;
-  readonly resolveLink: LinkResolver;
 }
 
 export interface SiteParts {
@@ -87,10 +86,11 @@ export function createSite(
     patterns: [...written.flatMap(({ patterns }) => patterns), ...derived.patterns],
     ids: derived.ids,
   });
-  const attachmentsByFile = new Map(
-    attachments.map(({ entry }): [string, FileEntry] => [entry.owner ?? '', entry as FileEntry]),
+  const links = createLinkMap(
+    settings.address,
+    documents,
+    attachments.map(({ entry }) => entry as FileEntry),
   );
-  const resolveLink = createLinkResolver(settings.address, documents, attachmentsByFile);
   const site: Site = {
     settings,
     documents,
@@ -101,8 +101,7 @@ export function createSite(
     feedIdOf: createFeedIds(content.locked, table, documents, settings.address),
     staticFiles: new Map(staticFiles.map((file) => [file.name, file])),
     validUntil: nextAppearance(content.posts, now),
-    resolveLink,
-    ...createRenderers(settings, documents, resolveLink),
+    ...createRenderers({ rawHtml: settings.rawHtml, links }, documents),
   };
   return {
     site,

@@ -1,7 +1,7 @@
 import type { Post } from '../content/documents/document.js';
 import { calendarIn } from '../content/dates.js';
 import { feedPath, sitemapPath } from '../site/addresses/claims.js';
-import { toAbsolute } from '../site/links.js';
+import { toAbsolute } from '../site/bodies/links.js';
 import type { Site } from '../site/site.js';
 import type { Term } from '../site/taxonomies.js';
 import { FEED_FORMATS, type FeedFormat } from '../site/view.js';
@@ -19,9 +19,9 @@ export type FeedModel = ReturnType<typeof feedModel>;
 
 /** What the templates of feeds print: the newest posts of the site or of a term, dated by the posts and never by the clock. */
 export function feedModel(site: Site, format: FeedFormat, term: Term | null) {
-  const { settings, documents } = site;
+  const { settings } = site;
   const { origin } = settings.address;
-  const posts = (term ?? documents).posts.slice(0, settings.feedSize);
+  const posts = feedPosts(site, term);
   const title = titleOf(site, term);
   return {
     title,
@@ -35,14 +35,19 @@ export function feedModel(site: Site, format: FeedFormat, term: Term | null) {
   };
 }
 
+/** The newest posts of the site or of a term. */
+export function feedPosts({ settings, documents }: Site, term: Term | null): readonly Post[] {
+  return (term ?? documents).posts.slice(0, settings.feedSize);
+}
+
 /** A post in a feed. It is known by its id, which is `guid` to the letter if the post has one. */
 function itemModel(site: Site, post: Post) {
   const { settings, documents } = site;
   const link = `${settings.address.origin}${documents.pathOf(post)}`;
   const guid = site.feedIdOf(post);
   const summary = summaryModel(site, post);
-  return {
-    ...summary,
+  // a spread would count the words of every post, which feeds do not print
+  return Object.assign(summary, {
     date: post.date,
     link,
     guid,
@@ -51,7 +56,7 @@ function itemModel(site: Site, post: Post) {
     author: post.author ?? settings.author.name,
     terms: [...new Set([...summary.categories, ...summary.tags].map(({ title }) => title))],
     html: settings.feedContent === 'full' ? site.htmlForFeed(post) : null,
-  };
+  });
 }
 
 /** Who writes the feed: Atom wants a name in any case (RFC 4287, 4.1.1). */

@@ -1,12 +1,12 @@
 import type { Page, Post } from '../content/documents/document.js';
 import type { Link } from '../content/settings.js';
 import { canonicalUrl } from '../site/addresses/canonical.js';
-import { toAbsolute } from '../site/links.js';
+import { toAbsolute } from '../site/bodies/links.js';
 import { listPath, type ListPage } from '../site/pagination.js';
 import type { PathTable } from '../site/addresses/path-table.js';
 import { resolve } from '../site/addresses/resolve.js';
 import type { Site } from '../site/site.js';
-import { termsOf, type Taxonomy, type Term } from '../site/taxonomies.js';
+import { termsOf, type Taxonomy, type TaxonomyName, type Term } from '../site/taxonomies.js';
 import { withBase } from '../urls.js';
 
 /** What templates see of the site; `path` is the address of the page that is rendered. */
@@ -35,28 +35,48 @@ function directPath(table: PathTable, path: string): string {
   return found.kind === 'redirect' ? found.location : path;
 }
 
-/** A document in a list. */
+/**
+ * A document in a list. What its text must be read for is computed when a template prints it; a spread does,
+ * too.
+ */
 export function summaryModel(site: Site, document: Post | Page) {
-  const { excerpt, minutes } = site.rendered(document);
-  const { documents, taxonomies } = site;
-  const path = documents.pathOf(document);
-  const image = document.image === null ? null : site.resolveLink(document, document.image).href;
-  const terms = ({ categories, tags }: typeof taxonomies) =>
-    document.date === null
-      ? { categories: [], tags: [] }
-      : {
-          categories: termsOf(categories, document).map(termModel),
-          tags: termsOf(tags, document).map(termModel),
-        };
   return {
     title: document.title,
-    url: path,
+    url: site.documents.pathOf(document),
     date: document.date,
-    description: document.description ?? document.excerpt ?? (excerpt === '' ? null : excerpt),
-    readingTime: document.timeToRead ?? minutes,
-    ...terms(taxonomies),
-    image: image === null ? null : toAbsolute(image, path, site.settings.address),
+    get description() {
+      return descriptionOf(site, document);
+    },
+    get readingTime() {
+      return document.timeToRead ?? site.digestOf(document).minutes;
+    },
+    get categories() {
+      return termModels(site, 'categories', document);
+    },
+    get tags() {
+      return termModels(site, 'tags', document);
+    },
+    get image() {
+      return imageOf(site, document);
+    },
   };
+}
+
+function descriptionOf(site: Site, document: Post | Page): string | null {
+  const written = document.description ?? document.excerpt;
+  if (written !== null) return written;
+  const { excerpt } = site.digestOf(document);
+  return excerpt === '' ? null : excerpt;
+}
+
+function termModels({ taxonomies }: Site, name: TaxonomyName, document: Post | Page) {
+  return document.date === null ? [] : termsOf(taxonomies[name], document).map(termModel);
+}
+
+/** Absolute. */
+function imageOf({ documents, resolveLink, settings }: Site, document: Post | Page): string | null {
+  if (document.image === null) return null;
+  return toAbsolute(resolveLink(document, document.image).href, documents.pathOf(document), settings.address);
 }
 
 /** A document on its own page. */
@@ -99,7 +119,8 @@ export function paginationModel({ number, count }: ListPage<unknown>, path: stri
 
 /** JSON-LD of a post (https://schema.org/BlogPosting). */
 export function jsonLdModel(site: Site, post: Post) {
-  const { description, image } = summaryModel(site, post);
+  const description = descriptionOf(site, post);
+  const image = imageOf(site, post);
   const name = post.author ?? site.settings.author.name;
   return {
     '@context': 'https://schema.org',

@@ -70,7 +70,9 @@ const BARE: Files = {
 async function serve(folder: string): Promise<number> {
   const root = join(__dirname, '../..');
   const folders = { content: folder, views: join(root, 'views'), static: join(root, 'static') };
-  const { port } = await listen(appFor(openWith({ folders, siteUrl: null, now: () => NOW })));
+  const { port } = await listen(
+    appFor(openWith({ folders, siteUrl: null, now: () => NOW, cacheBytes: 10_000_000 })),
+  );
   return port;
 }
 

@@ -34,6 +34,8 @@ async function run(
     env: { PORT: '0', CONTENT_DIR: contentOf(SHIPPED), ...env },
     workingDir,
     projectDir: join(__dirname, '../..'),
+    memoryBytes: 1_000_000_000,
+    processors: 2,
     version: '1.2.3',
     write: (text) => (output += text),
     writeError: (text) => (errors += text),

@@ -16,7 +16,7 @@ import {
   movedTable,
   tableOf,
 } from '../support/moved-blog.js';
-import { SERVERS, programOf, startServer } from './support/servers.js';
+import { SERVERS, programOf, startServer, type ServerKind } from './support/servers.js';
 
 const ORIGIN = 'http://blog.test';
 
@@ -27,7 +27,7 @@ function show(status: number, location: string | null): string {
   return `${status} ${origin}${pathname}?${searchParams.toString()}${hash}`;
 }
 
-describe.each(Object.entries(SERVERS))('%s', (format, kind) => {
+describe.each(Object.entries(SERVERS) as [keyof typeof SERVERS, ServerKind][])('%s', (format, kind) => {
   const program = programOf(kind);
   if (program === null) {
     process.stderr.write(`\n!!! SKIPPED: ${format} is not installed. Its export is NOT tested. !!!\n`);
@@ -37,7 +37,7 @@ describe.each(Object.entries(SERVERS))('%s', (format, kind) => {
 
   const serve = async (table: PathTable, base = ''): Promise<number> => {
     const address = { origin: 'https://blog.test', base };
-    const lines = FORMATS[format]?.({ address, table, rules: listRules(table) }).lines ?? [];
+    const lines = FORMATS[format]({ address, table, rules: listRules(table) }).lines;
     return startServer(kind, program, `${[...lines].join('\n')}\n`);
   };
 

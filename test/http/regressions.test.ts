@@ -40,7 +40,7 @@ test('a stop while serve --watch waits for mistakes to be mended ends it', async
 test.each(['https://example.org//evil.com', 'https://example.org//evil.com/blog/'])(
   'SITE_URL %s cannot make redirects that leave the site',
   async (siteUrl) => {
-    const refuse = () => readConfig({ SITE_URL: siteUrl }, '');
+    const refuse = () => readConfig({ SITE_URL: siteUrl }, { contentDir: '', memoryBytes: 0 });
     try {
       refuse();
     } catch (error) {
@@ -82,7 +82,7 @@ test.each(['10.0.0.0/99', '10.0.0.0/0', '10.0.0.0/33', '::1/129', '::1/0'])(
       createApp({
         current: makeBlog({}).current,
         logger: createLogger('silent', () => undefined),
-        trustProxy: readConfig({ TRUST_PROXY: value }, '').trustProxy,
+        trustProxy: readConfig({ TRUST_PROXY: value }, { contentDir: '', memoryBytes: 0 }).trustProxy,
         ledger: createLedger(() => NOW),
         clock: () => 0,
       });

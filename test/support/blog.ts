@@ -16,6 +16,7 @@ export const NOW = new Date('2026-06-01T12:00:00Z');
 export interface TestBlogOptions {
   readonly siteUrl?: string;
   readonly now?: () => Date;
+  readonly cacheBytes?: number;
   /** Folder with templates; the default theme when absent. */
   readonly views?: string;
   /** Folder with static files; the default theme's when absent. */
@@ -40,6 +41,7 @@ export function blogOptions(files: Files, options: TestBlogOptions = {}): BlogOp
     },
     siteUrl: options.siteUrl ?? null,
     now: options.now ?? (() => NOW),
+    cacheBytes: options.cacheBytes ?? 10_000_000,
   };
 }
 

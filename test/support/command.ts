@@ -22,6 +22,8 @@ export async function runCommand(
     env: { CONTENT_DIR: content, PORT: '0', ...env },
     workingDir: content,
     projectDir: join(__dirname, '../..'),
+    memoryBytes: 1_000_000_000,
+    processors: 2,
     version: '0.0.0',
     write: (text) => (said.output += text),
     writeError: (text) => (said.errors += text),

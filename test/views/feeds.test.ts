@@ -1,6 +1,6 @@
 import { FEED_FORMATS } from '../../src/site/view.js';
 import type { Site } from '../../src/site/site.js';
-import { createRenderers } from '../../src/site/renderers.js';
+import { createRenderers } from '../../src/site/bodies/renderers.js';
 import { feedModel } from '../../src/views/feeds.js';
 import { SITE_YAML, makeBlog, post } from '../support/blog.js';
 
@@ -23,6 +23,10 @@ test('a feed looks at the posts that it shows and at no others, however many the
       touched.push(document.slug);
       return site.rendered(document);
     },
+    digestOf: (document) => {
+      touched.push(document.slug);
+      return site.digestOf(document);
+    },
     htmlForFeed: (document) => {
       touched.push(document.slug);
       return site.htmlForFeed(document);
@@ -38,16 +42,18 @@ test('a feed looks at the posts that it shows and at no others, however many the
 
 test('the text of a post is made once for all the feeds it is in', () => {
   const site = siteWith('');
-  const resolved: string[] = [];
-  const renderers = createRenderers(site.settings, site.documents, (document, written) => {
-    resolved.push(document.slug);
-    return site.resolveLink(document, written);
+  const made: string[] = [];
+  const { htmlForFeed } = createRenderers(site.bodySettings, {
+    ...site.documents,
+    pathOf: (document) => {
+      made.push(document.slug);
+      return site.documents.pathOf(document);
+    },
   });
-  // excerpts come from the text for pages
-  const counted: Site = { ...site, htmlForFeed: renderers.htmlForFeed };
+  const counted: Site = { ...site, htmlForFeed };
   for (const format of FEED_FORMATS) {
     for (const term of [null, ...site.taxonomies.tags.terms]) feedModel(counted, format, term);
   }
-  expect(resolved).toHaveLength(20);
-  expect(new Set(resolved).size).toBe(20);
+  expect(made).toHaveLength(20);
+  expect(new Set(made).size).toBe(20);
 });

@@ -11,7 +11,7 @@ import { reportProblems } from '../report.js';
 
 /** `perennial check`: everything that `serve` would refuse, then links, anchors and images, and a page of each kind. Serves nothing. */
 export function check({ config, folders, now, workingDir, write, writeError }: CommandContext): ExitCode {
-  const { loaded, problems } = loadBlog({ folders, siteUrl: config.siteUrl, now });
+  const { loaded, problems } = loadBlog({ folders, siteUrl: config.siteUrl });
   const site = siteAt(loaded, now());
   const nearest = createNearest(site.documents);
   // a scheduled post is checked before its day, and so are links to it

@@ -12,8 +12,8 @@ export function redirects(context: CommandContext): ExitCode {
   const { options, write, writeError } = context;
   // the format that Perennial reads itself
   const name = typeof options['format'] === 'string' ? options['format'] : 'netlify';
-  const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
-  if (format === undefined) {
+  const known = EXPORT_FORMATS.find((format) => format === name);
+  if (known === undefined) {
     writeError(
       `perennial: there is no format ${JSON.stringify(name)}; there are ${EXPORT_FORMATS.join(', ')}\n`,
     );
@@ -22,7 +22,7 @@ export function redirects(context: CommandContext): ExitCode {
   const site = loadSite(context);
   if (site === null) return 1;
   const { table, settings } = site;
-  const { notes, lines } = format({ address: settings.address, table, rules: listRules(table) });
+  const { notes, lines } = FORMATS[known]({ address: settings.address, table, rules: listRules(table) });
   for (const note of notes) writeError(`note: ${note}\n`);
   let text = '';
   let count = 0;

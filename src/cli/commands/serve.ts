@@ -1,14 +1,18 @@
-import type { RequestListener } from 'node:http';
 import { loadBlog, openBlog, type Blog, type BlogOptions, type LoadedBlog } from '../../blog.js';
 import { createApp } from '../../http/app.js';
+import { createAppServer } from '../../http/create-server.js';
 import type { Edition } from '../../http/edition.js';
 import { createLedger } from '../../http/missed/ledger.js';
 import { createOperatorApp } from '../../http/operator/operator-app.js';
+import { warmUp } from '../../http/warm-up.js';
 import { countOf } from '../../problems.js';
-import { startServer, type RunningServer } from '../../server.js';
+import { startServer, type CreateServer, type RunningServer } from '../../server.js';
 import { withBase } from '../../urls.js';
 import type { CommandContext, ExitCode } from '../command.js';
 import { reportProblems } from '../report.js';
+
+/** Each has its own copy of what renders. */
+const MOST_THREADS = 4;
 
 const PREPARE_EVERY_MS = 20_000;
 
@@ -17,7 +21,7 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
   const { config, folders, logger, now } = context;
   const isWatching = isWatchingIn(context);
   const start = performance.now();
-  const options = { folders, siteUrl: config.siteUrl, now };
+  const options = { folders, siteUrl: config.siteUrl, now, cacheBytes: config.cacheBytes };
   const loaded = await loadGood(options, context);
   if (loaded === null) return isWatching ? 0 : 1;
   const stopped = context.stopped();
@@ -26,7 +30,12 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
   const ledger = createLedger(now);
   const clock = (): number => performance.now();
   const app = createApp({ current, logger, trustProxy: config.trustProxy, ledger, clock });
-  const servers = await startServers(app, createOperatorApp({ current, ledger, logger }), context);
+  const operatorApp = createOperatorApp({ current, ledger, logger });
+  const servers = await startServers(
+    (serverOptions) => createAppServer(app, serverOptions),
+    (serverOptions) => createAppServer(operatorApp, serverOptions),
+    context,
+  );
   if (servers === null) return 1;
   const { server, operator } = servers;
   logger.info(
@@ -36,6 +45,8 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
     logger.info(
       `${addressOf(config.operatorHost, operator.port)}/missed  for you alone: what is asked for in vain`,
     );
+  // who writes looks at one page at a time, and needs the processor for that
+  const stopWarming = isWatching ? null : keepWarm(blog, context);
   const stopWatching = isWatching
     ? await (
         await watching()
@@ -52,9 +63,32 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
   }, PREPARE_EVERY_MS);
   await stopped;
   clearInterval(preparing);
+  stopWarming?.();
   await stopWatching?.();
   await Promise.all([server.stop(), operator?.stop()]);
   return 0;
+}
+
+/** Makes the pages of each edition while nobody waits for them; the function that it gives ends that. */
+function keepWarm(blog: Blog, { processors, logger }: CommandContext): () => void {
+  let wanted: Edition | null = null;
+  const onError = (what: string, error: unknown): void => {
+    logger.error(`${what} cannot be rendered`, error);
+  };
+  blog.onEdition((edition) => {
+    wanted = edition;
+    const options = {
+      isWanted: () => wanted === edition,
+      threads: Math.min(processors, MOST_THREADS),
+      onError,
+    };
+    warmUp(edition, options).catch((error: unknown) => {
+      onError('what is not asked for yet', error);
+    });
+  });
+  return () => {
+    wanted = null;
+  };
 }
 
 interface Servers {
@@ -65,18 +99,18 @@ interface Servers {
 
 /** Listens for readers, and for the operator; null when one of the two cannot be had, which is told. */
 async function startServers(
-  app: RequestListener,
-  operatorApp: RequestListener,
+  forReaders: CreateServer,
+  forOperator: CreateServer,
   { config, writeError }: CommandContext,
 ): Promise<Servers | null> {
   const { host, port, operatorHost, operatorPort } = config;
   const variables = { port: 'OPERATOR_PORT', host: 'OPERATOR_HOST' };
   const started: RunningServer[] = [];
   try {
-    const server = await startServer(app, host, port);
+    const server = await startServer(forReaders, host, port);
     started.push(server);
     const operator =
-      operatorPort === null ? null : await startServer(operatorApp, operatorHost, operatorPort, variables);
+      operatorPort === null ? null : await startServer(forOperator, operatorHost, operatorPort, variables);
     return { server, operator };
   } catch (error) {
     writeError(`perennial: ${error instanceof Error ? error.message : String(error)}\n`);

@@ -12,18 +12,22 @@ export interface Heading {
   readonly title: string;
 }
 
-/** A document's body as HTML, and what was learnt on the way. */
-export interface RenderedMarkdown {
+/** What lists tell of a body. */
+export interface Digest {
+  /** Plain text of the first paragraph, cut to a sentence or two; empty when there is none. */
+  readonly excerpt: string;
+  /** Reading time, at least 1. */
+  readonly minutes: number;
+}
+
+/** A document's body as HTML, and what was learnt on the way. Plain data: a worker thread can answer with it. */
+export interface RenderedMarkdown extends Digest {
   readonly html: string;
   readonly headings: readonly Heading[];
   readonly links: readonly FoundLink[];
   readonly foreignTags: readonly ForeignTag[];
   /** Every id that a `#fragment` may name. */
   readonly ids: ReadonlySet<string>;
-  /** Plain text of the first paragraph, cut to a sentence or two; empty when there is none. */
-  readonly excerpt: string;
-  /** Reading time, at least 1. */
-  readonly minutes: number;
   /** Lines of the file where lists or quotes are nested too deeply to be read. */
   readonly linesTooDeep: readonly number[];
 }
@@ -49,11 +53,22 @@ export function renderMarkdown(md: MarkdownIt, body: string, context: RenderCont
     links,
     foreignTags,
     ids: addFootnoteIds(tokens, ids),
-    excerpt: excerptOf(tokens),
-    minutes: Math.max(1, Math.ceil(readingTime(textOf(tokens)).minutes)),
+    ...digestOf(tokens),
     linesTooDeep: tokens
       .filter((token) => token.level >= DEEPEST_LEVEL - 1 && token.map !== null)
       .map((token) => context.firstLine + (token.map?.[0] ?? 0)),
+  };
+}
+
+/** What `renderMarkdown` tells of a body, without rendering it. */
+export function digestMarkdown(md: MarkdownIt, body: string): Digest {
+  return digestOf(md.parse(body, {}));
+}
+
+function digestOf(tokens: readonly Token[]): Digest {
+  return {
+    excerpt: excerptOf(tokens),
+    minutes: Math.max(1, Math.ceil(readingTime(textOf(tokens)).minutes)),
   };
 }
 

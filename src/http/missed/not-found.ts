@@ -1,11 +1,12 @@
 import { extname } from 'node:path/posix';
-import type { Request, Response } from 'express';
 import { lookup } from 'mime-types';
+import type { Page, Post } from '../../content/documents/document.js';
 import { isNoise } from '../../site/missing/noise.js';
 import { splitPath } from '../../urls.js';
-import { render } from '../../views/render.js';
-import { createAnswer, sendAnswer, type Answer } from '../answers.js';
+import type { Answer } from '../answers/answer.js';
+import type { Exchange, Sender } from '../answers/send.js';
 import type { Edition } from '../edition.js';
+import { statusKey, viewAnswer } from '../view-answer.js';
 import { createCpuBudget } from './cpu-budget.js';
 import type { Ledger } from './ledger.js';
 
@@ -13,16 +14,11 @@ export interface NotFoundOptions {
   readonly ledger: Ledger;
   /** Milliseconds; never goes back. */
   readonly clock: () => number;
+  readonly sender: Sender;
 }
 
-/** Sends the 404 page for a target. `kept` is the page without proposals. */
-export type SendNotFound = (
-  request: Request,
-  response: Response,
-  edition: Edition,
-  target: string,
-  kept: () => Answer,
-) => void;
+/** Sends the 404 page for a target. */
+export type SendNotFound = (exchange: Exchange, edition: Edition, target: string) => void;
 
 /** At most a twentieth of the time goes into pages for addresses that are not there, after a quarter of a second at once. */
 const SHARE = 0.05;
@@ -33,21 +29,27 @@ const BURST_MS = 250;
  * what is near to nothing, what is asked for by machines, and all that comes when the time is used up, gets the
  * one page that is kept.
  */
-export function createNotFound({ ledger, clock }: NotFoundOptions): SendNotFound {
+export function createNotFound({ ledger, clock, sender }: NotFoundOptions): SendNotFound {
   const budget = createCpuBudget({ share: SHARE, burst: BURST_MS, clock });
-  return (request, response, edition, target, kept) => {
-    ledger.add({ target, referrer: request.get('Referer') ?? null });
-    const isSent =
-      isForPeople(target) &&
-      budget.spend(() => {
-        const proposals = edition.nearest(target).map(({ document }) => document);
-        if (proposals.length === 0) return false;
-        const { body, type } = render(edition.templates, edition.site, { name: 'not-found', proposals }, '');
-        sendAnswer(request, response, createAnswer(Buffer.from(body), type), 404);
-        return true;
-      });
-    if (isSent !== true) sendAnswer(request, response, kept(), 404);
+  /** The page for a target, being compressed; null when nothing is near to it. */
+  const propose = (edition: Edition, target: string): Promise<Answer> | null => {
+    const proposals = edition.nearest(target).map(({ document }) => document);
+    return proposals.length === 0 ? null : notFoundAnswer(edition, proposals);
   };
+  return (exchange, edition, target) => {
+    ledger.add({ target, referrer: exchange.request.get('Referer') ?? null });
+    const proposed = isForPeople(target) ? budget.spend(() => propose(edition, target)) : null;
+    const sent =
+      proposed === null
+        ? sender.sendKept(exchange, edition.answers, statusKey(404), () => notFoundAnswer(edition, []))
+        : proposed.then((answer) => sender.sendOnce(exchange, answer));
+    sent.catch(exchange.next);
+  };
+}
+
+/** The 404 page. */
+export function notFoundAnswer(edition: Edition, proposals: readonly (Post | Page)[]): Promise<Answer> {
+  return viewAnswer(edition, 404, { name: 'not-found', proposals }, '');
 }
 
 /** Whether anyone may see the page: not where a picture, a style or a script was expected. */

@@ -1,12 +1,12 @@
 import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from '../../logger.js';
-import { sendAnswer } from '../answers.js';
+import { createSender } from '../answers/send.js';
 import type { Edition } from '../edition.js';
 import { handleErrors } from '../errors.js';
 import { fileAnswer } from '../files.js';
 import { getAndHeadOnly } from '../methods.js';
 import type { Ledger } from '../missed/ledger.js';
-import { securityHeaders } from '../security-headers.js';
+import { securityHeaders, setHeaders } from '../security-headers.js';
 import { missedPage } from './missed-page.js';
 import { missedReport } from './missed-report.js';
 
@@ -29,7 +29,11 @@ export function createOperatorApp({ current, ledger, logger }: OperatorOptions):
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', () => undefined);
-  app.use(securityHeaders({ origin: 'http://localhost', base: '' }));
+  const commonHeaders = securityHeaders({ origin: 'http://localhost', base: '' });
+  app.use(function setSecurityHeaders(_request, response, next) {
+    setHeaders(response, commonHeaders);
+    next();
+  });
   app.use(getAndHeadOnly());
   app.get('/theme.css', sendStyle(current));
   app.use(function noStore(_request, response, next) {
@@ -60,6 +64,7 @@ export function createOperatorApp({ current, ledger, logger }: OperatorOptions):
 
 /** The theme's style, for pages that are at no address of the site; without it they are plain. */
 function sendStyle(current: () => Edition): RequestHandler {
+  const { sendOnce } = createSender();
   return function sendStyle(request, response, next) {
     const file = current().site.staticFiles.get('theme.css');
     if (file === undefined) {
@@ -67,6 +72,8 @@ function sendStyle(current: () => Edition): RequestHandler {
       return;
     }
     const entry = { kind: 'file', path: '/theme.css', owner: file.path, file, isImmutable: false } as const;
-    sendAnswer(request, response, fileAnswer(entry));
+    fileAnswer(entry, [])
+      .then((answer) => sendOnce({ request, response, next }, answer))
+      .catch(next);
   };
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { loadBlog, openBlog, type Blog, type BlogOptions } from '../../../src/blog.js';
 import { createApp } from '../../../src/http/app.js';
+import { createAppServer } from '../../../src/http/create-server.js';
 import { createLedger } from '../../../src/http/missed/ledger.js';
 import { createLogger } from '../../../src/logger.js';
 import { startServer } from '../../../src/server.js';
@@ -42,7 +43,7 @@ export async function startRealSite(): Promise<RealSite> {
   const ledger = createLedger(() => new Date());
   const clock = (): number => performance.now();
   const app = createApp({ current, logger, trustProxy: false, ledger, clock });
-  const server = await startServer(app, '127.0.0.1', 0);
+  const server = await startServer((options) => createAppServer(app, options), '127.0.0.1', 0);
   return { origin: `http://127.0.0.1:${server.port}`, stop: server.stop };
 }
 
@@ -52,6 +53,7 @@ function openRealBlog(): Blog {
     folders: { content: join(root, 'content'), views: join(root, 'views'), static: join(root, 'static') },
     siteUrl: null,
     now: () => new Date(),
+    cacheBytes: 10_000_000,
   };
   const { loaded, problems } = loadBlog(options);
   if (problems.length > 0) throw new Error(`the content has problems: ${JSON.stringify(problems, null, 2)}`);

@@ -28,7 +28,7 @@ const APACHE_MODULES =
   ['/usr/lib/apache2/modules', '/usr/lib64/httpd/modules', '/usr/lib/httpd/modules'].find(existsSync) ?? '';
 
 /** By the name of their format. */
-export const SERVERS: Readonly<Record<string, ServerKind>> = {
+export const SERVERS: Readonly<Record<'nginx' | 'apache' | 'caddy', ServerKind>> = {
   nginx: {
     programs: ['nginx', '/usr/sbin/nginx'],
     version: ['-v'],

@@ -15,7 +15,7 @@ test.each([...FEED_FILES, 'tags/x/feed.xml'])('/%s says when a post of it change
   expect((await request(app).get(`/${file}`)).get('Last-Modified')).toBe(DATE);
 });
 
-test.each(['/', '/posts/old', '/sitemap.xml', '/theme.css', '/nowhere'])(
+test.each(['/', '/posts/old', '/sitemap.xml', '/nowhere'])(
   '%s, which may change without a date, has none',
   async (path) => {
     const response = await request(app).get(path);
@@ -24,6 +24,13 @@ test.each(['/', '/posts/old', '/sitemap.xml', '/theme.css', '/nowhere'])(
     expect(again.status).toBe(response.status);
   },
 );
+
+test('a file says when it was changed, and is known by that', async () => {
+  const date = (await request(app).get('/theme.css')).get('Last-Modified') ?? '';
+  expect(new Date(date).toUTCString()).toBe(date);
+  await request(app).get('/theme.css').set('If-Modified-Since', date).expect(304);
+  await request(app).get('/theme.css').set('If-Modified-Since', new Date(0).toUTCString()).expect(200);
+});
 
 test('a feed without posts has no date, and is never known by one', async () => {
   const response = await request(makeApp({})).get('/atom.xml');

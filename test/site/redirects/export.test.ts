@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { resolve } from '../../../src/site/addresses/resolve.js';
 import type { PathTable } from '../../../src/site/addresses/path-table.js';
+import type { ExportFormat } from '../../../src/site/redirects/export/format.js';
 import { FORMATS } from '../../../src/site/redirects/export/formats.js';
 import { listRules } from '../../../src/site/redirects/export/list-rules.js';
 import type { Files } from '../../support/folder.js';
@@ -10,9 +11,9 @@ import { BELOW, INHERITED, MOVED, askedAddresses, tableOf } from '../../support/
 const ADDRESS = { origin: 'https://blog.test', base: '' };
 
 /** The lines of a format, and its notes. */
-function exported(format: string, table: PathTable, address = ADDRESS) {
-  const result = FORMATS[format]?.({ address, table, rules: listRules(table) });
-  return { notes: result?.notes ?? [], lines: [...(result?.lines ?? [])] };
+function exported(format: ExportFormat, table: PathTable, address = ADDRESS) {
+  const result = FORMATS[format]({ address, table, rules: listRules(table) });
+  return { notes: result.notes, lines: [...result.lines] };
 }
 
 /** The same posts, with the old addresses out of an export and not out of anything else. */
@@ -76,7 +77,7 @@ describe('whatever stands in an old address, a pattern or a target', () => {
     ['nginx', isNginxLine],
     ['apache', isApacheLine],
     ['caddy', isCaddyLine],
-  ])('nothing of it is configuration for %s', (format, isLine) => {
+  ] as const)('nothing of it is configuration for %s', (format, isLine) => {
     fc.assert(
       fc.property(fc.array(HOSTILE, { minLength: 1, maxLength: 5 }), HOSTILE, (texts, query) => {
         const { lines, notes } = exported(format, hostileTable(texts, query));

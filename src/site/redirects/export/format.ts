@@ -22,6 +22,7 @@ export type Format = (listing: Listing) => Export;
 
 /** What the rules of a table can be exported to, in the order of the help; a new format begins here. */
 export const EXPORT_FORMATS = ['netlify', 'nginx', 'apache', 'caddy', 'json'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Lines of a comment. No text of an author can end it, or mean something in it. */
 export function commented(lines: readonly string[]): string[] {

@@ -1,4 +1,4 @@
-import type { EXPORT_FORMATS, Format } from './format.js';
+import type { ExportFormat, Format } from './format.js';
 import { jsonFile } from './json.js';
 import { netlifyFile } from './netlify.js';
 import { apacheConfig } from './servers/apache.js';
@@ -6,10 +6,10 @@ import { caddyConfig } from './servers/caddy.js';
 import { nginxConfig } from './servers/nginx.js';
 
 /** How each of `EXPORT_FORMATS` is written. */
-export const FORMATS: Readonly<Record<string, Format>> = {
+export const FORMATS: Readonly<Record<ExportFormat, Format>> = {
   netlify: netlifyFile,
   nginx: nginxConfig,
   apache: apacheConfig,
   caddy: caddyConfig,
   json: jsonFile,
-} satisfies Record<(typeof EXPORT_FORMATS)[number], Format>;
+};

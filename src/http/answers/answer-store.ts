@@ -1,0 +1,77 @@
+import { createCache } from '../../cache.js';
+import type { Answer, Representation } from './answer.js';
+import type { Encoding } from './codings.js';
+
+/** Answers that can be sent, by address. What was not asked for the longest makes room, and is made again when it is. */
+export interface AnswerStore {
+  /** At once, for those who can send it at once. */
+  readonly find: (path: string) => Answer | undefined;
+  /** Made once, however many ask for it meanwhile. Rejects when `make` does; nothing is kept then. */
+  readonly findOrMake: (path: string, make: () => Promise<Answer>) => Promise<Answer>;
+  /** Encodes a kept answer, once, however many ask for it meanwhile. */
+  readonly encode: (path: string, answer: Answer, encoding: Encoding) => Promise<Representation>;
+  /** Notes that an answer is asked for in brotli, and so is worth some time. */
+  readonly want: (path: string, answer: Answer) => void;
+  /** Makes the next answer that is wanted as small as it can become; false when none is. */
+  readonly improveNext: () => Promise<boolean>;
+  /** How full it is, from 0 to 1. */
+  readonly fill: () => number;
+}
+
+/** Larger ones would keep a processor busy for seconds. */
+const MOST_BYTES_IMPROVED = 256 * 1024;
+
+/** An empty store that keeps at most `mostBytes` of bodies, in all codings. */
+export function createAnswerStore(mostBytes: number): AnswerStore {
+  const kept = createCache<string, Answer>(mostBytes, sizeOf);
+  const making = createSharedWork<Answer>();
+  const encoding = createSharedWork<Representation>();
+  const encode: AnswerStore['encode'] = (path, answer, as) =>
+    encoding(`${as} ${path}`, async () => {
+      const representation = await answer.encode(as);
+      // it may have had to make room, or another may be at its place
+      if (kept.get(path) === answer) kept.set(path, answer);
+      return representation;
+    });
+  const wanted: [path: string, answer: Answer][] = [];
+  const everWanted = new WeakSet<Answer>();
+  return {
+    find: kept.get,
+    findOrMake: (path, make) =>
+      making(path, async () => {
+        const answer = kept.get(path) ?? (await make());
+        kept.set(path, answer);
+        return answer;
+      }),
+    encode,
+    want: (path, answer) => {
+      if (everWanted.has(answer)) return;
+      everWanted.add(answer);
+      if (answer.representations.identity.body.length <= MOST_BYTES_IMPROVED) wanted.push([path, answer]);
+    },
+    improveNext: async () => {
+      const [path, answer] = wanted.shift() ?? [];
+      if (path === undefined || answer === undefined) return false;
+      if (kept.get(path) === answer) await encode(path, answer, 'small-br');
+      return true;
+    },
+    fill: () => (mostBytes === 0 ? 1 : kept.total() / mostBytes),
+  };
+}
+
+function sizeOf({ representations: { identity, gzip = identity, br = identity } }: Answer): number {
+  const all = new Set([identity, gzip, br]);
+  return [...all].reduce((sum, { body }) => sum + body.length, 0);
+}
+
+/** Lets those who ask for the same thing at the same time have the same promise. */
+function createSharedWork<T>(): (key: string, work: () => Promise<T>) => Promise<T> {
+  const underWay = new Map<string, Promise<T>>();
+  return (key, work) => {
+    const begun = underWay.get(key);
+    if (begun !== undefined) return begun;
+    const promise = work().finally(() => underWay.delete(key));
+    underWay.set(key, promise);
+    return promise;
+  };
+}

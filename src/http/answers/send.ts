@@ -1,0 +1,95 @@
+import type { NextFunction, Request, Response } from 'express';
+import type { Answer, Representation } from './answer.js';
+import type { AnswerStore } from './answer-store.js';
+import { createCodingChooser, type Coding, type Encoding } from './codings.js';
+import { isKnown } from './conditional.js';
+
+/** What Express gives to a handler. */
+export interface Exchange {
+  readonly request: Request;
+  readonly response: Response;
+  readonly next: NextFunction;
+}
+
+export interface Sender {
+  /** Sends the answer that is kept for `path`, or the one that `make` gives as soon as it does. */
+  readonly sendKept: (
+    exchange: Exchange,
+    answers: AnswerStore,
+    path: string,
+    make: () => Promise<Answer>,
+  ) => Promise<void>;
+  /** Sends an answer that is kept nowhere. */
+  readonly sendOnce: (exchange: Exchange, answer: Answer) => Promise<void>;
+  /** Sends what is kept for an address, if it can be sent at once. False when nothing has been sent. */
+  readonly sendReady: (exchange: Exchange, answers: AnswerStore, path: string) => boolean;
+}
+
+/** Sends answers in the coding that the client likes best, or 304 when it has them already. */
+export function createSender(): Sender {
+  const chooseCoding = createCodingChooser();
+  const codingFor = ({ request }: Exchange): Coding => chooseCoding(request.headers['accept-encoding']);
+  return {
+    sendKept: async (exchange, answers, path, make) => {
+      const answer = await answers.findOrMake(path, make);
+      const coding = codingFor(exchange);
+      write(exchange, answer, await representation(answer, coding, (as) => answers.encode(path, answer, as)));
+    },
+    sendOnce: async (exchange, answer) => {
+      write(exchange, answer, await representation(answer, codingFor(exchange), answer.encode));
+    },
+    sendReady: (exchange, answers, path) => {
+      const answer = answers.find(path);
+      if (answer === undefined) return false;
+      const coding = codingFor(exchange);
+      const ready = answer.representations[coding];
+      if (ready === undefined) return false;
+      write(exchange, answer, ready);
+      if (coding === 'br') answers.want(path, answer);
+      return true;
+    },
+  };
+}
+
+/** The representation in a coding: one that is ready, or one that `encode` makes. */
+function representation(
+  { representations }: Answer,
+  coding: Coding,
+  encode: (encoding: Encoding) => Promise<Representation>,
+): Representation | Promise<Representation> {
+  return representations[coding] ?? (coding === 'identity' ? representations.identity : encode(coding));
+}
+
+/** `writeHead` with a flat array and `end` with bytes are the shortest way through node:http. */
+function write(
+  { request, response }: Exchange,
+  { status, lastModified }: Answer,
+  { body, etags, headers, headersOf304 }: Representation,
+): void {
+  if (status === 200 && isKnown(request.headers, etags, lastModified)) {
+    response.writeHead(304, headersOf304).end();
+  } else {
+    response.writeHead(status, headers).end(body);
+  }
+}
+
+/** Sends a redirect. `location` comes from the path table. What is temporary is asked for again each time. */
+export function sendRedirect(
+  response: Response,
+  status: number,
+  location: string,
+  commonHeaders: readonly string[],
+): void {
+  const isPermanent = status === 301 || status === 308;
+  const text = `Moved to ${location}\n`;
+  response
+    .writeHead(status, [
+      ...commonHeaders,
+      ...['Cache-Control', isPermanent ? 'public, max-age=3600' : 'no-cache'],
+      ...['Location', location],
+      ...['Content-Type', 'text/plain; charset=utf-8'],
+      ...['Content-Length', String(text.length)],
+    ])
+    // addresses are ASCII, so text and headers are written in one piece
+    .end(text, 'latin1');
+}

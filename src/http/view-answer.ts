@@ -1,0 +1,28 @@
+import type { View } from '../site/view.js';
+import { render } from '../views/render.js';
+import { createAnswer, type Answer } from './answers/answer.js';
+import type { Edition } from './edition.js';
+
+/** Pages change at any moment, so they are asked for again each time and answered with 304. */
+const ASK_AGAIN = 'no-cache';
+
+/** Renders a view and makes it ready to be sent; `path` is its address, empty for one that has none. */
+export async function viewAnswer(
+  { site, templates, commonHeaders, bodies }: Edition,
+  status: number,
+  view: View,
+  path: string,
+): Promise<Answer> {
+  const preparing = bodies.prepare(view);
+  if (preparing !== null) await preparing;
+  const { body, type, lastModified } = render(templates, site, view, path);
+  return createAnswer(
+    { status, body: Buffer.from(body), type, cacheControl: ASK_AGAIN, lastModified, isCompressible: true },
+    commonHeaders,
+  );
+}
+
+/** Where the page of a status is kept among the answers. No address has a space in it. */
+export function statusKey(status: number): string {
+  return `status ${status}`;
+}

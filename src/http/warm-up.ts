@@ -1,0 +1,116 @@
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import { createBodyPool } from '../site/bodies/body-pool.js';
+import type { PageEntry } from '../site/addresses/path-table.js';
+import { resolve } from '../site/addresses/resolve.js';
+import type { Site } from '../site/site.js';
+import type { Edition } from './edition.js';
+import { viewAnswer } from './view-answer.js';
+
+export interface WarmUpOptions {
+  /** False ends it: another edition has come, or the process shall end. */
+  readonly isWanted: () => boolean;
+  /** How many threads may render. */
+  readonly threads: number;
+  /** A page that cannot be rendered; the others are. */
+  readonly onError: (path: string, error: unknown) => void;
+}
+
+/** Below, threads take longer to start than they save. */
+const LEAST_POSTS_FOR_THREADS = 500;
+
+/** So full the store may become with plain bodies; compressed, they take half of that again. */
+const SHARE_OF_PLAIN = 0.6;
+
+/** zlib has four threads; the others are for who asks. */
+const ENCODING_LANES = 2;
+
+/** Makes the pages of an edition before they are asked for, as long as they fit into memory, then their codings, and then smaller ones. */
+export async function warmUp(edition: Edition, options: WarmUpOptions): Promise<void> {
+  const pages = pagesOf(edition.site);
+  const usesThreads = edition.site.documents.posts.length >= LEAST_POSTS_FOR_THREADS;
+  const pool = usesThreads ? await createBodyPool(edition.site.bodySettings, options.threads) : null;
+  edition.bodies.setPool(pool);
+  try {
+    // two for each thread, so that it has the next one at once
+    await makeAll(pages, edition, pool === null ? 1 : options.threads * 2, options);
+  } finally {
+    edition.bodies.setPool(null);
+    await pool?.close();
+  }
+  await encodeAll(pages, edition, options);
+  await improveAsked(edition, options);
+}
+
+/** What is asked for most first. Feeds of terms are many, large, and seldom asked for. */
+function pagesOf({ table }: Site): readonly PageEntry[] {
+  const entries = [...table.exact.values()].flatMap((entry): PageEntry[] => {
+    if (entry.kind !== 'page' || (entry.view.name === 'feed' && entry.view.term !== null)) return [];
+    // a forced pattern may answer in its place
+    const found = resolve(table, entry.path);
+    return found.kind === 'live' ? [entry] : [];
+  });
+  const isDocument = ({ view }: PageEntry): boolean => 'document' in view;
+  // lists need what rendering a document tells of it
+  return [...entries.filter(isDocument), ...entries.filter((entry) => !isDocument(entry))];
+}
+
+async function makeAll(
+  pages: readonly PageEntry[],
+  edition: Edition,
+  lanes: number,
+  { isWanted, onError }: WarmUpOptions,
+): Promise<void> {
+  const { answers } = edition;
+  await inLanes(lanes, pages, async ({ path, view }) => {
+    if (!isWanted() || answers.fill() > SHARE_OF_PLAIN) return false;
+    try {
+      await answers.findOrMake(path, () => viewAnswer(edition, 200, view, path));
+    } catch (error) {
+      onError(path, error);
+    }
+    return true;
+  });
+}
+
+async function encodeAll(
+  pages: readonly PageEntry[],
+  { answers }: Edition,
+  { isWanted }: WarmUpOptions,
+): Promise<void> {
+  await inLanes(ENCODING_LANES, pages, async ({ path }) => {
+    const answer = answers.find(path);
+    for (const coding of ['br', 'gzip'] as const) {
+      if (answer !== undefined && answer.representations[coding] === undefined && isWanted())
+        await answers.encode(path, answer, coding);
+    }
+    return isWanted();
+  });
+}
+
+/** How often to look whether something was asked for. */
+const PAUSE_MS = 1000;
+
+/** For as long as the edition lasts, makes what is asked for as small as it can become, one after another. */
+async function improveAsked({ answers }: Edition, { isWanted }: WarmUpOptions): Promise<void> {
+  while (isWanted()) {
+    // without ref, the pause does not keep the process from ending
+    if (!(await answers.improveNext())) await setTimeout(PAUSE_MS, null, { ref: false });
+  }
+}
+
+/** Does the work for each item in turn, several at a time; stops when one of them gives false. */
+async function inLanes<T>(
+  lanes: number,
+  items: readonly T[],
+  work: (item: T) => Promise<boolean>,
+): Promise<void> {
+  // an iterator that all lanes share: each takes the next one
+  const left = items.values();
+  const run = async (): Promise<void> => {
+    for (const item of left) {
+      if (!(await work(item))) return;
+      await setImmediate();
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, run));
+}

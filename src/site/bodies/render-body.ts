@@ -1,0 +1,57 @@
+import { mapUrls } from '../../content/markdown/adapt.js';
+import { createMarkdown } from '../../content/markdown/create-markdown.js';
+import { adaptTags } from '../../content/markdown/raw-html.js';
+import {
+  digestMarkdown,
+  renderMarkdown,
+  type Digest,
+  type RenderedMarkdown,
+} from '../../content/markdown/render-markdown.js';
+import { createLinkResolver, toAbsolute, type LinkMap, type LinkPlace } from './links.js';
+
+/** What the bodies of a site have in common. Plain data, as everything here: a worker thread can be given it. */
+export interface BodySettings {
+  readonly rawHtml: boolean;
+  readonly links: LinkMap;
+}
+
+/** For a feed every URL is absolute, and no anchors stand beside headings. */
+export type BodyUse = 'page' | 'feed';
+
+/** A body to render. */
+export interface BodyJob extends LinkPlace {
+  readonly use: BodyUse;
+  readonly body: string;
+  /** Line of the file on which the body begins. */
+  readonly bodyLine: number;
+}
+
+/** Renders the bodies of a site, one after another. */
+export interface BodyRenderer {
+  readonly render: (job: BodyJob) => RenderedMarkdown;
+  /** What `render` would tell of it, in half of the time. */
+  readonly digest: (body: string) => Digest;
+}
+
+/** A renderer that needs nothing but what it is given and, for their sizes, the images on the disk. */
+export function createBodyRenderer({ rawHtml, links }: BodySettings): BodyRenderer {
+  const resolve = createLinkResolver(links);
+  const forUse = {
+    page: createMarkdown({ rawHtml, anchors: true }),
+    feed: createMarkdown({ rawHtml, anchors: false }),
+  };
+  return {
+    render: (job) => {
+      const rendered = renderMarkdown(forUse[job.use], job.body, {
+        firstLine: job.bodyLine,
+        resolve: (written) => resolve(job, written),
+      });
+      if (job.use === 'page') return rendered;
+      const html = adaptTags(rendered.html, (name, attributes) => {
+        mapUrls(name, attributes, (url) => toAbsolute(url, job.path, links.address));
+      });
+      return { ...rendered, html };
+    },
+    digest: (body) => digestMarkdown(forUse.page, body),
+  };
+}

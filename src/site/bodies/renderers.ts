@@ -1,0 +1,83 @@
+import { createCache } from '../../cache.js';
+import type { Page, Post } from '../../content/documents/document.js';
+import type { ResolvedLink } from '../../content/markdown/adapt.js';
+import type { Digest, RenderedMarkdown } from '../../content/markdown/render-markdown.js';
+import type { Documents } from '../documents.js';
+import { createLinkResolver } from './links.js';
+import { createBodyRenderer, type BodyJob, type BodySettings, type BodyUse } from './render-body.js';
+
+/** How a site makes HTML of its documents. */
+export interface DocumentRenderers {
+  /** The body of a document for its page. Kept for a while: it is asked for several times, until the page is made. */
+  readonly rendered: (document: Post | Page) => RenderedMarkdown;
+  /** The body for a feed. Kept for a while, because feeds share posts. */
+  readonly htmlForFeed: (document: Post | Page) => string;
+  /** What lists need of a body. Kept; costs half of `rendered`, or nothing behind it. */
+  readonly digestOf: (document: Post | Page) => Digest;
+  /** Every id of a body that a `#fragment` may name. Kept. */
+  readonly idsOf: (document: Post | Page) => ReadonlySet<string>;
+  readonly resolveLink: (document: Post | Page, written: string) => ResolvedLink;
+  /** What `createBodyRenderer` needs elsewhere to do the site's jobs. */
+  readonly bodySettings: BodySettings;
+  readonly bodyJob: (document: Post | Page, use: BodyUse) => BodyJob;
+  /** Whether a body is kept now, and will cost nothing. */
+  readonly hasBody: (document: Post | Page, use: BodyUse) => boolean;
+  /** Takes what became of a job that was done elsewhere, as if it had been done here. */
+  readonly keepBody: (document: Post | Page, use: BodyUse, rendered: RenderedMarkdown) => void;
+}
+
+/** Characters of HTML for pages that are kept: those of a few hundred posts. The finished page is kept by others. */
+const MOST_PAGE_TEXT = 4_000_000;
+
+/** The same for feeds: those of the newest posts, and of a few hundred others. */
+const MOST_FEED_TEXT = 16_000_000;
+
+/** Renderers that know where the links of the site's documents lead. */
+export function createRenderers(settings: BodySettings, documents: Documents): DocumentRenderers {
+  const resolve = createLinkResolver(settings.links);
+  const renderer = createBodyRenderer(settings);
+  const pages = createCache<Post | Page, RenderedMarkdown>(MOST_PAGE_TEXT, ({ html }) => html.length);
+  const feeds = createCache<Post | Page, string>(MOST_FEED_TEXT, (html) => html.length);
+  const digests = new WeakMap<Post | Page, Digest>();
+  const ids = new WeakMap<Post | Page, ReadonlySet<string>>();
+  const bodyJob = (document: Post | Page, use: BodyUse): BodyJob => ({
+    use,
+    file: document.file,
+    path: documents.pathOf(document),
+    body: document.body(),
+    bodyLine: document.bodyLine,
+  });
+  const keepDigest = (document: Post | Page, { excerpt, minutes }: Digest): Digest => {
+    // V8 gives out parts of a text that keep the whole of it in memory; JSON makes a copy
+    const digest = { excerpt: JSON.parse(JSON.stringify(excerpt)) as string, minutes };
+    digests.set(document, digest);
+    return digest;
+  };
+  const render = (document: Post | Page, use: BodyUse): RenderedMarkdown => {
+    const body = renderer.render(bodyJob(document, use));
+    if (!digests.has(document)) keepDigest(document, body);
+    return body;
+  };
+  const rendered = (document: Post | Page): RenderedMarkdown =>
+    pages.getOrMake(document, () => render(document, 'page'));
+  return {
+    rendered,
+    htmlForFeed: (document) => feeds.getOrMake(document, () => render(document, 'feed').html),
+    digestOf: (document) => digests.get(document) ?? keepDigest(document, renderer.digest(document.body())),
+    idsOf: (document) => {
+      const found = ids.get(document) ?? rendered(document).ids;
+      ids.set(document, found);
+      return found;
+    },
+    resolveLink: (document, written) =>
+      resolve({ file: document.file, path: documents.pathOf(document) }, written),
+    bodySettings: settings,
+    bodyJob,
+    hasBody: (document, use) => (use === 'page' ? pages : feeds).get(document) !== undefined,
+    keepBody: (document, use, body) => {
+      keepDigest(document, body);
+      if (use === 'page') pages.getOrMake(document, () => body);
+      else feeds.getOrMake(document, () => body.html);
+    },
+  };
+}
