@@ -3,6 +3,7 @@ import { createBodyPool } from '../site/bodies/body-pool.js';
 import type { PageEntry } from '../site/addresses/path-table.js';
 import { resolve } from '../site/addresses/resolve.js';
 import type { Site } from '../site/site.js';
+import type { View } from '../site/view.js';
 import type { Edition } from './edition.js';
 import { viewAnswer } from './view-answer.js';
 
@@ -18,7 +19,7 @@ export interface WarmUpOptions {
 /** Below, threads take longer to start than they save. */
 const LEAST_POSTS_FOR_THREADS = 500;
 
-/** So full the store may become with plain bodies; compressed, they take half of that again. */
+/** So full the store may become with plain bodies; compressed, they take two thirds of that again. */
 const SHARE_OF_PLAIN = 0.6;
 
 /** zlib has four threads; the others are for who asks. */
@@ -41,17 +42,21 @@ export async function warmUp(edition: Edition, options: WarmUpOptions): Promise<
   await improveAsked(edition, options);
 }
 
-/** What is asked for most first. Feeds of terms are many, large, and seldom asked for. */
+/** Documents first, for lists need what rendering them tells. */
 function pagesOf({ table }: Site): readonly PageEntry[] {
   const entries = [...table.exact.values()].flatMap((entry): PageEntry[] => {
-    if (entry.kind !== 'page' || (entry.view.name === 'feed' && entry.view.term !== null)) return [];
+    if (entry.kind !== 'page' || isSeldomAsked(entry.view)) return [];
     // a forced pattern may answer in its place
-    const found = resolve(table, entry.path);
-    return found.kind === 'live' ? [entry] : [];
+    return resolve(table, entry.path).kind === 'live' ? [entry] : [];
   });
   const isDocument = ({ view }: PageEntry): boolean => 'document' in view;
-  // lists need what rendering a document tells of it
   return [...entries.filter(isDocument), ...entries.filter((entry) => !isDocument(entry))];
+}
+
+/** Feeds of terms and further pages of lists are as many as posts, and cost little when they are asked for. */
+function isSeldomAsked(view: View): boolean {
+  if (view.name === 'feed') return view.term !== null;
+  return 'number' in view && view.number > 1;
 }
 
 async function makeAll(

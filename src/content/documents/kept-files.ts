@@ -6,7 +6,7 @@ import type { Problem } from '../../problems.js';
  * Bytes of Markdown that stay in memory: those of some 4,000 posts. What is beyond is read again when it is
  * needed: that takes a tenth of the time that rendering it takes.
  */
-const MOST_BYTES = 32_000_000;
+const MOST_BYTES = 16_000_000;
 
 /** A file's bytes, from memory or read again. Throws an Error that names the file, with a `cause`, when it cannot be read any more. */
 export type BytesOf = () => Buffer;

@@ -30,7 +30,7 @@ export interface DocumentRenderers {
 const MOST_PAGE_TEXT = 4_000_000;
 
 /** The same for feeds: those of the newest posts, and of a few hundred others. */
-const MOST_FEED_TEXT = 16_000_000;
+const MOST_FEED_TEXT = 4_000_000;
 
 /** Renderers that know where the links of the site's documents lead. */
 export function createRenderers(settings: BodySettings, documents: Documents): DocumentRenderers {
