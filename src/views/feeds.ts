@@ -99,10 +99,20 @@ export function postsByYear({ settings, documents }: Site): { year: string; post
   const dayOf = calendarIn(settings.timeZone);
   const years = new Map<string, Post[]>();
   for (const post of documents.posts) {
-    const { year } = dayOf(post.date);
+    const year = yearInAnyZone(post.date) ?? dayOf(post.date).year;
     const group = years.get(year);
     if (group === undefined) years.set(year, [post]);
     else group.push(post);
   }
   return [...years].map(([year, posts]) => ({ year, posts }));
 }
+
+/** The year that every time zone agrees on; null around New Year. Asking a calendar of thousands of dates takes long. */
+function yearInAnyZone(date: Date): string | null {
+  const year = date.getUTCFullYear();
+  // no zone is more than a day away
+  const [first, last] = [-1, 1].map((days) => new Date(date.getTime() + days * DAY_MS).getUTCFullYear());
+  return first === year && last === year && year >= 1000 ? String(year) : null;
+}
+
+const DAY_MS = 86_400_000;

@@ -1,7 +1,8 @@
 import type { Site } from '../../src/site/site.js';
 import type { View } from '../../src/site/view.js';
+import { postsByYear } from '../../src/views/feeds.js';
 import { render } from '../../src/views/render.js';
-import { makeBlog, post } from '../support/blog.js';
+import { SITE_YAML, makeBlog, post } from '../support/blog.js';
 
 const FILES = {
   'posts/told.md': post('description: A description.\ntimeToRead: 7\ntags: [all]', 'A text.'),
@@ -48,4 +49,17 @@ test.each<[string, (site: Site) => View]>([
 
 test('the archive reads no post', () => {
   expect(readFor(() => ({ name: 'archive' })).read).toEqual([]);
+});
+
+test.each([
+  ['Pacific/Kiritimati', ['2026', '2026', '2025']],
+  ['UTC', ['2026', '2025', '2025']],
+  ['Pacific/Pago_Pago', ['2025', '2025', '2025']],
+])('the archive goes by the year of %s', (timeZone, years) => {
+  const dates = ['2026-01-01T08:00:00Z', '2025-12-31T12:00:00Z', '2025-07-01T12:00:00Z'];
+  const posts = dates.map((date, index) => [`posts/p${index}.md`, post(`date: "${date}"`)] as const);
+  const settings = `${SITE_YAML}time_zone: ${timeZone}\n`;
+  const { site } = makeBlog({ 'site.yaml': settings, ...Object.fromEntries(posts) }).current();
+  const found = postsByYear(site).flatMap((group) => group.posts.map(({ slug }) => [slug, group.year]));
+  expect(found).toEqual(years.map((year, index) => [`p${index}`, year]));
 });

@@ -83,6 +83,7 @@ function adaptInline(children: readonly Token[], firstLine: number, adapting: Ad
 
 /** Liquid, Hugo's shortcodes and kramdown's attributes, which Markdown shows as they are. */
 function findForeignTags(text: string, line: number, { foreignTags }: Adapting): void {
+  if (!text.includes('{')) return;
   for (const [tag] of text.matchAll(/\{%[^%]*%\}|\{\{[^}]*\}\}|\{:[^}]*\}/g))
     foreignTags.push({ text: tag, line });
 }

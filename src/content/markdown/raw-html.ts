@@ -15,9 +15,9 @@ export function adaptTags(html: string, adapt: AdaptTag): string {
   const finish = (end: number, isClosed: boolean): void => {
     line += countLineEnds(html, counted, tag.start);
     counted = tag.start;
-    const before = JSON.stringify(tag.attributes);
+    const before = { ...tag.attributes };
     adapt(tag.name, tag.attributes, line);
-    if (JSON.stringify(tag.attributes) === before) return;
+    if (isSame(before, tag.attributes)) return;
     result += html.slice(copied, tag.start) + writeTag(tag.name, tag.attributes, isClosed);
     copied = end;
   };
@@ -70,6 +70,12 @@ function countLineEnds(text: string, from: number, to: number): number {
   let count = 0;
   for (let at = text.indexOf('\n', from); at !== -1 && at < to; at = text.indexOf('\n', at + 1)) count += 1;
   return count;
+}
+
+/** Of attributes of which none was taken away. */
+function isSame(before: Attributes, after: Attributes): boolean {
+  for (const name in after) if (after[name] !== before[name]) return false;
+  return true;
 }
 
 function writeTag(name: string, attributes: Attributes, isClosed: boolean): string {

@@ -9,6 +9,8 @@ export function countWords(text: string): number {
   // by number: a text is long, and this is done to each of its characters
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
+    // nearly all of them: no space, and before the first character that `isCjk` and `isPunctuation` tell apart
+    if (isInWord && code > 0x20 && code < 0x3000) continue;
     if (isCjk(code)) {
       words += isInWord ? 2 : 1;
       isInWord = false;
