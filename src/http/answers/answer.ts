@@ -20,6 +20,8 @@ export interface Representation {
   readonly coding: Coding;
   /** Strong: it depends on nothing but the content and the coding, so that replicas of a blog agree. */
   readonly etag: string;
+  /** All that stands before the body, names and values in turn; put together when it is first sent. */
+  headers: string[] | null;
 }
 
 /** What many answers begin with; names and values in turn. */
@@ -55,7 +57,12 @@ export function createAnswerMaker(commonHeaders: readonly string[]): MakeAnswer 
     const { status, body, lastModified, isCompressible } = parts;
     const head = lastModified === null ? sharedHead(parts) : headOf(parts, commonHeaders);
     const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22);
-    const identity: Representation = { body, coding: 'identity', etag: etagOf(hash, 'identity') };
+    const identity: Representation = {
+      body,
+      coding: 'identity',
+      etag: etagOf(hash, 'identity'),
+      headers: null,
+    };
     const representations = isCompressible ? { identity } : { identity, gzip: identity, br: identity };
     return { status, lastModified, hash, representations, ...head };
   };
@@ -79,7 +86,7 @@ export async function encodeAnswer(
 ): Promise<Representation> {
   const coding = encoding === 'gzip' ? 'gzip' : 'br';
   const body = await compress(representations.identity.body, encoding);
-  return (representations[coding] = { body, coding, etag: etagOf(hash, encoding) });
+  return (representations[coding] = { body, coding, etag: etagOf(hash, encoding), headers: null });
 }
 
 /** The ETags that a content may have in a coding: brotli is made in two ways. */

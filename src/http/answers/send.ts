@@ -66,14 +66,18 @@ function representation(
 
 /** `writeHead` with a flat array and `end` with bytes are the shortest way through node:http. */
 function write({ request, response }: Exchange, answer: Answer, representation: Representation): void {
-  const { body, coding, etag } = representation;
   if (answer.status === 200 && isKnown(request.headers, answer, representation)) {
-    response.writeHead(304, [...answer.headersOf304, 'ETag', etag]).end();
+    response.writeHead(304, [...answer.headersOf304, 'ETag', representation.etag]).end();
     return;
   }
-  const headers = [...answer.headers, 'ETag', etag, 'Content-Length', String(body.length)];
+  representation.headers ??= headersOf(answer, representation);
+  response.writeHead(answer.status, representation.headers).end(representation.body);
+}
+
+function headersOf({ headers: head }: Answer, { body, coding, etag }: Representation): string[] {
+  const headers = [...head, 'ETag', etag, 'Content-Length', String(body.length)];
   if (coding !== 'identity') headers.push('Content-Encoding', coding);
-  response.writeHead(answer.status, headers).end(body);
+  return headers;
 }
 
 /** Sends a redirect. `location` comes from the path table. What is temporary is asked for again each time. */
