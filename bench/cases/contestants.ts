@@ -5,6 +5,7 @@ import type { LoadRequest } from '../load/load.js';
 import { BARE, FASTIFY, NAIVE, NGINX, PERENNIAL } from '../report/results.js';
 import { hasNginx, nginxRequest } from '../servers/nginx.js';
 import type { ProcessRequest } from '../servers/processes.js';
+import { untilAtRest } from '../servers/rest.js';
 import { headerOf, writeReadyAnswer } from '../servers/ready-answer.js';
 import { withClient, type Answer } from './ask.js';
 import type { Case, CaseRequest } from './cases.js';
@@ -34,6 +35,9 @@ export interface RunningBlog {
 /** Perennial, as it runs already, and with it those who can do the case: each in a process of its own. */
 export async function contestantsFor(one: Case, blog: RunningBlog, context: Context): Promise<Contestant[]> {
   const requests = await requestsTo(one, blog.port);
+  // what is asked for in brotli becomes smaller in the background
+  await answersTo(blog.port, requests);
+  await untilAtRest(blog.pid);
   const before = await answersTo(blog.port, requests);
   const ours = {
     server: PERENNIAL,

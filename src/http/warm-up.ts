@@ -93,7 +93,7 @@ async function encodeAll(
 }
 
 /** How often to look whether something was asked for. */
-const PAUSE_MS = 1000;
+const PAUSE_MS = 250;
 
 /** For as long as the edition lasts, makes what is asked for as small as it can become, one after another. */
 async function improveAsked({ answers }: Edition, { isWanted }: WarmUpOptions): Promise<void> {

@@ -34,6 +34,7 @@ export function createSender(): Sender {
       const answer = await answers.findOrMake(path, make);
       const coding = codingFor(exchange);
       write(exchange, answer, await representation(answer, coding, (as) => answers.encode(path, answer, as)));
+      if (coding === 'br') answers.want(path, answer);
     },
     sendOnce: async (exchange, answer) => {
       write(
