@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Server, ServerOptions } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface RunningServer {
@@ -22,20 +22,21 @@ export interface ListenVariables {
   readonly host: string;
 }
 
-export type CreateServer = (options: ServerOptions) => Server;
-
 /** Listens on `host` and `port`; rejects with an Error that says what to do when it cannot. */
 export async function startServer(
-  createServer: CreateServer,
+  listener: RequestListener,
   host: string,
   port: number,
   variables: ListenVariables = { port: 'PORT', host: 'HOST' },
 ): Promise<RunningServer> {
-  const server = createServer({
-    keepAliveTimeout: KEEP_ALIVE_MS,
-    headersTimeout: HEADERS_TIMEOUT_MS,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-  });
+  const server = createServer(
+    {
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+    },
+    listener,
+  );
   server.listen(port, host);
   try {
     await once(server, 'listening');

@@ -3,7 +3,7 @@ import type { Site } from '../site/site.js';
 import type { Templates } from '../views/templates.js';
 import { createAnswerMaker, type MakeAnswer } from './answers/answer.js';
 import { createAnswerStore, type AnswerStore } from './answers/answer-store.js';
-import { createBodies, type Bodies } from './bodies.js';
+import { createBodies, type Bodies } from './rendering/bodies.js';
 import { securityHeaders } from './security-headers.js';
 
 /** What is served at one moment; a reload or a scheduled post swaps it whole. */

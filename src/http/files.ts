@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { extname, resolve } from 'node:path';
-import type { Response } from 'express';
+import { extname, resolve as toAbsolute } from 'node:path';
+import type { RequestHandler } from 'express';
 import { contentType } from 'mime-types';
 import { MOST_BYTES_IN_MEMORY, type FoundFile } from '../content/files.js';
 import type { FileEntry } from '../site/addresses/path-table.js';
+import { resolve } from '../site/addresses/resolve.js';
 import type { Answer, MakeAnswer } from './answers/answer.js';
+import type { Edition } from './edition.js';
 import { HttpError } from './errors.js';
+import { readTarget } from './request-target.js';
 import { setHeaders } from './security-headers.js';
 
 /** Small files are answered from memory. Large ones, and parts of any, are streamed from the disk. */
@@ -45,21 +48,20 @@ function cacheControlOf({ isImmutable }: FileEntry): string {
   return isImmutable ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
 }
 
-/** Streams a file. Ranges, HEAD and conditional requests are Express' own. */
-export function sendFile(
-  response: Response,
-  entry: FileEntry,
-  commonHeaders: readonly string[],
-  next: (error?: unknown) => void,
-): void {
-  setHeaders(response, [
-    ...commonHeaders,
-    'Cache-Control',
-    cacheControlOf(entry),
-    'Content-Type',
-    typeOf(entry),
-  ]);
-  response.sendFile(resolve(entry.file.path), { dotfiles: 'allow', cacheControl: false }, (error) => {
-    if (error !== undefined && !response.headersSent) next(error);
-  });
+/** Streams files from the disk. Ranges, HEAD and conditional requests are Express' own. */
+export function serveFiles(current: () => Edition): RequestHandler {
+  return function serveFiles(request, response, next) {
+    const { site, commonHeaders } = current();
+    const found = resolve(site.table, readTarget(request.url));
+    if (found.kind !== 'live' || found.entry.kind !== 'file') {
+      next();
+      return;
+    }
+    const { entry } = found;
+    setHeaders(response, commonHeaders);
+    response.set({ 'Cache-Control': cacheControlOf(entry), 'Content-Type': typeOf(entry) });
+    response.sendFile(toAbsolute(entry.file.path), { dotfiles: 'allow', cacheControl: false }, (error) => {
+      if (error !== undefined && !response.headersSent) next(error);
+    });
+  };
 }

@@ -1,15 +1,15 @@
 import { STATUS_CODES } from 'node:http';
-import type { RequestHandler } from 'express';
 import type { GoneStatus } from '../content/redirects/redirect-line.js';
 import type { LiveEntry } from '../site/addresses/path-table.js';
 import { resolve } from '../site/addresses/resolve.js';
 import type { Answer } from './answers/answer.js';
-import { sendRedirect, type Exchange, type Sender } from './answers/send.js';
+import { sendRedirect, type Exchange, type Handler, type Sender } from './answers/send.js';
 import type { Edition } from './edition.js';
 import { HttpError } from './errors.js';
-import { fileAnswer, isKept, sendFile } from './files.js';
+import { fileAnswer, isKept } from './files.js';
 import { notFoundAnswer, type SendNotFound } from './missed/not-found.js';
-import { statusKey, viewAnswer } from './view-answer.js';
+import { readTarget } from './request-target.js';
+import { statusKey, viewAnswer } from './rendering/view-answer.js';
 
 export interface PagesOptions {
   /** Asked once per request. */
@@ -18,9 +18,12 @@ export interface PagesOptions {
   readonly sendNotFound: SendNotFound;
 }
 
-/** Answers everything that is in the path table, and what is not with 404. Leaves other methods than GET and HEAD alone. */
-export function servePages({ current, sender, sendNotFound }: PagesOptions): RequestHandler {
-  return function servePages(request, response, next) {
+/**
+ * Answers what is in the path table, and what is not with 404. Leaves large files, parts of files, and other methods
+ * than GET and HEAD to the next.
+ */
+export function answerFromTable({ current, sender, sendNotFound }: PagesOptions): Handler {
+  return function answerFromTable(request, response, next) {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       next();
       return;
@@ -28,9 +31,9 @@ export function servePages({ current, sender, sendNotFound }: PagesOptions): Req
     const exchange = { request, response, next };
     const edition = current();
     // an address that leads to a kept answer leads there for as long as the edition lasts
-    if (request.headers.range === undefined && sender.sendReady(exchange, edition.answers, request.url))
-      return;
-    const target = readTarget(request.url);
+    const { url = '/', headers } = request;
+    if (headers.range === undefined && sender.sendReady(exchange, edition.answers, url)) return;
+    const target = readTarget(url);
     const found = resolve(edition.site.table, target);
     switch (found.kind) {
       case 'live':
@@ -70,7 +73,7 @@ function sendLive(exchange: Exchange, edition: Edition, entry: LiveEntry, { send
       if (isKept(entry) && request.headers.range === undefined) {
         sendKept(exchange, answers, entry.path, () => fileAnswer(entry, makeAnswer)).catch(next);
       } else {
-        sendFile(response, entry, commonHeaders, next);
+        next();
       }
       return;
     case 'health':
@@ -83,9 +86,4 @@ function goneAnswer(edition: Edition, status: GoneStatus): Promise<Answer> {
   if (status === 404) return notFoundAnswer(edition, []);
   const reason = STATUS_CODES[status] ?? 'Gone';
   return viewAnswer(edition, status, { name: 'error', status, reason }, '');
-}
-
-/** Path and query; clients may send the absolute form (RFC 9112, 3.2.2). */
-function readTarget(url: string): string {
-  return url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?]*/i, '') || '/';
 }

@@ -1,4 +1,4 @@
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import request from 'supertest';
 import { makeApp, post } from '../support/blog.js';
 import { parseSitemap } from '../support/documents.js';
@@ -38,7 +38,7 @@ const OWN = [
   '/tags/stripes',
 ] as const;
 
-async function statusesOf(app: Express, paths: readonly string[]): Promise<number[]> {
+async function statusesOf(app: RequestListener, paths: readonly string[]): Promise<number[]> {
   const statuses: number[] = [];
   for (const path of paths) statuses.push((await request(app).get(path)).status);
   return statuses;

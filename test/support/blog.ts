@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import { loadBlog, openBlog, type Blog, type BlogOptions } from '../../src/blog.js';
 import { createApp } from '../../src/http/app.js';
 import { createLedger, type Ledger } from '../../src/http/missed/ledger.js';
@@ -68,11 +68,15 @@ export function openWith(options: BlogOptions): Blog {
 }
 
 /** What production serves, without a port; `lines` collects what it logs. */
-export function makeApp(files: Files, options: TestBlogOptions = {}, lines: string[] = []): Express {
+export function makeApp(files: Files, options: TestBlogOptions = {}, lines: string[] = []): RequestListener {
   return appFor(makeBlog(files, options), lines);
 }
 
-export function appFor(blog: Blog, lines: string[] = [], ledger: Ledger = createLedger(() => NOW)): Express {
+export function appFor(
+  blog: Blog,
+  lines: string[] = [],
+  ledger: Ledger = createLedger(() => NOW),
+): RequestListener {
   const logger = createLogger('debug', (line) => lines.push(line));
   // a clock that stands still: no test depends on the speed of the machine
   return createApp({ current: blog.current, logger, trustProxy: false, ledger, clock: () => 0 });

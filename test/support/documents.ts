@@ -1,10 +1,10 @@
 import { load, type CheerioAPI } from 'cheerio';
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { bodyOf } from './http.js';
 
 /** A page, parsed. */
-export async function pageOf(app: Express, path: string): Promise<CheerioAPI> {
+export async function pageOf(app: RequestListener, path: string): Promise<CheerioAPI> {
   return load(await bodyOf(app, path));
 }
 

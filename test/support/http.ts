@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import request from 'supertest';
 
 /** An answer as it came over the wire; header names in lower case. */
@@ -21,7 +21,7 @@ afterAll(() => {
 });
 
 /** Listens on a free port of this machine until the test file has run. */
-export async function listen(app: Express): Promise<{ server: Server; port: number }> {
+export async function listen(app: RequestListener): Promise<{ server: Server; port: number }> {
   const server = createServer(app);
   servers.push(server);
   server.listen(0, '127.0.0.1');
@@ -64,7 +64,7 @@ export async function ask(
 }
 
 /** The body of a page that must be there. */
-export async function bodyOf(app: Express, path: string): Promise<string> {
+export async function bodyOf(app: RequestListener, path: string): Promise<string> {
   const response = await request(app).get(path).buffer(true);
   if (response.status !== 200) throw new Error(`${path} answered ${response.status}`);
   return response.text;

@@ -1,12 +1,12 @@
+import type { RequestListener } from 'node:http';
 import { loadBlog, openBlog, type Blog, type BlogOptions, type LoadedBlog } from '../../blog.js';
 import { createApp } from '../../http/app.js';
-import { createAppServer } from '../../http/create-server.js';
 import type { Edition } from '../../http/edition.js';
 import { createLedger } from '../../http/missed/ledger.js';
 import { createOperatorApp } from '../../http/operator/operator-app.js';
-import { warmUp } from '../../http/warm-up.js';
+import { warmUp } from '../../http/rendering/warm-up.js';
 import { countOf } from '../../problems.js';
-import { startServer, type CreateServer, type RunningServer } from '../../server.js';
+import { startServer, type RunningServer } from '../../server.js';
 import { withBase } from '../../urls.js';
 import type { CommandContext, ExitCode } from '../command.js';
 import { reportProblems } from '../report.js';
@@ -30,11 +30,7 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
   const clock = (): number => performance.now();
   const app = createApp({ current, logger, trustProxy: config.trustProxy, ledger, clock });
   const operatorApp = createOperatorApp({ current, ledger, logger });
-  const servers = await startServers(
-    (serverOptions) => createAppServer(app, serverOptions),
-    (serverOptions) => createAppServer(operatorApp, serverOptions),
-    context,
-  );
+  const servers = await startServers(app, operatorApp, context);
   if (servers === null) return 1;
   const { server, operator } = servers;
   logger.info(
@@ -98,8 +94,8 @@ interface Servers {
 
 /** Listens for readers, and for the operator; null when one of the two cannot be had, which is told. */
 async function startServers(
-  forReaders: CreateServer,
-  forOperator: CreateServer,
+  forReaders: RequestListener,
+  forOperator: RequestListener,
   { config, writeError }: CommandContext,
 ): Promise<Servers | null> {
   const { host, port, operatorHost, operatorPort } = config;

@@ -1,15 +1,23 @@
-import type { NextFunction, Request, Response } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { encodeAnswer, type Answer, type Representation } from './answer.js';
 import type { AnswerStore } from './answer-store.js';
 import { createCodingChooser, type Coding, type Encoding } from './codings.js';
 import { isKnown } from './conditional.js';
 
-/** What Express gives to a handler. */
+/** A request and its answer. */
 export interface Exchange {
-  readonly request: Request;
-  readonly response: Response;
-  readonly next: NextFunction;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** Leaves the request to the next handler, or tells it what has failed. */
+  readonly next: (failure?: unknown) => void;
 }
+
+/** A handler of node:http, which Express can use, too. */
+export type Handler = (
+  request: Exchange['request'],
+  response: Exchange['response'],
+  next: Exchange['next'],
+) => void;
 
 export interface Sender {
   /** Sends the answer that is kept for `path`, or the one that `make` gives as soon as it does. */
@@ -83,7 +91,7 @@ function headersOf({ headers: head }: Answer, { body, coding, etag }: Representa
 
 /** Sends a redirect. `location` comes from the path table. What is temporary is asked for again each time. */
 export function sendRedirect(
-  response: Response,
+  response: ServerResponse,
   status: number,
   location: string,
   commonHeaders: readonly string[],

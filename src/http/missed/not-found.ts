@@ -6,7 +6,7 @@ import { splitPath } from '../../urls.js';
 import type { Answer } from '../answers/answer.js';
 import type { Exchange, Sender } from '../answers/send.js';
 import type { Edition } from '../edition.js';
-import { statusKey, viewAnswer } from '../view-answer.js';
+import { statusKey, viewAnswer } from '../rendering/view-answer.js';
 import { createCpuBudget } from './cpu-budget.js';
 import type { Ledger } from './ledger.js';
 
@@ -37,7 +37,7 @@ export function createNotFound({ ledger, clock, sender }: NotFoundOptions): Send
     return proposals.length === 0 ? null : notFoundAnswer(edition, proposals);
   };
   return (exchange, edition, target) => {
-    ledger.add({ target, referrer: exchange.request.get('Referer') ?? null });
+    ledger.add({ target, referrer: exchange.request.headers.referer ?? null });
     const proposed = isForPeople(target) ? budget.spend(() => propose(edition, target)) : null;
     const sent =
       proposed === null

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { loadBlog, openBlog, type Blog, type BlogOptions } from '../../../src/blog.js';
 import { createApp } from '../../../src/http/app.js';
-import { createAppServer } from '../../../src/http/create-server.js';
 import { createLedger } from '../../../src/http/missed/ledger.js';
 import { createLogger } from '../../../src/logger.js';
 import { startServer } from '../../../src/server.js';
@@ -43,7 +42,7 @@ export async function startRealSite(): Promise<RealSite> {
   const ledger = createLedger(() => new Date());
   const clock = (): number => performance.now();
   const app = createApp({ current, logger, trustProxy: false, ledger, clock });
-  const server = await startServer((options) => createAppServer(app, options), '127.0.0.1', 0);
+  const server = await startServer(app, '127.0.0.1', 0);
   return { origin: `http://127.0.0.1:${server.port}`, stop: server.stop };
 }
 

@@ -1,4 +1,4 @@
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import { SITE_YAML, makeApp, post } from '../../support/blog.js';
 import { attributesOf, pageOf } from '../../support/documents.js';
 import { png } from '../../support/images.js';
@@ -19,7 +19,7 @@ const FILES = {
 };
 
 /** A blog with a post for each link, `posts/row-0.md` and so on, beside the files above. */
-function appWithRows(links: readonly string[]): Express {
+function appWithRows(links: readonly string[]): RequestListener {
   return makeApp({
     ...FILES,
     ...Object.fromEntries(links.map((link, row) => [`posts/row-${row}.md`, post('', link)])),
@@ -27,7 +27,7 @@ function appWithRows(links: readonly string[]): Express {
 }
 
 /** An attribute of the first link in the post of a row. */
-async function attributeIn(app: Express, row: number, name: string): Promise<string | null> {
+async function attributeIn(app: RequestListener, row: number, name: string): Promise<string | null> {
   return mainText(await pageOf(app, `/posts/row-${row}`))('a').attr(name) ?? null;
 }
 

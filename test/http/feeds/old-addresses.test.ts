@@ -1,4 +1,4 @@
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import request from 'supertest';
 import { SITE_YAML, makeApp, post } from '../../support/blog.js';
 
@@ -66,7 +66,7 @@ const ADDRESSES: readonly (readonly [path: string, file: string])[] = [
   ['/atom.xml/', ATOM],
 ];
 
-const redirectOf = async (app: Express, path: string) => {
+const redirectOf = async (app: RequestListener, path: string) => {
   const response = await request(app).get(path);
   return [response.status, response.get('Location')];
 };

@@ -1,6 +1,6 @@
 import { load } from 'cheerio';
 import fc from 'fast-check';
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import { SITE_YAML, makeApp, post } from '../../support/blog.js';
 import { FEED_FILES, READERS, type ReadFeed } from '../../support/feeds.js';
 import type { Files } from '../../support/folder.js';
@@ -8,7 +8,7 @@ import { bodyOf } from '../../support/http.js';
 
 /** What a reader takes from the three feeds below an address. */
 async function readAll(
-  app: Express,
+  app: RequestListener,
   root = '',
 ): Promise<readonly [rss: ReadFeed, atom: ReadFeed, json: ReadFeed]> {
   const read = async (file: keyof typeof READERS): Promise<ReadFeed> =>

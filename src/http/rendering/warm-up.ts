@@ -1,10 +1,10 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import { createBodyPool } from '../site/bodies/body-pool.js';
-import type { PageEntry } from '../site/addresses/path-table.js';
-import { resolve } from '../site/addresses/resolve.js';
-import type { Site } from '../site/site.js';
-import type { View } from '../site/view.js';
-import type { Edition } from './edition.js';
+import { createBodyPool } from '../../site/bodies/body-pool.js';
+import type { PageEntry } from '../../site/addresses/path-table.js';
+import { resolve } from '../../site/addresses/resolve.js';
+import type { Site } from '../../site/site.js';
+import type { View } from '../../site/view.js';
+import type { Edition } from '../edition.js';
 import { viewAnswer } from './view-answer.js';
 
 export interface WarmUpOptions {

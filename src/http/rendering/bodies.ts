@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Page, Post } from '../content/documents/document.js';
-import type { BodyPool } from '../site/bodies/body-pool.js';
-import type { BodyUse } from '../site/bodies/render-body.js';
-import type { Site } from '../site/site.js';
-import type { View } from '../site/view.js';
-import { bodiesOf } from '../views/bodies.js';
+import type { Page, Post } from '../../content/documents/document.js';
+import type { BodyPool } from '../../site/bodies/body-pool.js';
+import type { BodyUse } from '../../site/bodies/render-body.js';
+import type { Site } from '../../site/site.js';
+import type { View } from '../../site/view.js';
+import { bodiesOf } from '../../views/bodies.js';
 
 /** Renders bodies before the view that prints them, so that a feed of twenty posts does not hold up everybody. */
 export interface Bodies {
