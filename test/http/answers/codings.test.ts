@@ -107,7 +107,10 @@ describe('HEAD', () => {
     ...['/robots.txt', '/theme.css', '/posts/data.json', '/posts/photo.png', '/posts/large.csv'],
     ...['/old', '/soon', '/gone', '/nowhere', '/%', '/healthz', '/posts/hello?a=1'],
   ];
-  const withoutDate = (headers: Readonly<Record<string, string>>) => ({ ...headers, date: '' });
+  const without = (names: readonly string[], headers: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name)));
+  // the files of two blogs have been written at two moments
+  const OWN = ['date', 'last-modified', 'etag'];
 
   test.each(KINDS)('of %s has the headers of GET and no body, whoever comes first', async (path) => {
     const headFirst = await listen(makeApp(FILES));
@@ -120,10 +123,8 @@ describe('HEAD', () => {
       expect([head.status, headBehind.status]).toEqual([got.status, got.status]);
       expect([head.body, headBehind.body]).toEqual(['', '']);
       expect(got.body).not.toBe('');
-      // the files of two blogs have been written at two moments
-      const { 'last-modified': _modified, etag: _etag, ...same } = withoutDate(got.headers);
-      expect(withoutDate(head.headers)).toMatchObject(same);
-      expect(withoutDate(headBehind.headers)).toEqual(withoutDate(got.headers));
+      expect(without(OWN, head.headers)).toEqual(without(OWN, got.headers));
+      expect(without(['date'], headBehind.headers)).toEqual(without(['date'], got.headers));
     }
   });
 });
@@ -143,7 +144,10 @@ describe('Accept-Encoding', () => {
   );
   const item = fc.tuple(coding, weight).map(([name, q]) => `${name}${q}`);
   const list = fc.array(item, { maxLength: 5 }).map((items) => items.join(', '));
-  const nonsense = fc.string({ unit: fc.constantFrom(...'abrgzip*;=q01., "\\\t~{}()'), maxLength: 30 });
+  const nonsense = fc.string({
+    unit: fc.constantFrom(...Array.from('abrgzip*;=q01., "\\\t~{}()')),
+    maxLength: 30,
+  });
 
   test('whatever it says, the text is the same', async () => {
     const { port } = await listen(makeApp(FILES));
