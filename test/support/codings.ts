@@ -30,3 +30,12 @@ export function isReady({ answers }: Edition, path: string): boolean {
 export function viewPaths({ site }: Edition): string[] {
   return [...site.table.exact.values()].flatMap((entry) => (entry.kind === 'page' ? [entry.path] : []));
 }
+
+/** The bytes of all bodies that are kept for views. */
+export function bytesKept(edition: Edition): number {
+  const sizes = viewPaths(edition).flatMap((path) => {
+    const representations = edition.answers.find(path)?.representations;
+    return CODINGS.map((coding) => representations?.[coding]?.body.length ?? 0);
+  });
+  return sizes.reduce((sum, size) => sum + size, 0);
+}

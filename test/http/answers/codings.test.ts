@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { createCodingChooser } from '../../../src/http/answers/codings.js';
 import { appFor, makeApp, makeBlog, post } from '../../support/blog.js';
 import { askIn, CODINGS, decoded } from '../../support/codings.js';
 import { ask, listen } from '../../support/http.js';
@@ -94,10 +95,26 @@ describe('brotli that was made small', () => {
   test('is not made of what is not kept any more', async () => {
     const blog = makeBlog(FILES, { cacheBytes: 0 });
     const { port } = await listen(appFor(blog));
-    const hello = await askIn(port, 'br', '/posts/hello');
+    const { answers } = blog.current();
+    await askIn(port, 'br', '/posts/hello');
+    const hello = answers.find('/posts/hello');
     await askIn(port, 'br', '/about');
-    while (await blog.current().answers.improveNext());
-    expect((await askIn(port, 'br', '/posts/hello')).headers['etag']).toBe(hello.headers['etag']);
+    while (await answers.improveNext());
+    expect(hello?.representations.br?.etag).toMatch(/-br"$/);
+    expect(hello?.representations.br?.etag).not.toContain('small');
+    expect(answers.find('/about')?.representations.br?.etag).toContain('small');
+  });
+
+  // each waits with its bodies, which nobody counts: while nothing is made small, as in `serve --watch`, without end
+  test.failing('does not wait for what is not kept any more', async () => {
+    const blog = makeBlog(FILES, { cacheBytes: 0 });
+    const { port } = await listen(appFor(blog));
+    for (let times = 0; times < 10; times += 1) {
+      for (const path of ['/posts/hello', '/about', '/']) await askIn(port, 'br', path);
+    }
+    let waiting = 0;
+    while (await blog.current().answers.improveNext()) waiting += 1;
+    expect(waiting).toBeLessThanOrEqual(3);
   });
 });
 
@@ -159,7 +176,8 @@ describe('Accept-Encoding', () => {
         expect(answer.headers['vary']).toBe('Accept-Encoding');
         expect(decoded(answer).toString('latin1')).toBe(plain);
         const used = answer.headers['content-encoding'];
-        if (used !== undefined) expect(accepted.toLowerCase()).toMatch(new RegExp(`${used}|\\*`));
+        // what was asked before plays no part
+        expect(used ?? 'identity').toBe(createCodingChooser()(accepted.trim()));
         expect((await askIn(port, accepted, '/posts/hello')).headers['content-encoding']).toBe(used);
       }),
       { numRuns: 200 },

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { appFor, blogOptions, makeApp, makeBlog, openWith, post } from '../../support/blog.js';
-import { askIn, CODINGS, decoded, viewPaths } from '../../support/codings.js';
+import { askIn, bytesKept, CODINGS, decoded, viewPaths } from '../../support/codings.js';
 import { writeFiles, type Files } from '../../support/folder.js';
 import { listen } from '../../support/http.js';
 import { DICE, themeWith } from '../../support/theme.js';
@@ -70,6 +70,19 @@ describe('a page that cannot be rendered', () => {
     expect({ status: mended.status, text: mended.text }).toEqual({ status: 200, text: '<h1>Post 0</h1>' });
   });
 
+  test('is there as soon as it can be, when it fails by chance', async () => {
+    const views = themeWith({ 'post.njk': '{% if range(2) | random %}{{ broken }}{% endif %}fine' });
+    const app = makeApp(manyPosts(1), { views });
+    let response = await request(app).get('/posts/p0');
+    for (let tries = 0; tries < 100 && response.status !== 200; tries += 1) {
+      expect(response.status).toBe(500);
+      response = await request(app).get('/posts/p0');
+    }
+    for (let times = 0; times < 20; times += 1) {
+      expect((await request(app).get('/posts/p0')).text).toBe('fine');
+    }
+  });
+
   test('keeps no other from being answered', async () => {
     const views = themeWith({ 'post.njk': '{% if post.title == "Post 1" %}{{ broken }}{% endif %}fine' });
     const app = makeApp(manyPosts(3), { views });
@@ -107,7 +120,7 @@ describe('a page that has made room for others', () => {
     const { port } = await listen(app);
     for (const path of viewPaths(blog.current())) {
       for (const coding of CODINGS) await askIn(port, coding, path);
-      expect(blog.current().answers.fill()).toBeLessThanOrEqual(1);
+      expect(bytesKept(blog.current())).toBeLessThanOrEqual(40_000);
     }
   });
 });
