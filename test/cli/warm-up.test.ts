@@ -1,0 +1,124 @@
+import { post, SITE_YAML } from '../support/blog.js';
+import { makeFolder, type Files } from '../support/folder.js';
+import { ask, type RawAnswer } from '../support/http.js';
+import { install, start, type Installation, type Running } from '../support/program.js';
+
+/** So many that threads help. */
+const POSTS = 600;
+
+const FILES: Files = {
+  'site.yaml': SITE_YAML,
+  ...(Object.fromEntries(
+    Array.from({ length: POSTS }, (_, index) => [
+      `posts/p${index}.md`,
+      post(`title: Post ${index}`, `## Number ${index}\n\nThis is [the next](p${(index + 1) % POSTS}.md).`),
+    ]),
+  ) as Files),
+  _redirects: '/posts/p7 /posts/p8 302!\n',
+};
+
+// time for a busy machine: each test ends as soon as what it waits for is there
+jest.setTimeout(60_000);
+
+let installation: Installation;
+let content: string;
+
+beforeAll(() => {
+  installation = install({});
+  content = makeFolder(FILES);
+}, 120_000);
+
+async function started(env: Readonly<Record<string, string>> = {}): Promise<Running & { port: number }> {
+  const program = start(installation, [], { CONTENT_DIR: content, ...env });
+  const [, port] = await program.says(/^http:\/\/[^:]+:(\d+)\/.*\n/m);
+  return { ...program, port: Number(port) };
+}
+
+const get = (port: number, path: string, coding = 'identity'): Promise<RawAnswer> =>
+  ask(port, path, { headers: `Accept-Encoding: ${coding}\r\n` });
+
+/** Of a post, what would tell it from any other. */
+function tellsOf({ status, body }: RawAnswer) {
+  return {
+    status,
+    title: /<title>(Post \d+) /.exec(body)?.[1],
+    heading: /<h2[^>]*>\s*(Number \d+)/.exec(body)?.[1],
+    next: /<a href="([^"]+)">the next</.exec(body)?.[1],
+  };
+}
+
+const right = (index: number) => ({
+  status: 200,
+  title: `Post ${index}`,
+  heading: `Number ${index}`,
+  next: `/posts/p${(index + 1) % POSTS}`,
+});
+
+/** Only the last stage of the warm-up makes brotli small. */
+async function untilWarm(port: number): Promise<void> {
+  for (;;) {
+    const { headers } = await get(port, '/posts/p0', 'br');
+    if (headers['etag']?.includes('small') === true) return;
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+}
+
+test('right pages are served while all are being made, and the same ones when they are', async () => {
+  const { port, process, ended, errors } = await started();
+  const indexes = Array.from({ length: POSTS }, (_, index) => index).filter((index) => index !== 7);
+  const etags = new Map<number, string | undefined>();
+  // from both ends: some were made already, and some were not
+  for (const index of [...indexes.slice(0, 40), ...indexes.slice(-40)]) {
+    const answer = await get(port, `/posts/p${index}`);
+    expect(tellsOf(answer)).toEqual(right(index));
+    etags.set(index, answer.headers['etag']);
+  }
+  const feed = await get(port, '/feed.xml');
+  await untilWarm(port);
+  for (const index of indexes) {
+    const answer = await get(port, `/posts/p${index}`);
+    expect(tellsOf(answer)).toEqual(right(index));
+    if (etags.has(index)) expect(answer.headers['etag']).toBe(etags.get(index));
+  }
+  expect((await get(port, '/posts/p7')).headers['location']).toBe('/posts/p8');
+  expect((await get(port, '/feed.xml')).body).toBe(feed.body);
+  process.kill('SIGTERM');
+  expect(await ended).toBe(0);
+  expect(errors()).toBe('');
+});
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  'on %s the program ends with exit code 0 although it has just begun to make pages',
+  async (signal) => {
+    const { process, ended, errors } = await started();
+    process.kill(signal);
+    expect(await ended).toBe(0);
+    expect(errors()).toBe('');
+  },
+);
+
+test('on SIGTERM it ends while threads render', async () => {
+  const { port, process, ended, errors } = await started();
+  for (let index = 0; index < 30; index += 1)
+    expect((await get(port, `/posts/p${index * 20}`)).status).toBe(200);
+  process.kill('SIGTERM');
+  expect(await ended).toBe(0);
+  expect(errors()).toBe('');
+});
+
+test('on SIGTERM it ends when all is made', async () => {
+  const { port, process, ended } = await started();
+  await untilWarm(port);
+  process.kill('SIGTERM');
+  expect(await ended).toBe(0);
+});
+
+test('a program that may keep nothing serves right pages', async () => {
+  const { port, process, ended, errors } = await started({ CACHE_MB: '0' });
+  for (const index of [0, 599, 300, 0]) {
+    expect(tellsOf(await get(port, `/posts/p${index}`))).toEqual(right(index));
+  }
+  process.kill('SIGTERM');
+  expect(await ended).toBe(0);
+  expect(errors()).toBe('');
+});
