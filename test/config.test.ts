@@ -30,8 +30,8 @@ test('nothing needs to be set', () => {
 
 test.each([
   [256_000_000, 64_000_000],
-  [1_000_000_000, 250_000_000],
-  [64_000_000_000, 256_000_000],
+  [800_000_000, 200_000_000],
+  [64_000_000_000, 240_000_000],
 ])('with %i bytes of memory, the cache takes %i', (memoryBytes, cacheBytes) => {
   expect(readConfig({}, { contentDir: '', memoryBytes }).cacheBytes).toBe(cacheBytes);
 });

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import type { Edition } from '../src/http/edition.js';
-import { warmUp } from '../src/http/warm-up.js';
+import { warmUp } from '../src/http/rendering/warm-up.js';
 import { appFor, blogOptions, openWith, post } from './support/blog.js';
 import { isReady } from './support/codings.js';
 import { writeFiles } from './support/folder.js';

@@ -7,6 +7,7 @@ import type { FileEntry } from '../site/addresses/path-table.js';
 import { resolve } from '../site/addresses/resolve.js';
 import type { Answer, MakeAnswer } from './answers/answer.js';
 import type { Edition } from './edition.js';
+import { sendPart } from './answers/send-part.js';
 import { HttpError } from './errors.js';
 import { readTarget } from './request-target.js';
 import { setHeaders } from './security-headers.js';
@@ -48,16 +49,25 @@ function cacheControlOf({ isImmutable }: FileEntry): string {
   return isImmutable ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
 }
 
-/** Streams files from the disk. Ranges, HEAD and conditional requests are Express' own. */
+/** Sends parts of files that are kept, and streams the others from the disk; for those, ranges, HEAD and conditions are Express' own. */
 export function serveFiles(current: () => Edition): RequestHandler {
   return function serveFiles(request, response, next) {
-    const { site, commonHeaders } = current();
+    const { site, commonHeaders, answers, makeAnswer } = current();
     const found = resolve(site.table, readTarget(request.url));
     if (found.kind !== 'live' || found.entry.kind !== 'file') {
       next();
       return;
     }
     const { entry } = found;
+    if (isKept(entry)) {
+      answers
+        .findOrMake(entry.path, () => fileAnswer(entry, makeAnswer))
+        .then((answer) => {
+          sendPart(request, response, answer);
+        })
+        .catch(next);
+      return;
+    }
     setHeaders(response, commonHeaders);
     response.set({ 'Cache-Control': cacheControlOf(entry), 'Content-Type': typeOf(entry) });
     response.sendFile(toAbsolute(entry.file.path), { dotfiles: 'allow', cacheControl: false }, (error) => {

@@ -1,4 +1,4 @@
-import { warmUp } from '../../src/http/warm-up.js';
+import { warmUp } from '../../src/http/rendering/warm-up.js';
 import type { BodyPool } from '../../src/site/bodies/body-pool.js';
 import { createBodyRenderer } from '../../src/site/bodies/render-body.js';
 import type { Blog } from '../../src/blog.js';

@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'cheerio';
 import request from 'supertest';
-import { makeApp, post, problemsOf } from '../support/blog.js';
+import { appFor, makeApp, makeBlog, post, problemsOf } from '../support/blog.js';
 import { makeFolder, writeFiles, type Files } from '../support/folder.js';
 import { textsOf } from '../support/documents.js';
 
@@ -149,7 +149,8 @@ test('a folder without templates is told at the start', () => {
 
 test('each request is a line of the log: who, what, status and time', async () => {
   const lines: string[] = [];
-  await request(makeApp({}, {}, lines)).get('/archive?a=1');
+  const app = appFor(makeBlog({}), lines, undefined, 'debug');
+  await request(app).get('/archive?a=1');
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatch(/^\S+ GET \/archive\?a=1 200 \d+\.\d ms\n$/);
 });

@@ -3,7 +3,7 @@ import type { RequestListener } from 'node:http';
 import { loadBlog, openBlog, type Blog, type BlogOptions } from '../../src/blog.js';
 import { createApp } from '../../src/http/app.js';
 import { createLedger, type Ledger } from '../../src/http/missed/ledger.js';
-import { createLogger } from '../../src/logger.js';
+import { createLogger, type LogLevel } from '../../src/logger.js';
 import type { Problem } from '../../src/problems.js';
 import { makeFolder, type Files } from './folder.js';
 
@@ -76,8 +76,9 @@ export function appFor(
   blog: Blog,
   lines: string[] = [],
   ledger: Ledger = createLedger(() => NOW),
+  level: LogLevel = 'info',
 ): RequestListener {
-  const logger = createLogger('debug', (line) => lines.push(line));
+  const logger = createLogger(level, (line) => lines.push(line));
   // a clock that stands still: no test depends on the speed of the machine
   return createApp({ current: blog.current, logger, trustProxy: false, ledger, clock: () => 0 });
 }

@@ -21,6 +21,9 @@ export interface AnswerStore {
 /** Larger ones would keep a processor busy for seconds. */
 const MOST_BYTES_IMPROVED = 256 * 1024;
 
+/** Addresses that are noted at a time; the others are asked for again. */
+const MOST_WANTED = 10_000;
+
 /** An empty store that keeps at most `mostBytes` of bodies, in all codings. */
 export function createAnswerStore(mostBytes: number): AnswerStore {
   const kept = createCache<string, Answer>(mostBytes, sizeOf);
@@ -33,8 +36,7 @@ export function createAnswerStore(mostBytes: number): AnswerStore {
       if (kept.get(path) === answer) kept.set(path, answer);
       return representation;
     });
-  const wanted: [path: string, answer: Answer][] = [];
-  const everWanted = new WeakSet<Answer>();
+  const wanted = new Set<string>();
   return {
     find: kept.get,
     findOrMake: (path, make) =>
@@ -44,15 +46,17 @@ export function createAnswerStore(mostBytes: number): AnswerStore {
         return answer;
       }),
     encode,
-    want: (path, answer) => {
-      if (everWanted.has(answer)) return;
-      everWanted.add(answer);
-      if (answer.representations.identity.body.length <= MOST_BYTES_IMPROVED) wanted.push([path, answer]);
+    want: (path, { representations: { identity, br } }) => {
+      const isWorthIt = br !== identity && br?.isSmallest === false;
+      if (isWorthIt && identity.body.length <= MOST_BYTES_IMPROVED && wanted.size < MOST_WANTED)
+        wanted.add(path);
     },
     improveNext: async () => {
-      const [path, answer] = wanted.shift() ?? [];
-      if (path === undefined || answer === undefined) return false;
-      if (kept.get(path) === answer) await encode(path, answer, 'small-br');
+      const [path] = wanted;
+      if (path === undefined) return false;
+      wanted.delete(path);
+      const answer = kept.get(path);
+      if (answer !== undefined) await encode(path, answer, 'small-br');
       return true;
     },
     fill: () => (mostBytes === 0 ? 1 : kept.total() / mostBytes),

@@ -20,6 +20,8 @@ export interface Representation {
   readonly coding: Coding;
   /** Strong: it depends on nothing but the content and the coding, so that replicas of a blog agree. */
   readonly etag: string;
+  /** Whether no other encoding of this coding is smaller. */
+  readonly isSmallest: boolean;
   /** All that stands before the body, names and values in turn; put together when it is first sent. */
   headers: string[] | null;
 }
@@ -61,6 +63,7 @@ export function createAnswerMaker(commonHeaders: readonly string[]): MakeAnswer 
       body,
       coding: 'identity',
       etag: etagOf(hash, 'identity'),
+      isSmallest: true,
       headers: null,
     };
     const representations = isCompressible ? { identity } : { identity, gzip: identity, br: identity };
@@ -86,7 +89,8 @@ export async function encodeAnswer(
 ): Promise<Representation> {
   const coding = encoding === 'gzip' ? 'gzip' : 'br';
   const body = await compress(representations.identity.body, encoding);
-  return (representations[coding] = { body, coding, etag: etagOf(hash, encoding), headers: null });
+  const etag = etagOf(hash, encoding);
+  return (representations[coding] = { body, coding, etag, isSmallest: encoding !== 'br', headers: null });
 }
 
 /** The ETags that a content may have in a coding: brotli is made in two ways. */

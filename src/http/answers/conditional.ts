@@ -2,22 +2,27 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { DateTime } from 'luxon';
 import { etagsOf, type Answer, type Representation } from './answer.js';
 
-/** Whether the client has the answer already: by one of its ETags, or by its date when it sends none (RFC 9110, 13.2.2). */
-export function isKnown(
+/**
+ * The ETag under which the client has the answer already, found by one of those that it names, or by its date when it
+ * names none (RFC 9110, 13.2.2); null when it has not.
+ */
+export function knownEtag(
   headers: IncomingHttpHeaders,
   { hash, lastModified }: Answer,
   { etag, coding }: Representation,
-): boolean {
+): string | null {
   const tags = headers['if-none-match'];
   const date = headers['if-modified-since'];
-  if (tags === undefined && date === undefined) return false;
+  if (tags === undefined && date === undefined) return null;
   // a reload that shall reach the origin
-  if (/(?:^|,)\s*no-cache\s*(?:,|$)/.test(headers['cache-control'] ?? '')) return false;
-  if (tags === undefined) return lastModified !== null && isSameSecond(lastModified, date ?? '');
-  if (tags === etag || tags === '*') return true;
+  if (/(?:^|,)\s*no-cache\s*(?:,|$)/.test(headers['cache-control'] ?? '')) return null;
+  if (tags === undefined)
+    return lastModified !== null && isSameSecond(lastModified, date ?? '') ? etag : null;
+  if (tags === etag || tags === '*') return etag;
   const known = etagsOf(hash, coding);
   // a proxy may have made our tag weak, with W/ before it
-  return [...tags.matchAll(/"[^"]*"/g)].some(([tag]) => known.includes(tag));
+  const written = [...tags.matchAll(/"[^"]*"/g)].map(([tag]) => tag);
+  return known.find((tag) => written.includes(tag)) ?? null;
 }
 
 /**

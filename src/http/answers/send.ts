@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { encodeAnswer, type Answer, type Representation } from './answer.js';
 import type { AnswerStore } from './answer-store.js';
 import { createCodingChooser, type Coding, type Encoding } from './codings.js';
-import { isKnown } from './conditional.js';
+import { knownEtag } from './conditional.js';
 
 /** A request and its answer. */
 export interface Exchange {
@@ -75,8 +75,9 @@ function representation(
 
 /** `writeHead` with a flat array and `end` with bytes are the shortest way through node:http. */
 function write({ request, response }: Exchange, answer: Answer, representation: Representation): void {
-  if (answer.status === 200 && isKnown(request.headers, answer, representation)) {
-    response.writeHead(304, [...answer.headersOf304, 'ETag', representation.etag]).end();
+  const known = answer.status === 200 ? knownEtag(request.headers, answer, representation) : null;
+  if (known !== null) {
+    response.writeHead(304, [...answer.headersOf304, 'ETag', known]).end();
     return;
   }
   representation.headers ??= headersOf(answer, representation);
