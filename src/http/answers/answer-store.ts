@@ -10,7 +10,7 @@ export interface AnswerStore {
   readonly findOrMake: (path: string, make: () => Promise<Answer>) => Promise<Answer>;
   /** Encodes a kept answer, once, however many ask for it meanwhile. */
   readonly encode: (path: string, answer: Answer, encoding: Encoding) => Promise<Representation>;
-  /** Notes that an answer is asked for in brotli, and so is worth some time. */
+  /** Notes that an answer is asked for in brotli; who is asked for again is worth some time. */
   readonly want: (path: string, answer: Answer) => void;
   /** Makes the next answer that is wanted as small as it can become; false when none is. */
   readonly improveNext: () => Promise<boolean>;
@@ -47,9 +47,9 @@ export function createAnswerStore(mostBytes: number): AnswerStore {
       }),
     encode,
     want: (path, { representations: { identity, br } }) => {
-      const isWorthIt = br !== identity && br?.isSmallest === false;
-      if (isWorthIt && identity.body.length <= MOST_BYTES_IMPROVED && wanted.size < MOST_WANTED)
-        wanted.add(path);
+      if (br === undefined || br === identity || br.isSmallest) return;
+      if (!br.wasAsked) br.wasAsked = true;
+      else if (identity.body.length <= MOST_BYTES_IMPROVED && wanted.size < MOST_WANTED) wanted.add(path);
     },
     improveNext: async () => {
       const [path] = wanted;

@@ -22,6 +22,8 @@ export interface Representation {
   readonly etag: string;
   /** Whether no other encoding of this coding is smaller. */
   readonly isSmallest: boolean;
+  /** Whether it was sent before: a crawler asks for everything, and mostly once. */
+  wasAsked: boolean;
   /** All that stands before the body, names and values in turn; put together when it is first sent. */
   headers: string[] | null;
 }
@@ -64,6 +66,7 @@ export function createAnswerMaker(commonHeaders: readonly string[]): MakeAnswer 
       coding: 'identity',
       etag: etagOf(hash, 'identity'),
       isSmallest: true,
+      wasAsked: false,
       headers: null,
     };
     const representations = isCompressible ? { identity } : { identity, gzip: identity, br: identity };
@@ -90,7 +93,14 @@ export async function encodeAnswer(
   const coding = encoding === 'gzip' ? 'gzip' : 'br';
   const body = await compress(representations.identity.body, encoding);
   const etag = etagOf(hash, encoding);
-  return (representations[coding] = { body, coding, etag, isSmallest: encoding !== 'br', headers: null });
+  return (representations[coding] = {
+    body,
+    coding,
+    etag,
+    isSmallest: encoding !== 'br',
+    wasAsked: false,
+    headers: null,
+  });
 }
 
 /** The ETags that a content may have in a coding: brotli is made in two ways. */

@@ -5,7 +5,7 @@ import Negotiator from 'negotiator';
 const CODINGS = ['br', 'gzip', 'identity'] as const;
 export type Coding = (typeof CODINGS)[number];
 
-/** How a body is compressed. `small-br` is an eighth smaller than `br` and takes its place; it costs eighty times as much. */
+/** How a body is compressed. `small-br` is an eighth smaller than `br` and takes its place; it costs forty times as much. */
 export type Encoding = 'gzip' | 'br' | 'small-br';
 
 const BROTLI_QUALITY = { br: 5, 'small-br': 11 };

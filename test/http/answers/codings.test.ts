@@ -25,6 +25,8 @@ describe('brotli that was made small', () => {
     const { port } = await listen(appFor(blog));
     const quick = await askIn(port, 'br', '/posts/hello');
     const { answers } = blog.current();
+    expect(await answers.improveNext()).toBe(false); // a crawler asks once
+    await askIn(port, 'br', '/posts/hello');
     expect(await answers.improveNext()).toBe(true);
     expect(await answers.improveNext()).toBe(false);
     return { port, answers, quick, small: await askIn(port, 'br', '/posts/hello') };
@@ -98,7 +100,7 @@ describe('brotli that was made small', () => {
     const { answers } = blog.current();
     await askIn(port, 'br', '/posts/hello');
     const hello = answers.find('/posts/hello');
-    await askIn(port, 'br', '/about');
+    for (let times = 0; times < 2; times += 1) await askIn(port, 'br', '/about');
     while (await answers.improveNext());
     expect(hello?.representations.br?.etag).toMatch(/-br"$/);
     expect(hello?.representations.br?.etag).not.toContain('small');
