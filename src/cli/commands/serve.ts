@@ -13,6 +13,8 @@ import { reportProblems } from '../report.js';
 
 /** Each has its own copy of what renders. */
 const MOST_THREADS = 4;
+const WARM_UP_AFTER_MS = 200;
+
 const PREPARE_EVERY_MS = 20_000;
 
 /** `perennial serve`: loads, listens, and runs until the process is asked to stop. */
@@ -77,9 +79,12 @@ function keepWarm(blog: Blog, { processors, logger }: CommandContext): () => voi
       threads: Math.min(processors, MOST_THREADS),
       onError,
     };
-    warmUp(edition, options).catch((error: unknown) => {
-      onError('what is not asked for yet', error);
-    });
+    // those who have waited for the start come first; without ref, this keeps no process from ending
+    setTimeout(() => {
+      warmUp(edition, options).catch((error: unknown) => {
+        onError('what is not asked for yet', error);
+      });
+    }, WARM_UP_AFTER_MS).unref();
   });
   return () => {
     wanted = null;
