@@ -39,12 +39,15 @@ export function createAnswerStore(mostBytes: number): AnswerStore {
   const wanted = new Set<string>();
   return {
     find: kept.get,
-    findOrMake: (path, make) =>
-      making(path, async () => {
-        const answer = kept.get(path) ?? (await make());
-        kept.set(path, answer);
-        return answer;
-      }),
+    findOrMake: (path, make) => {
+      const answer = kept.get(path);
+      if (answer !== undefined) return Promise.resolve(answer);
+      return making(path, async () => {
+        const made = await make();
+        kept.set(path, made);
+        return made;
+      });
+    },
     encode,
     want: (path, { representations: { identity, br } }) => {
       if (br === undefined || br === identity || br.isSmallest) return;

@@ -36,14 +36,21 @@ export function createNotFound({ ledger, clock, sender }: NotFoundOptions): Send
     const proposals = edition.nearest(target).map(({ document }) => document);
     return proposals.length === 0 ? null : notFoundAnswer(edition, proposals);
   };
+  /** The kept page; null when it has been sent already. */
+  const sendPlain = (exchange: Exchange, edition: Edition): Promise<void> | null => {
+    const { answers } = edition;
+    const key = statusKey(404);
+    if (sender.sendReady(exchange, answers, key)) return null;
+    return sender.sendKept(exchange, answers, key, () => notFoundAnswer(edition, []));
+  };
   return (exchange, edition, target) => {
     ledger.add({ target, referrer: exchange.request.headers.referer ?? null });
-    const proposed = isForPeople(target) ? budget.spend(() => propose(edition, target)) : null;
+    const proposed = budget.spend(() => (isForPeople(target) ? propose(edition, target) : null));
     const sent =
       proposed === null
-        ? sender.sendKept(exchange, edition.answers, statusKey(404), () => notFoundAnswer(edition, []))
+        ? sendPlain(exchange, edition)
         : proposed.then((answer) => sender.sendOnce(exchange, answer));
-    sent.catch(exchange.next);
+    sent?.catch(exchange.next);
   };
 }
 
