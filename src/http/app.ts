@@ -51,9 +51,15 @@ export function createApp({ current, logger, trustProxy, ledger, clock }: AppOpt
   app.use(handleErrors(current, logger));
   if (isLogging) return app;
   return (request, response) => {
-    answer(request, response, (failure) => {
+    const leave = (failure?: unknown): void => {
       if (failure !== undefined) failures.set(request, failure);
       app(request, response);
-    });
+    };
+    try {
+      answer(request, response, leave);
+    } catch (bug) {
+      // as Express does with its handlers: a bug costs one answer, and not the process
+      leave(bug);
+    }
   };
 }

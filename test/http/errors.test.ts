@@ -1,18 +1,9 @@
-import { cpSync } from 'node:fs';
-import { join } from 'node:path';
 import { load } from 'cheerio';
 import request from 'supertest';
 import { appFor, makeApp, makeBlog, post, problemsOf } from '../support/blog.js';
-import { makeFolder, writeFiles, type Files } from '../support/folder.js';
+import { makeFolder } from '../support/folder.js';
 import { textsOf } from '../support/documents.js';
-
-/** The default theme with some templates replaced. */
-function themeWith(files: Files): string {
-  const folder = makeFolder({});
-  cpSync(join(__dirname, '../../views'), folder, { recursive: true });
-  writeFiles(folder, files);
-  return folder;
-}
+import { themeWith } from '../support/theme.js';
 
 const posts = Object.fromEntries(
   [1, 2, 3, 4, 5, 6].map((day) => [`posts/p${day}.md`, post(`title: Post ${day}\ndate: 2026-01-0${day}`)]),
@@ -154,3 +145,21 @@ test('each request is a line of the log: who, what, status and time', async () =
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatch(/^\S+ GET \/archive\?a=1 200 \d+\.\d ms\n$/);
 });
+
+test.each(['info', 'debug'] as const)(
+  'a bug before anything is looked up ends in a 500 and the log, and not the process (%s)',
+  async (level) => {
+    const lines: string[] = [];
+    const blog = makeBlog({});
+    const broken = {
+      ...blog,
+      current: () => {
+        throw new Error('the edition cannot be made');
+      },
+    };
+    const response = await request(appFor(broken, lines, undefined, level)).get('/');
+    expect(response.status).toBe(500);
+    expect(lines.join('')).toContain('the edition cannot be made');
+    expect(response.text).not.toContain('the edition');
+  },
+);
