@@ -61,14 +61,7 @@ export function createAnswerMaker(commonHeaders: readonly string[]): MakeAnswer 
     const { status, body, lastModified, isCompressible } = parts;
     const head = lastModified === null ? sharedHead(parts) : headOf(parts, commonHeaders);
     const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22);
-    const identity: Representation = {
-      body,
-      coding: 'identity',
-      etag: etagOf(hash, 'identity'),
-      isSmallest: true,
-      wasAsked: false,
-      headers: null,
-    };
+    const identity = represent(body, hash, 'identity');
     const representations = isCompressible ? { identity } : { identity, gzip: identity, br: identity };
     return { status, lastModified, hash, representations, ...head };
   };
@@ -90,17 +83,21 @@ export async function encodeAnswer(
   { representations, hash }: Answer,
   encoding: Encoding,
 ): Promise<Representation> {
-  const coding = encoding === 'gzip' ? 'gzip' : 'br';
   const body = await compress(representations.identity.body, encoding);
-  const etag = etagOf(hash, encoding);
-  return (representations[coding] = {
+  const representation = represent(body, hash, encoding);
+  representations[encoding === 'gzip' ? 'gzip' : 'br'] = representation;
+  return representation;
+}
+
+function represent(body: Buffer, hash: string, encoding: Encoding | 'identity'): Representation {
+  return {
     body,
-    coding,
-    etag,
+    coding: encoding === 'small-br' ? 'br' : encoding,
+    etag: etagOf(hash, encoding),
     isSmallest: encoding !== 'br',
     wasAsked: false,
     headers: null,
-  });
+  };
 }
 
 /** The ETags that a content may have in a coding: brotli is made in two ways. */
