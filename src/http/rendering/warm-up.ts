@@ -27,6 +27,7 @@ const ENCODING_LANES = 2;
 
 /** Makes the pages of an edition before they are asked for, as long as they fit into memory, then their codings, and then smaller ones. */
 export async function warmUp(edition: Edition, options: WarmUpOptions): Promise<void> {
+  if (!options.isWanted()) return;
   const pages = pagesOf(edition.site);
   const usesThreads = edition.site.documents.posts.length >= LEAST_POSTS_FOR_THREADS;
   const pool = usesThreads ? await createBodyPool(edition.site.bodySettings, options.threads) : null;
@@ -44,11 +45,9 @@ export async function warmUp(edition: Edition, options: WarmUpOptions): Promise<
 
 /** Documents first, for lists need what rendering them tells. */
 function pagesOf({ table }: Site): readonly PageEntry[] {
-  const entries = [...table.exact.values()].flatMap((entry): PageEntry[] => {
-    if (entry.kind !== 'page' || isSeldomAsked(entry.view)) return [];
-    // a forced pattern may answer in its place
-    return resolve(table, entry.path).kind === 'live' ? [entry] : [];
-  });
+  const entries = [...table.exact.values()].filter(
+    (entry): entry is PageEntry => entry.kind === 'page' && !isSeldomAsked(entry.view),
+  );
   const isDocument = ({ view }: PageEntry): boolean => 'document' in view;
   return [...entries.filter(isDocument), ...entries.filter((entry) => !isDocument(entry))];
 }
@@ -65,9 +64,11 @@ async function makeAll(
   lanes: number,
   { isWanted, onError }: WarmUpOptions,
 ): Promise<void> {
-  const { answers } = edition;
+  const { answers, site } = edition;
   await inLanes(lanes, pages, async ({ path, view }) => {
     if (!isWanted() || answers.fill() > SHARE_OF_PLAIN) return false;
+    // a forced pattern may answer in its place
+    if (resolve(site.table, path).kind !== 'live') return true;
     try {
       await answers.findOrMake(path, () => viewAnswer(edition, 200, view, path));
     } catch (error) {
