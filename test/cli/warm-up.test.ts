@@ -1,3 +1,5 @@
+import { cpSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { post, SITE_YAML } from '../support/blog.js';
 import { makeFolder, type Files } from '../support/folder.js';
 import { ask, type RawAnswer } from '../support/http.js';
@@ -28,8 +30,11 @@ beforeAll(() => {
   content = makeFolder(FILES);
 }, 120_000);
 
-async function started(env: Readonly<Record<string, string>> = {}): Promise<Running & { port: number }> {
-  const program = start(installation, [], { CONTENT_DIR: content, ...env });
+async function started(
+  env: Readonly<Record<string, string>> = {},
+  from: Installation = installation,
+): Promise<Running & { port: number }> {
+  const program = start(from, [], { CONTENT_DIR: content, ...env });
   const [, port] = await program.says(/^http:\/\/[^:]+:(\d+)\/.*\n/m);
   return { ...program, port: Number(port) };
 }
@@ -121,4 +126,18 @@ test('a program that may keep nothing serves right pages', async () => {
   process.kill('SIGTERM');
   expect(await ended).toBe(0);
   expect(errors()).toBe('');
+});
+
+test('where no thread can be started, that is told, and everything is made without', async () => {
+  const folder = makeFolder({});
+  cpSync(join(installation.folder, 'dist'), join(folder, 'dist'), { recursive: true });
+  for (const name of ['node_modules', 'views', 'static', 'package.json'])
+    symlinkSync(join(installation.folder, name), join(folder, name));
+  rmSync(join(folder, 'dist/site/bodies/body-worker.js'));
+  const { port, process, ended, says } = await started({}, { ...installation, folder });
+  await says(/what a thread was given cannot be rendered/);
+  await untilWarm(port);
+  expect(tellsOf(await get(port, '/posts/p300'))).toEqual(right(300));
+  process.kill('SIGTERM');
+  expect(await ended).toBe(0);
 });

@@ -1,5 +1,5 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import { createBodyPool } from '../../site/bodies/body-pool.js';
+import { createBodyPool, type BodyPool } from '../../site/bodies/body-pool.js';
 import type { PageEntry } from '../../site/addresses/path-table.js';
 import { resolve } from '../../site/addresses/resolve.js';
 import type { Site } from '../../site/site.js';
@@ -12,8 +12,8 @@ export interface WarmUpOptions {
   readonly isWanted: () => boolean;
   /** How many threads may render. */
   readonly threads: number;
-  /** A page that cannot be rendered; the others are. */
-  readonly onError: (path: string, error: unknown) => void;
+  /** A page that cannot be rendered, or a thread that cannot render; the others are, by the others. */
+  readonly onError: (what: string, error: unknown) => void;
 }
 
 /** Below, threads take longer to start than they save. */
@@ -29,8 +29,7 @@ const ENCODING_LANES = 2;
 export async function warmUp(edition: Edition, options: WarmUpOptions): Promise<void> {
   if (!options.isWanted()) return;
   const pages = pagesOf(edition.site);
-  const usesThreads = edition.site.documents.posts.length >= LEAST_POSTS_FOR_THREADS;
-  const pool = usesThreads ? await createBodyPool(edition.site.bodySettings, options.threads) : null;
+  const pool = await openPool(edition.site, options);
   edition.bodies.setPool(pool);
   try {
     // two for each thread, so that it has the next one at once
@@ -41,6 +40,20 @@ export async function warmUp(edition: Edition, options: WarmUpOptions): Promise<
   }
   await encodeAll(pages, edition, options);
   await improveAsked(edition, options);
+}
+
+/** Null where threads are not worth it, or cannot be had: then this one does it all. */
+async function openPool(site: Site, { threads, onError }: WarmUpOptions): Promise<BodyPool | null> {
+  if (site.documents.posts.length < LEAST_POSTS_FOR_THREADS) return null;
+  const onThreadError = (error: unknown): void => {
+    onError('what a thread was given', error);
+  };
+  try {
+    return await createBodyPool(site.bodySettings, threads, onThreadError);
+  } catch (error) {
+    onThreadError(error);
+    return null;
+  }
 }
 
 /** Documents first, for lists need what rendering them tells. */
