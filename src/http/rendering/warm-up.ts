@@ -19,6 +19,9 @@ export interface WarmUpOptions {
 /** Below, threads take longer to start than they save. */
 const LEAST_POSTS_FOR_THREADS = 500;
 
+/** What a thread is given in one message, twice: it has the next one at once. */
+const LANES_FOR_THREAD = 20;
+
 /** So full the store may become with plain bodies; compressed, they take two thirds of that again. */
 const SHARE_OF_PLAIN = 0.6;
 
@@ -32,8 +35,7 @@ export async function warmUp(edition: Edition, options: WarmUpOptions): Promise<
   const pool = await openPool(edition.site, options);
   edition.bodies.setPool(pool);
   try {
-    // two for each thread, so that it has the next one at once
-    await makeAll(pages, edition, pool === null ? 1 : options.threads * 2, options);
+    await makeAll(pages, edition, pool === null ? 1 : options.threads * LANES_FOR_THREAD, options);
   } finally {
     edition.bodies.setPool(null);
     await pool?.close();

@@ -5,7 +5,7 @@ import { createBodyRenderer, type BodyJob, type BodySettings } from './render-bo
 
 const renderer = createBodyRenderer(Tinypool.workerData as BodySettings);
 
-/** Renders one body. */
-export function render(job: BodyJob): RenderedMarkdown {
-  return renderer.render(job);
+/** Renders bodies, in their order. */
+export function render(jobs: readonly BodyJob[]): readonly RenderedMarkdown[] {
+  return jobs.map((job) => renderer.render(job));
 }
