@@ -1,6 +1,7 @@
 import { isNoise } from '../../site/missing/noise.js';
 import { tellingAddress } from '../../site/missing/telling-address.js';
 import { splitPath } from '../../urls.js';
+import { ownText } from '../../own-text.js';
 import { createTopList } from './top-list.js';
 
 /** An address that was asked for and is not there. */
@@ -24,7 +25,8 @@ export interface Noise {
 /** What was asked for in vain since the process began; outlives reloads. At most some 3 MB, whatever is asked. */
 export interface Ledger {
   readonly since: Date;
-  readonly add: (miss: { readonly target: string; readonly referrer: string | null }) => void;
+  /** False when it was noise. */
+  readonly add: (miss: { readonly target: string; readonly referrer: string | null }) => boolean;
   /** The most missed first, at most 1,000; without noise. */
   readonly missed: () => readonly MissedPath[];
   readonly noise: () => Noise;
@@ -49,17 +51,18 @@ export function createLedger(now: () => Date): Ledger {
     add: ({ target, referrer }) => {
       if (isNoise(target)) {
         hits.noise += 1;
-        noise.count(ownText(splitPath(target).path), () => null);
-        return;
+        noise.count(splitPath(target).path.slice(0, MOST_CHARACTERS), () => null);
+        return false;
       }
       hits.missed += 1;
       const last = now();
       const from = referrer === null ? null : readReferrer(referrer);
-      missed.count(ownText(tellingAddress(target)), (kept) => ({
+      missed.count(tellingAddress(target).slice(0, MOST_CHARACTERS), (kept) => ({
         first: kept?.first ?? last,
         last,
         referrer: from ?? kept?.referrer ?? null,
       }));
+      return true;
     },
     missed: () =>
       missed.top(MOST_SHOWN).map(({ key, hits: times, value }) => ({ path: key, hits: times, ...value })),
@@ -75,10 +78,5 @@ export function createLedger(now: () => Date): Ledger {
 function readReferrer(text: string): string | null {
   if (text.length > 2 * MOST_CHARACTERS || !/^https?:\/\//i.test(text) || !URL.canParse(text)) return null;
   const { origin, pathname } = new URL(text);
-  return ownText(`${origin}${pathname}`);
-}
-
-/** A copy that is cut: a part of a string would keep the whole in memory. */
-function ownText(text: string): string {
-  return Buffer.from(text.slice(0, MOST_CHARACTERS)).toString();
+  return ownText(`${origin}${pathname}`.slice(0, MOST_CHARACTERS));
 }

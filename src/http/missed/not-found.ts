@@ -1,7 +1,6 @@
 import { extname } from 'node:path/posix';
 import { lookup } from 'mime-types';
 import type { Page, Post } from '../../content/documents/document.js';
-import { isNoise } from '../../site/missing/noise.js';
 import { splitPath } from '../../urls.js';
 import type { Answer } from '../answers/answer.js';
 import type { Exchange, Sender } from '../answers/send.js';
@@ -20,9 +19,9 @@ export interface NotFoundOptions {
 /** Sends the 404 page for a target. */
 export type SendNotFound = (exchange: Exchange, edition: Edition, target: string) => void;
 
-/** At most a twentieth of the time goes into pages for addresses that are not there, after a quarter of a second at once. */
+/** At most a twentieth of the time goes into pages for addresses that are not there, after a tenth of a second at once. */
 const SHARE = 0.05;
-const BURST_MS = 250;
+const BURST_MS = 100;
 
 /**
  * The 404 page, with the three nearest documents. These pages are not kept, for there is no end of addresses;
@@ -44,8 +43,8 @@ export function createNotFound({ ledger, clock, sender }: NotFoundOptions): Send
     return sender.sendKept(exchange, answers, key, () => notFoundAnswer(edition, []));
   };
   return (exchange, edition, target) => {
-    ledger.add({ target, referrer: exchange.request.headers.referer ?? null });
-    const proposed = budget.spend(() => (isForPeople(target) ? propose(edition, target) : null));
+    const isAsked = ledger.add({ target, referrer: exchange.request.headers.referer ?? null });
+    const proposed = isAsked && isForPeople(target) ? budget.spend(() => propose(edition, target)) : null;
     const sent =
       proposed === null
         ? sendPlain(exchange, edition)
@@ -62,5 +61,5 @@ export function notFoundAnswer(edition: Edition, proposals: readonly (Post | Pag
 /** Whether anyone may see the page: not where a picture, a style or a script was expected. */
 function isForPeople(target: string): boolean {
   const type = lookup(extname(splitPath(target).path));
-  return (type === false || /html|php|markdown/.test(type)) && !isNoise(target);
+  return type === false || /html|php|markdown/.test(type);
 }

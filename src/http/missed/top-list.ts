@@ -1,3 +1,5 @@
+import { ownText } from '../../own-text.js';
+
 /** How often something was counted. */
 export interface Counted<Value> {
   readonly key: string;
@@ -61,8 +63,8 @@ export function createTopList<Value>(capacity: number): TopList<Value> {
       const known = counters.get(key);
       if (known === undefined) {
         const error = pushOut();
-        const counter = { key, count: error + 1, error, value: update(null) };
-        counters.set(key, counter);
+        const counter = { key: ownText(key), count: error + 1, error, value: update(null) };
+        counters.set(counter.key, counter);
         if (error === 0) lowest = 1;
         enter(counter);
       } else {

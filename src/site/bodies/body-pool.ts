@@ -44,7 +44,9 @@ export async function createBodyPool(
 }
 
 /** Asks together for what is wanted in the same turn of the event loop; when one of them fails, so do the others. */
-function inBatches(run: (jobs: readonly BodyJob[]) => Promise<readonly RenderedMarkdown[]>): BodyPool['render'] {
+function inBatches(
+  run: (jobs: readonly BodyJob[]) => Promise<readonly RenderedMarkdown[]>,
+): BodyPool['render'] {
   let open: Batch | null = null;
   const openBatch = (): Batch => {
     const jobs: BodyJob[] = [];

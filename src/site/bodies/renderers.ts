@@ -3,6 +3,7 @@ import type { Page, Post } from '../../content/documents/document.js';
 import type { ResolvedLink } from '../../content/markdown/adapt.js';
 import type { Digest, RenderedMarkdown } from '../../content/markdown/render-markdown.js';
 import type { Documents } from '../documents.js';
+import { ownText } from '../../own-text.js';
 import { createLinkResolver } from './links.js';
 import { createBodyRenderer, type BodyJob, type BodySettings, type BodyUse } from './render-body.js';
 
@@ -48,8 +49,7 @@ export function createRenderers(settings: BodySettings, documents: Documents): D
     bodyLine: document.bodyLine,
   });
   const keepDigest = (document: Post | Page, { excerpt, minutes }: Digest): Digest => {
-    // V8 gives out parts of a text that keep the whole of it in memory; JSON makes a copy
-    const digest = { excerpt: JSON.parse(JSON.stringify(excerpt)) as string, minutes };
+    const digest = { excerpt: ownText(excerpt), minutes };
     digests.set(document, digest);
     return digest;
   };
