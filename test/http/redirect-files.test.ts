@@ -182,6 +182,11 @@ const GHOST: readonly (readonly [from: string, to: string, asked: string, answer
   ['^/blog/(.*)$', 'https://other.test/$1', '/blog//evil.test', '301 https://other.test/evil.test'],
   ['^/blog/([a-z]+)(-\\d)?$', '/posts/$1', '/blog/hello', '301 /posts/hello'],
   ['^/(.)$', 'https://other.test/?q=$1', '/😀', '301 https://other.test/?q=%F0%9F%98%80'],
+  // Ghost compares with what browsers send, so its patterns are percent-encoded
+  ['^/caf%C3%A9/(.*)$', '/posts/$1', '/caf%C3%A9/hello', '301 /posts/hello'],
+  ['^/caf%c3%a9/(.*)$', '/posts/$1', '/cafe%CC%81/hello', '301 /posts/hello'],
+  ['^/a%20?b%2B/(.*)$', '/posts/$1', '/ab+/hello', '301 /posts/hello'],
+  ['^/100%/(.*)$', '/posts/$1', '/100%/hello', '301 /posts/hello'],
 ];
 
 test.each(GHOST)('%s: %s in redirects.yaml, asked for %s: %s', async (from, to, asked, answer) => {

@@ -1,5 +1,6 @@
 import { RE2JS, RE2JSException } from 're2js';
 import { describe } from '../../problems.js';
+import { decodePathLeniently } from '../../urls.js';
 import { addressMistake } from './old-address.js';
 import type { Mistake } from './collect-rules.js';
 import type { WrittenFrom } from './redirect-line.js';
@@ -40,7 +41,7 @@ export function readGhostPattern(written: string): GhostPattern | Mistake {
   // the translation to RE2 would take the backslash away
   if (pattern.includes('\\k<')) return unsupported(written, '\\k');
   const trimmed = pattern.replace(/\/$/, '');
-  const source = RE2JS.translateRegExp(trimmed.endsWith('$') ? trimmed : `${trimmed}/?$`);
+  const source = decoded(RE2JS.translateRegExp(trimmed.endsWith('$') ? trimmed : `${trimmed}/?$`));
   const compiled = compile(source);
   if (typeof compiled === 'string') {
     const isAddress = !MEANT_AS_REGEXP.test(pattern) && !compilesInGhost(pattern);
@@ -56,7 +57,7 @@ export function readGhostPattern(written: string): GhostPattern | Mistake {
 
 /** What a pattern says when it is no more than an address; null for a regular expression. */
 function plainAddress(pattern: string): string | null {
-  const body = pattern.replace(/^\^/, '').replace(/(?:\\?\/\?)?\$?$/, '');
+  const body = pattern.replace(/^\^/, '').replace(/(?:\\?\/\?)?(?<!\\)\$?$/, '');
   const mark = body.indexOf('?');
   const [path, query] = mark === -1 ? [body, null] : [body.slice(0, mark), body.slice(mark + 1)];
   const isPlain =
@@ -69,6 +70,13 @@ function plainAddress(pattern: string): string | null {
 function toAddress(written: string): GhostPattern | Mistake {
   const text = looksLikeTarget(written) ? written : `/${written}`;
   return addressMistake(text) ?? { from: { kind: 'address', text }, groups: 0, size: 0 };
+}
+
+/** Ghost compares with what browsers send, so `^/caf%C3%A9` is for `/café`, which is what we compare with. */
+function decoded(source: string): string {
+  return source.replace(/(?:%[\da-f]{2})+/gi, (run) =>
+    RE2JS.quote(decodePathLeniently(run).normalize('NFC')),
+  );
 }
 
 /** The compiled expression, or why RE2 refuses it. */

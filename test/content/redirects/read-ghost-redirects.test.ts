@@ -121,6 +121,8 @@ describe('an old address without the signs of a regular expression is one addres
     ['^\\/old\\/a\\.html\\/?$', '/old/a.html'],
     ['/a\\+b\\(c\\)', '/a+b(c)'],
     ['/a\\\\.b', '/a\\.b'],
+    ['/a%C2%A1\\$', '/a%C2%A1$'],
+    ['^/a\\$$', '/a$'],
     ['/Old/i', '/Old'],
     ['/^\\/Old\\/$/i', '/Old/'],
     ['//old/i', '/old'],
