@@ -19,9 +19,9 @@ export interface NotFoundOptions {
 /** Sends the 404 page for a target. */
 export type SendNotFound = (exchange: Exchange, edition: Edition, target: string) => void;
 
-/** At most a twentieth of the time goes into pages for addresses that are not there, after a tenth of a second at once. */
-const SHARE = 0.05;
-const BURST_MS = 100;
+/** How much of the time may go into pages for addresses that are not there, and how much at once: that is some hundred. */
+const SHARE = 0.03;
+const BURST_MS = 50;
 
 /**
  * The 404 page, with the three nearest documents. These pages are not kept, for there is no end of addresses;

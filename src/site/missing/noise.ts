@@ -18,6 +18,9 @@ const PROBES: readonly RegExp[] = [
   /(?:^|\/)\.\.(?:\/|$)|\\|\0|<|\$\{|;(?:wget|curl)\b/,
 ];
 
+/** All in one, for each that is asked alone costs a call. */
+const PROBE = new RegExp(PROBES.map(({ source }) => `(?:${source})`).join('|'));
+
 const HOSTILE_QUERY = /\.\.\/|<|%3c|\bunion\b.{1,20}\bselect\b|auto_prepend_file/i;
 
 const MOST_CHARACTERS = 2000;
@@ -31,5 +34,5 @@ export function isNoise(target: string): boolean {
   if (target.length > MOST_CHARACTERS) return true;
   const { path, query } = splitPath(target);
   const decoded = decodePathLeniently(decodePathLeniently(path)).toLowerCase();
-  return PROBES.some((probe) => probe.test(decoded)) || HOSTILE_QUERY.test(query);
+  return PROBE.test(decoded) || HOSTILE_QUERY.test(query);
 }

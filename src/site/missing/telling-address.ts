@@ -9,6 +9,7 @@ const MOST_CHARACTERS = 512;
 /** An address without the parameters that tell nothing of it: one missing page is one address, however it was linked. */
 export function tellingAddress(target: string): string {
   const { path, query } = splitPath(target);
+  if (query === '') return path;
   const telling = query
     .slice(1, MOST_CHARACTERS)
     .split('&')
