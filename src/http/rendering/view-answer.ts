@@ -16,6 +16,7 @@ export async function viewAnswer(
   const preparing = bodies.prepare(view);
   if (preparing !== null) await preparing;
   const { body, type, lastModified } = render(templates, site, view, path);
+  if ('document' in view) site.dropBody(view.document);
   return makeAnswer({
     status,
     body: Buffer.from(body),

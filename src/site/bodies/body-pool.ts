@@ -1,46 +1,53 @@
-import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { RenderedMarkdown } from '../../content/markdown/render-markdown.js';
+import { startThread, type BodyThread } from './body-thread.js';
 import type { BodyJob, BodySettings } from './render-body.js';
 
 /** Renders bodies in threads of their own. */
 export interface BodyPool {
+  /** Rejects when it cannot be rendered there; why will be seen where it is rendered instead. */
   readonly render: (job: BodyJob) => Promise<RenderedMarkdown>;
   readonly close: () => Promise<void>;
 }
 
-/** Bodies in one message, for a message costs half of what rendering one of them does. */
+/** Bodies in one message, for a message costs as much as a fifth of what rendering one of them does. */
 const MOST_IN_ONE = 10;
-
-const EMPTY: BodyJob = { use: 'page', file: '', path: '/', body: '', bodyLine: 1 };
 
 /**
  * Threads, when the first of them is ready, which takes a third of a second; until then, who asks is served faster
- * without. Rejects when none can be had. `onError` is told of a thread that dies; the job that it had is rejected.
+ * without. Rejects when none can be had. `onError` is told of a thread that dies; the others go on.
  */
 export async function createBodyPool(
   settings: BodySettings,
   threads: number,
   onError: (error: unknown) => void,
 ): Promise<BodyPool> {
-  // small blogs have no need of it
-  const { Tinypool } = await import('tinypool');
-  const pool = new Tinypool({
-    filename: join(__dirname, 'body-worker.js'),
-    name: 'render',
-    workerData: settings,
-    minThreads: threads,
-    maxThreads: threads,
-    resourceLimits: { maxYoungGenerationSizeMb: 32 },
-  });
-  // without a listener, the death of a thread that has nothing to do would end the process
-  pool.on('error', onError);
-  // not destroyed when that fails: tinypool throws where nobody can catch it when another thread fails meanwhile
-  await pool.run([EMPTY]);
-  return {
-    render: inBatches((jobs) => pool.run(jobs) as Promise<readonly RenderedMarkdown[]>),
-    close: () => pool.destroy(),
+  const living = new Set<BodyThread>();
+  for (let number = 1; number <= threads; number += 1) {
+    const thread = startThread(settings, (error) => {
+      living.delete(thread);
+      onError(error);
+    });
+    living.add(thread);
+  }
+  await Promise.any(Array.from(living, ({ render }) => render([])));
+  const leastBusy = (): BodyThread => {
+    const [first, ...others] = living;
+    if (first === undefined) throw new Error('no thread is left');
+    return others.reduce((best, other) => (other.waiting() < best.waiting() ? other : best), first);
   };
+  return {
+    render: inBatches((jobs) => leastBusy().render(jobs)),
+    close: async () => {
+      await Promise.all(Array.from(living, ({ close }) => close()));
+    },
+  };
+}
+
+interface Batch {
+  readonly jobs: BodyJob[];
+  /** In the order of the jobs. */
+  readonly rendered: Promise<readonly RenderedMarkdown[]>;
 }
 
 /** Asks together for what is wanted in the same turn of the event loop; when one of them fails, so do the others. */
@@ -64,10 +71,4 @@ function inBatches(
     if (body === undefined) throw new Error('unreachable: a thread answers with a body for each job');
     return body;
   };
-}
-
-interface Batch {
-  readonly jobs: BodyJob[];
-  /** In the order of the jobs. */
-  readonly rendered: Promise<readonly RenderedMarkdown[]>;
 }

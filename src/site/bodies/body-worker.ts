@@ -1,11 +1,18 @@
 /** What a thread of the pool runs. */
-import { Tinypool } from 'tinypool';
-import type { RenderedMarkdown } from '../../content/markdown/render-markdown.js';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { ThreadAnswer } from './body-thread.js';
 import { createBodyRenderer, type BodyJob, type BodySettings } from './render-body.js';
 
-const renderer = createBodyRenderer(Tinypool.workerData as BodySettings);
+const { render } = createBodyRenderer(workerData as BodySettings);
 
-/** Renders bodies, in their order. */
-export function render(jobs: readonly BodyJob[]): readonly RenderedMarkdown[] {
-  return jobs.map((job) => renderer.render(job));
+function answerTo(jobs: readonly BodyJob[]): ThreadAnswer {
+  try {
+    return jobs.map(render);
+  } catch (error) {
+    return new Error('a body cannot be rendered', { cause: error });
+  }
 }
+
+parentPort?.on('message', (jobs: readonly BodyJob[]) => {
+  parentPort?.postMessage(answerTo(jobs));
+});

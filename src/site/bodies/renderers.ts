@@ -25,6 +25,8 @@ export interface DocumentRenderers {
   readonly hasBody: (document: Post | Page, use: BodyUse) => boolean;
   /** Takes what became of a job that was done elsewhere, as if it had been done here. */
   readonly keepBody: (document: Post | Page, use: BodyUse, rendered: RenderedMarkdown) => void;
+  /** Lets go of a body whose page is made: what lives for long costs the garbage collector most. */
+  readonly dropBody: (document: Post | Page) => void;
 }
 
 /** Characters of HTML for pages that are kept: those of a few hundred posts. The finished page is kept by others. */
@@ -79,5 +81,6 @@ export function createRenderers(settings: BodySettings, documents: Documents): D
       if (use === 'page') pages.getOrMake(document, () => body);
       else feeds.getOrMake(document, () => body.html);
     },
+    dropBody: pages.delete,
   };
 }
