@@ -1,9 +1,8 @@
-import { extname } from 'node:path/posix';
-import { lookup } from 'mime-types';
 import type { Page, Post } from '../../content/documents/document.js';
 import { isNoise } from '../../site/missing/noise.js';
 import { splitPath } from '../../urls.js';
 import type { Answer } from '../answers/answer.js';
+import { looksLikePage } from '../answers/media-types.js';
 import type { Exchange, Sender } from '../answers/send.js';
 import type { Edition } from '../edition.js';
 import { statusKey, viewAnswer } from '../rendering/view-answer.js';
@@ -61,6 +60,5 @@ export function notFoundAnswer(edition: Edition, proposals: readonly (Post | Pag
 
 /** Whether anyone may see the page: not where a picture, a style or a script was expected. */
 function isForPeople(target: string): boolean {
-  const type = lookup(extname(splitPath(target).path));
-  return (type === false || /html|php|markdown/.test(type)) && !isNoise(target);
+  return looksLikePage(splitPath(target).path) && !isNoise(target);
 }
