@@ -16,9 +16,6 @@ import { reportProblems } from '../report.js';
 const MOST_THREADS = 4;
 const WARM_UP_AFTER_MS = 200;
 
-/** What few requests need; `createApp` would load it with the first of them. */
-const loadRest = () => import('../../http/rest.js');
-
 const PREPARE_EVERY_MS = 20_000;
 
 /** `perennial serve`: loads, listens, and runs until the process is asked to stop. */
@@ -58,7 +55,6 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
         watchFailed(context),
       )
     : null;
-  setTimeout(() => void loadRest(), WARM_UP_AFTER_MS).unref();
   const preparing = setInterval(() => {
     prepare(blog, context);
   }, PREPARE_EVERY_MS);
