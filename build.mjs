@@ -1,8 +1,13 @@
-/** Makes dist/ of src/: see docs/decisions/0008-a-bundled-build.md. */
+/**
+ * Bundles src/ into a folder, dist/ when none is named: the program, and what its threads run. Why, and what the
+ * rule for libraries is: docs/decisions/0008-a-bundled-program.md.
+ */
 import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { argv } from 'node:process';
 import { build } from 'esbuild';
 
-/** What every start needs. The other libraries are loaded from node_modules, when something needs them. */
+/** Needed at every start. Node loads the others from node_modules, when something needs them. */
 const AT_THE_START = [
   'fastest-levenshtein',
   'github-slugger',
@@ -17,17 +22,20 @@ const AT_THE_START = [
   'valibot',
 ];
 
-const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+const root = import.meta.dirname;
+const [, , folder = join(root, 'dist')] = argv;
+const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-rmSync('dist', { recursive: true, force: true });
+rmSync(folder, { recursive: true, force: true });
 await build({
+  absWorkingDir: root,
   entryPoints: ['src/main.ts', 'src/site/bodies/body-worker.ts'],
   entryNames: '[name]',
-  outdir: 'dist',
+  outdir: folder,
   bundle: true,
+  external: Object.keys(dependencies).filter((name) => !AT_THE_START.includes(name)),
   platform: 'node',
   format: 'cjs',
   target: 'node20.19',
-  external: Object.keys(dependencies).filter((name) => !AT_THE_START.includes(name)),
   logLevel: 'warning',
 });

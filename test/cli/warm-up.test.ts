@@ -133,7 +133,7 @@ test('where no thread can be started, that is told, and everything is made witho
   cpSync(join(installation.folder, 'dist'), join(folder, 'dist'), { recursive: true });
   for (const name of ['node_modules', 'views', 'static', 'package.json'])
     symlinkSync(join(installation.folder, name), join(folder, name));
-  rmSync(join(folder, 'dist/site/bodies/body-worker.js'));
+  rmSync(join(folder, 'dist/body-worker.js'));
   const { port, process, ended, says } = await started({}, { ...installation, folder });
   await says(/what a thread was given cannot be rendered/);
   await untilWarm(port);
