@@ -2,7 +2,7 @@
  * Bundles src/ into a folder, dist/ when none is named: the program, and what its threads run. Why, and what the
  * rule for libraries is: docs/decisions/0008-a-bundled-program.md.
  */
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv } from 'node:process';
 import { build } from 'esbuild';
@@ -27,7 +27,8 @@ const [, , folder = join(root, 'dist')] = argv;
 const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 rmSync(folder, { recursive: true, force: true });
-await build({
+mkdirSync(folder);
+const { outputFiles } = await build({
   absWorkingDir: root,
   entryPoints: ['src/main.ts', 'src/site/bodies/body-worker.ts'],
   entryNames: '[name]',
@@ -37,5 +38,14 @@ await build({
   platform: 'node',
   format: 'cjs',
   target: 'node20.19',
+  write: false,
   logLevel: 'warning',
 });
+for (const { path, text } of outputFiles) {
+  // esbuild leaves regular expressions and comments; one such character, and V8 takes two bytes for each
+  const ascii = text.replace(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  writeFileSync(path, ascii);
+}
