@@ -12,6 +12,7 @@ const AT_THE_START = [
   'fastest-levenshtein',
   'github-slugger',
   'helmet',
+  'htmlparser2',
   'js-yaml',
   'luxon',
   'markdown-it',

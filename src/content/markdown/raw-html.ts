@@ -1,5 +1,4 @@
-import { createRequire } from 'node:module';
-import type * as HtmlParser from 'htmlparser2';
+import { Tokenizer } from 'htmlparser2';
 
 export type Attributes = Record<string, string>;
 
@@ -22,8 +21,6 @@ export function adaptTags(html: string, adapt: AdaptTag): string {
     result += html.slice(copied, tag.start) + writeTag(tag.name, tag.attributes, isClosed);
     copied = end;
   };
-  // loaded with the first HTML, for it takes 20 ms of a start; written as `require`, because this is asked synchronously
-  const { Tokenizer } = load('htmlparser2') as typeof HtmlParser;
   // the tokenizer, not the parser: its stack of open elements costs quadratic time on unclosed tags
   const tokenizer = new Tokenizer(
     { decodeEntities: true },
@@ -56,8 +53,6 @@ export function adaptTags(html: string, adapt: AdaptTag): string {
   tokenizer.end();
   return result + html.slice(copied);
 }
-
-const load = createRequire(__filename);
 
 const ignore = (): void => undefined;
 const IGNORED = {
