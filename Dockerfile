@@ -15,9 +15,9 @@ FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 # The manifests come first: while they stay as they are, the installed packages come from the build cache.
 COPY package.json package-lock.json ./
-# No dependency needs its install script to compile TypeScript, so none gets to run one.
+# No dependency needs its install script for the build, so none gets to run one.
 RUN npm ci --ignore-scripts
-COPY tsconfig.json tsconfig.build.json ./
+COPY tsconfig.json build.mjs ./
 COPY src ./src
 RUN npm run build
 

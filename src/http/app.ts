@@ -1,13 +1,8 @@
-import type { IncomingMessage, RequestListener } from 'node:http';
-import express from 'express';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Logger } from '../logger.js';
-import type { Edition } from './edition.js';
-import { handleErrors } from './errors.js';
-import { serveFiles } from './files.js';
-import { getAndHeadOnly } from './methods.js';
-import { logRequests } from './request-log.js';
-import type { Ledger } from './missed/ledger.js';
 import { createSender } from './answers/send.js';
+import type { Edition } from './edition.js';
+import type { Ledger } from './missed/ledger.js';
 import { createNotFound } from './missed/not-found.js';
 import { answerFromTable } from './pages.js';
 
@@ -26,7 +21,8 @@ export interface AppOptions {
  * The blog, without a port. What is in the path table, which is nearly everything, is answered before Express is
  * asked: on Node 20, Express alone costs four fifths of the requests a second, because it changes the prototypes
  * of each (https://github.com/expressjs/express/issues/5998). Express does the rest: files from the disk, refused
- * methods, errors, and the log of requests, behind which everything is.
+ * methods, errors, and the log of requests, behind which everything is. It is loaded with the first of these, for
+ * that takes as long as reading 100 posts.
  */
 export function createApp({ current, logger, trustProxy, ledger, clock }: AppOptions): RequestListener {
   const sender = createSender();
@@ -36,30 +32,37 @@ export function createApp({ current, logger, trustProxy, ledger, clock }: AppOpt
     sendNotFound: createNotFound({ ledger, clock, sender }),
   });
   const failures = new WeakMap<IncomingMessage, unknown>();
-  const app = express();
-  app.disable('x-powered-by');
-  // none for what Express sends; files keep theirs
-  app.set('etag', () => undefined);
-  app.set('trust proxy', trustProxy);
   const isLogging = logger.writes('debug');
-  if (isLogging) app.use(logRequests(logger), answer);
-  app.use(function takeFailure(request, _response, next) {
-    next(failures.get(request));
-  });
-  app.use(getAndHeadOnly());
-  app.use(serveFiles(current));
-  app.use(handleErrors(current, logger));
-  if (isLogging) return app;
+  const options = {
+    current,
+    logger,
+    trustProxy,
+    first: isLogging ? answer : null,
+    failureOf: (request: IncomingMessage) => failures.get(request),
+  };
+  let rest: Promise<RequestListener> | null = null;
+  const leave = (request: IncomingMessage, response: ServerResponse): void => {
+    rest ??= import('./rest.js').then(({ createRest }) => createRest(options));
+    rest
+      .then((listener) => {
+        listener(request, response);
+      })
+      .catch((error: unknown) => {
+        logger.error(`${request.method ?? ''} ${request.url ?? ''}`, error);
+        response.destroy();
+      });
+  };
+  if (isLogging) return leave;
   return (request, response) => {
-    const leave = (failure?: unknown): void => {
+    const fail = (failure?: unknown): void => {
       if (failure !== undefined) failures.set(request, failure);
-      app(request, response);
+      leave(request, response);
     };
     try {
-      answer(request, response, leave);
+      answer(request, response, fail);
     } catch (bug) {
       // as Express does with its handlers: a bug costs one answer, and not the process
-      leave(bug);
+      fail(bug);
     }
   };
 }

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { extname, resolve as toAbsolute } from 'node:path';
+import { resolve as toAbsolute } from 'node:path';
 import type { RequestHandler } from 'express';
-import { contentType } from 'mime-types';
 import { MOST_BYTES_IN_MEMORY, type FoundFile } from '../content/files.js';
 import type { FileEntry } from '../site/addresses/path-table.js';
 import { resolve } from '../site/addresses/resolve.js';
 import type { Answer, MakeAnswer } from './answers/answer.js';
 import type { Edition } from './edition.js';
+import { contentTypeOf } from './answers/media-types.js';
 import { sendPart } from './answers/send-part.js';
 import { HttpError } from './errors.js';
 import { readTarget } from './request-target.js';
@@ -19,7 +19,7 @@ export function isKept({ file }: FileEntry): boolean {
 
 /** A file that is kept, as an answer. Rejects with a 404 when it has gone since the site was loaded. */
 export async function fileAnswer(entry: FileEntry, makeAnswer: MakeAnswer): Promise<Answer> {
-  const type = typeOf(entry);
+  const type = contentTypeOf(entry.path);
   return makeAnswer({
     status: 200,
     body: await bytesOf(entry.file),
@@ -38,10 +38,6 @@ async function bytesOf(file: FoundFile): Promise<Buffer> {
   } catch (cause) {
     throw new HttpError(404, {}, { cause });
   }
-}
-
-function typeOf({ path }: FileEntry): string {
-  return contentType(extname(path)) || 'application/octet-stream';
 }
 
 /** An address with a hash never changes its content; any other file may be an hour old. */
@@ -69,7 +65,7 @@ export function serveFiles(current: () => Edition): RequestHandler {
       return;
     }
     setHeaders(response, commonHeaders);
-    response.set({ 'Cache-Control': cacheControlOf(entry), 'Content-Type': typeOf(entry) });
+    response.set({ 'Cache-Control': cacheControlOf(entry), 'Content-Type': contentTypeOf(entry.path) });
     response.sendFile(toAbsolute(entry.file.path), { dotfiles: 'allow', cacheControl: false }, (error) => {
       if (error !== undefined && !response.headersSent) next(error);
     });

@@ -5,8 +5,10 @@ import { modelOf } from './page-models.js';
 import { render } from './render.js';
 import { templateProblem, type Templates } from './templates.js';
 
-/** Templates that fail with this site's content: every document, one page of each other kind and a feed of each format is rendered. */
+/** Templates that cannot be compiled, or else fail with this site's content: every document, one page of each other kind and a feed of each format is rendered. */
 export function checkTemplates(templates: Templates, site: Site): readonly Problem[] {
+  const broken = templates.compileAll();
+  if (broken.length > 0) return broken;
   const seen = new Set<string>();
   const pages = [...site.table.exact.values()].flatMap((entry) => {
     if (entry.kind !== 'page') return [];

@@ -18,7 +18,7 @@ export interface Rendered {
 const HTML = 'text/html; charset=utf-8';
 
 /** Renders a view of the site; `path` is its address. Pure: no clock, no request. */
-export function render(templates: Templates, site: Site, view: View, path: string): Rendered {
+export function render(templates: Pick<Templates, 'render'>, site: Site, view: View, path: string): Rendered {
   const { template, type = HTML, lastModified = null, head = {}, data } = modelOf(site, view);
   const context = {
     url: (address: string): string => withBase(site.settings.address, address),

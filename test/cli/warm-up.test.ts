@@ -1,4 +1,4 @@
-import { cpSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { post, SITE_YAML } from '../support/blog.js';
 import { makeFolder, type Files } from '../support/folder.js';
@@ -128,14 +128,26 @@ test('a program that may keep nothing serves right pages', async () => {
   expect(errors()).toBe('');
 });
 
-test('where no thread can be started, that is told, and everything is made without', async () => {
+/** A worker that is ready, and then does this with the jobs that it is given. */
+const worker = (work: string): string =>
+  `const { parentPort: port } = require('node:worker_threads');
+  port.on('message', (jobs) => { if (jobs.length === 0) port.postMessage([]); else { ${work} } });`;
+
+test.each([
+  ['cannot be started', null, /what a thread was given cannot be rendered/],
+  ['die of what they are given', worker('throw new Error("out of order")'), /out of order/],
+  ['end without a word', worker('process.exit(3)'), /what a thread was given cannot be rendered/],
+  ['can render nothing', worker('port.postMessage(new Error("no"))'), /^http/],
+])('where threads %s, everything is made without', async (_what, code, message) => {
   const folder = makeFolder({});
   cpSync(join(installation.folder, 'dist'), join(folder, 'dist'), { recursive: true });
   for (const name of ['node_modules', 'views', 'static', 'package.json'])
     symlinkSync(join(installation.folder, name), join(folder, name));
-  rmSync(join(folder, 'dist/site/bodies/body-worker.js'));
+  const file = join(folder, 'dist/body-worker.js');
+  if (code === null) rmSync(file);
+  else writeFileSync(file, code);
   const { port, process, ended, says } = await started({}, { ...installation, folder });
-  await says(/what a thread was given cannot be rendered/);
+  await says(message);
   await untilWarm(port);
   expect(tellsOf(await get(port, '/posts/p300'))).toEqual(right(300));
   process.kill('SIGTERM');

@@ -17,14 +17,7 @@ export function install(content: Files): Installation {
   const folder = makeFolder(
     Object.fromEntries(Object.entries(content).map(([name, text]) => [`content/${name}`, text])),
   );
-  const compiler = join(ROOT, 'node_modules/typescript/bin/tsc');
-  execFileSync(process.execPath, [
-    compiler,
-    '-p',
-    join(ROOT, 'tsconfig.build.json'),
-    '--outDir',
-    join(folder, 'dist'),
-  ]);
+  execFileSync(process.execPath, [join(ROOT, 'build.mjs'), join(folder, 'dist')]);
   for (const name of ['node_modules', 'views', 'static']) symlinkSync(join(ROOT, name), join(folder, name));
   copyFileSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string };

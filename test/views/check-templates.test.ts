@@ -62,6 +62,18 @@ test('a template that cannot be compiled stops the start, with its line', () => 
   expect(problems[0]?.line).toBeGreaterThan(1);
 });
 
+test('a template that can be parsed but not compiled is reported, whoever shows it', () => {
+  const views = themeWith(
+    'missed.njk',
+    '<main',
+    '{% block a %}{% endblock %}{% block a %}{% endblock %}<main',
+  );
+  const { site, templates } = makeBlog(FILES, { views }).current();
+  expect(checkTemplates(templates, site)).toMatchObject([
+    { file: 'missed.njk', message: 'fails: Error: Block "a" defined more than once.' },
+  ]);
+});
+
 test('a folder without templates stops the start', () => {
   const { problems } = loadBlog(blogOptions(FILES, { views: makeFolder({}) }));
   expect(problems).toMatchObject([{ message: expect.stringContaining('no templates') as string }]);

@@ -16,15 +16,15 @@ export function check({ config, folders, now, workingDir, write, writeError }: C
   const nearest = createNearest(site.documents);
   // a scheduled post is checked before its day, and so are links to it
   const sites = site === loaded.eventually ? [site] : [site, loaded.eventually];
-  const all = [
+  const all = uniqueProblems([
     ...problems,
-    ...inFolder(folders.content, uniqueProblems(sites.flatMap(checkDocuments))),
+    ...inFolder(folders.content, sites.flatMap(checkDocuments)),
     ...inFolder(
       folders.content,
       checkLock(site, (target) => nearest(target).map(({ document }) => document)),
     ),
     ...inFolder(folders.views, checkTemplates(loaded.templates, site)),
-  ];
+  ]);
   if (all.length > 0) {
     writeError(reportProblems(all, workingDir));
     return 1;

@@ -1,9 +1,10 @@
 import type { RequestListener } from 'node:http';
+import type { Config } from '../../config.js';
 import { loadBlog, openBlog, type Blog, type BlogOptions, type LoadedBlog } from '../../blog.js';
 import { createApp } from '../../http/app.js';
 import type { Edition } from '../../http/edition.js';
+import type { OperatorOptions } from '../../http/operator/operator-app.js';
 import { createLedger } from '../../http/missed/ledger.js';
-import { createOperatorApp } from '../../http/operator/operator-app.js';
 import { warmUp } from '../../http/rendering/warm-up.js';
 import { countOf } from '../../problems.js';
 import { startServer, type RunningServer } from '../../server.js';
@@ -31,8 +32,7 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
   const ledger = createLedger(now);
   const clock = (): number => performance.now();
   const app = createApp({ current, logger, trustProxy: config.trustProxy, ledger, clock });
-  const operatorApp = createOperatorApp({ current, ledger, logger });
-  const servers = await startServers(app, operatorApp, context);
+  const servers = await startServers(app, await operatorAppFor({ current, ledger, logger }, config), context);
   if (servers === null) return 1;
   const { server, operator } = servers;
   logger.info(
@@ -97,10 +97,19 @@ interface Servers {
   readonly operator: RunningServer | null;
 }
 
+/** Null when the environment asks for none; then it is not loaded either. */
+async function operatorAppFor(
+  options: OperatorOptions,
+  { operatorPort }: Config,
+): Promise<RequestListener | null> {
+  if (operatorPort === null) return null;
+  return (await import('../../http/operator/operator-app.js')).createOperatorApp(options);
+}
+
 /** Listens for readers, and for the operator; null when one of the two cannot be had, which is told. */
 async function startServers(
   forReaders: RequestListener,
-  forOperator: RequestListener,
+  forOperator: RequestListener | null,
   { config, writeError }: CommandContext,
 ): Promise<Servers | null> {
   const { host, port, operatorHost, operatorPort } = config;
@@ -110,7 +119,9 @@ async function startServers(
     const server = await startServer(forReaders, host, port);
     started.push(server);
     const operator =
-      operatorPort === null ? null : await startServer(forOperator, operatorHost, operatorPort, variables);
+      operatorPort === null || forOperator === null
+        ? null
+        : await startServer(forOperator, operatorHost, operatorPort, variables);
     return { server, operator };
   } catch (error) {
     writeError(`perennial: ${error instanceof Error ? error.message : String(error)}\n`);

@@ -1,8 +1,7 @@
-import { extname } from 'node:path/posix';
-import { lookup } from 'mime-types';
 import type { Page, Post } from '../../content/documents/document.js';
 import { splitPath } from '../../urls.js';
 import type { Answer } from '../answers/answer.js';
+import { looksLikePage } from '../answers/media-types.js';
 import type { Exchange, Sender } from '../answers/send.js';
 import type { Edition } from '../edition.js';
 import { statusKey, viewAnswer } from '../rendering/view-answer.js';
@@ -60,6 +59,5 @@ export function notFoundAnswer(edition: Edition, proposals: readonly (Post | Pag
 
 /** Whether anyone may see the page: not where a picture, a style or a script was expected. */
 function isForPeople(target: string): boolean {
-  const type = lookup(extname(splitPath(target).path));
-  return type === false || /html|php|markdown/.test(type);
+  return looksLikePage(splitPath(target).path);
 }

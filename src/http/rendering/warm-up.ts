@@ -41,6 +41,8 @@ export async function warmUp(edition: Edition, options: WarmUpOptions): Promise<
     await pool?.close();
   }
   await encodeAll(pages, edition, options);
+  // Express, which few requests need, takes 45 ms; a later lack of file descriptors shall not keep it away
+  await import('../rest.js');
   await improveAsked(edition, options);
 }
 

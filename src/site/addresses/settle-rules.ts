@@ -23,10 +23,10 @@ export function settleRules(table: PathTable, drafts: readonly Draft[]): readonl
   const problems: Problem[] = [];
   for (const draft of drafts) {
     if (!open.has(draft.entry)) continue;
-    if (nextOf(draft, table, open) === null) {
-      // nearly all of them lead to a page
+    // nearly all of them lead to a page
+    if (completeAtPage(draft, table) || nextOf(draft, table, open) === null) {
       open.delete(draft.entry);
-      complete(draft, table);
+      if (isDead(draft)) complete(draft, table);
       continue;
     }
     const { chain, loop } = follow(draft, table, open);
@@ -85,6 +85,15 @@ function nextOf({ rule }: Draft, table: PathTable, open: ReadonlyMap<Entry, Draf
 
 function complete({ rule, entry }: Draft, table: PathTable): void {
   Object.assign(entry, settle(table, rule.to, rule.status));
+}
+
+/** Does what `complete` would do for a target that is the very address of something live, in a fraction of the time. */
+function completeAtPage({ rule, entry }: Draft, { exact, patterns }: PathTable): boolean {
+  if (rule.to === null || rule.status >= 400 || patterns.forced.rules.length > 0) return false;
+  const target = exact.get(rule.to);
+  if (target === undefined || !isLive(target)) return false;
+  Object.assign(entry, { kind: 'redirect', to: target.path, status: rule.status });
+  return true;
 }
 
 /** The parameters of `/b x=1 /a?x=1` come back to it when `/a` leads to `/b`. */

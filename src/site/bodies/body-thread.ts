@@ -42,9 +42,14 @@ export function startThread(settings: BodySettings, onDeath: (error: unknown) =>
     end = error;
     for (const { reject } of askers.splice(0)) reject(error);
   };
-  worker.on('error', (error) => {
+  const die = (error: Error): void => {
+    if (end !== null) return;
     endWith(error);
     onDeath(error);
+  };
+  worker.on('error', die);
+  worker.on('exit', () => {
+    die(new Error('the thread has ended'));
   });
   return {
     render: (jobs) =>

@@ -36,13 +36,12 @@ export interface BodyRenderer {
 /** A renderer that needs nothing but what it is given and, for their sizes, the images on the disk. */
 export function createBodyRenderer({ rawHtml, links }: BodySettings): BodyRenderer {
   const resolve = createLinkResolver(links);
-  const forUse = {
-    page: createMarkdown({ rawHtml, anchors: true }),
-    feed: createMarkdown({ rawHtml, anchors: false }),
-  };
+  const made: Partial<Record<BodyUse, ReturnType<typeof createMarkdown>>> = {};
+  // each takes a few milliseconds, and a feed may not be asked for
+  const markdownFor = (use: BodyUse) => (made[use] ??= createMarkdown({ rawHtml, anchors: use === 'page' }));
   return {
     render: (job) => {
-      const rendered = renderMarkdown(forUse[job.use], job.body, {
+      const rendered = renderMarkdown(markdownFor(job.use), job.body, {
         firstLine: job.bodyLine,
         resolve: (written) => resolve(job, written),
       });
@@ -52,6 +51,6 @@ export function createBodyRenderer({ rawHtml, links }: BodySettings): BodyRender
       });
       return { ...rendered, html };
     },
-    digest: (body) => digestMarkdown(forUse.page, body),
+    digest: (body) => digestMarkdown(markdownFor('page'), body),
   };
 }

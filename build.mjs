@@ -1,0 +1,52 @@
+/**
+ * Bundles src/ into a folder, dist/ when none is named: the program, and what its threads run. Why, and what the
+ * rule for libraries is: docs/decisions/0008-a-bundled-program.md.
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { argv } from 'node:process';
+import { build } from 'esbuild';
+
+/** Needed at every start. Node loads the others from node_modules, when something needs them. */
+const AT_THE_START = [
+  'fastest-levenshtein',
+  'github-slugger',
+  'helmet',
+  'htmlparser2',
+  'js-yaml',
+  'luxon',
+  'markdown-it',
+  'markdown-it-footnote',
+  'negotiator',
+  'nunjucks',
+  're2js',
+  'valibot',
+];
+
+const root = import.meta.dirname;
+const [, , folder = join(root, 'dist')] = argv;
+const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder);
+const { outputFiles } = await build({
+  absWorkingDir: root,
+  entryPoints: ['src/main.ts', 'src/site/bodies/body-worker.ts'],
+  entryNames: '[name]',
+  outdir: folder,
+  bundle: true,
+  external: Object.keys(dependencies).filter((name) => !AT_THE_START.includes(name)),
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20.19',
+  write: false,
+  logLevel: 'warning',
+});
+for (const { path, text } of outputFiles) {
+  // esbuild leaves regular expressions and comments; one such character, and V8 takes two bytes for each
+  const ascii = text.replace(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  writeFileSync(path, ascii);
+}

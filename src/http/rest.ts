@@ -1,0 +1,35 @@
+import type { IncomingMessage } from 'node:http';
+import express, { type Express, type RequestHandler } from 'express';
+import type { Logger } from '../logger.js';
+import type { Edition } from './edition.js';
+import { handleErrors } from './errors.js';
+import { serveFiles } from './files.js';
+import { getAndHeadOnly } from './methods.js';
+import { logRequests } from './request-log.js';
+
+export interface RestOptions {
+  readonly current: () => Edition;
+  readonly logger: Logger;
+  readonly trustProxy: boolean | number | string;
+  /** What is asked before everything else, behind the log of requests; null when it has been asked already. */
+  readonly first: RequestHandler | null;
+  /** Why a request could not be answered; undefined when nobody has failed. */
+  readonly failureOf: (request: IncomingMessage) => unknown;
+}
+
+/** What Express does: the log of requests, files from the disk, refused methods, and errors. */
+export function createRest({ current, logger, trustProxy, first, failureOf }: RestOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  // none for what Express sends; files keep theirs
+  app.set('etag', () => undefined);
+  app.set('trust proxy', trustProxy);
+  if (first !== null) app.use(logRequests(logger), first);
+  app.use(function takeFailure(request, _response, next) {
+    next(failureOf(request));
+  });
+  app.use(getAndHeadOnly());
+  app.use(serveFiles(current));
+  app.use(handleErrors(current, logger));
+  return app;
+}
