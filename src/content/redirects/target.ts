@@ -26,8 +26,8 @@ export function targetMistake(to: string, placeholder: RegExp): Mistake | null {
     const hint = 'Name the host, and write a line for each one: a request must not choose where it is sent.';
     return told(to, 'has a placeholder in its host', hint);
   }
-  // with a third slash, browsers take the first part of the path for the host
-  const isValid = host !== '' && URL.canParse(to);
+  // with a third slash, browsers take the first part of the path for the host; no host has a dollar, but URLs may
+  const isValid = host !== '' && !host.includes('$') && URL.canParse(to);
   return isValid ? null : told(to, 'is no valid URL', 'For example: https://example.org/new');
 }
 

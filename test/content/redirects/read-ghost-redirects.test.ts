@@ -267,6 +267,7 @@ describe('an entry with a mistake is a problem', () => {
     ["'/(?<x>a)': /b/$<x>", 'the target has "$<"', '$1'],
     ["'/(a)': https://$1.example.org/", 'has a placeholder in its host', 'Name the host'],
     ["'/(a)': https:///$1/", 'is no valid URL', 'https://example.org/new'],
+    ["'/a': https://$", 'is no valid URL', 'https://example.org/new'],
     ["'/(a)': https://example.org$1", 'has a placeholder in its host', 'Name the host'],
     ['/a: b', 'the target "b" begins neither with a slash nor with https://', 'Write /b '],
     ['/a: //example.org/', 'begins with two slashes', 'https://example.org/'],
