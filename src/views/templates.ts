@@ -11,6 +11,7 @@ import { createFilters } from './filters.js';
 export interface Templates {
   /** Renders a template by its file name. Throws when it prints a value that does not exist. */
   readonly render: (name: string, context: object) => string;
+  readonly has: (name: string) => boolean;
 }
 
 /** Compiles every template of `dir`, so that a broken one is found now and not by a visitor. */
@@ -50,7 +51,13 @@ export function loadTemplates(
       hint: 'docs/theming.md lists them.',
     });
   }
-  return { problems, templates: { render: (name, context) => environment.render(name, context) } };
+  return {
+    problems,
+    templates: {
+      render: (name, context) => environment.render(name, context),
+      has: (name) => names.includes(name),
+    },
+  };
 }
 
 /** Static files that a template asks for by name and that are not there: each would cost a page. */
