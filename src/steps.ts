@@ -9,6 +9,17 @@ export type InTurn = <T>(steps: Steps<T>) => Promise<T>;
 /** How long whoever has a request may have to wait; a step that takes longer is finished first. */
 const LONGEST_MS = 5;
 
+/** Items between two steps: to put work down and take it up again costs as much as one of them. */
+export const ITEMS = 20;
+
+/** Does the same with each item of a long list. */
+export function* forEachInSteps<T>(items: readonly T[], work: (item: T) => void): Steps<void> {
+  for (let start = 0; start < items.length; start += ITEMS) {
+    yield;
+    for (const item of items.slice(start, start + ITEMS)) work(item);
+  }
+}
+
 /** All steps in one go. */
 export function atOnce<T>(steps: Steps<T>): T {
   for (;;) {
