@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
-import { loadContent } from './content/load-content.js';
+import { contentInSteps } from './content/load-content.js';
 import { loadStaticFiles } from './content/static-files.js';
 import { createEdition, type Edition } from './http/edition.js';
 import type { Problem } from './problems.js';
-import { createSite, type Site, type SiteParts } from './site/site.js';
+import { siteInSteps, type Site, type SiteParts } from './site/site.js';
+import { atOnce, createTurns, type Steps } from './steps.js';
 import { END_OF_TIME, nextAppearance } from './site/visibility.js';
 import { loadTemplates, type Templates } from './views/templates.js';
 
@@ -35,21 +36,30 @@ export interface LoadedBlog {
   readonly eventually: Site;
 }
 
-/** Reads the folders. With problems, which come together from all files, what is loaded must not be served. */
-export function loadBlog({ folders, siteUrl }: BlogSource): {
+/** What was read; with problems, which come together from all files, it must not be served. */
+export interface ReadBlog {
   readonly loaded: LoadedBlog;
   readonly problems: readonly Problem[];
-} {
-  const { content, problems } = loadContent(folders.content, siteUrl);
+}
+
+/** Reads the folders. */
+export function loadBlog(source: BlogSource): ReadBlog {
+  return atOnce(blogInSteps(source));
+}
+
+function* blogInSteps({ folders, siteUrl }: BlogSource): Steps<ReadBlog> {
+  const { content, problems } = yield* contentInSteps(folders.content, siteUrl);
   const { files: staticFiles, problems: staticProblems } = loadStaticFiles(folders.static);
+  yield;
   const { templates, problems: templateProblems } = loadTemplates(
     folders.views,
     content.settings,
     staticFiles,
   );
+  yield;
   const parts = { content, staticFiles };
   // what posts will claim once they have all appeared: a clash shall not wait for its day
-  const { site: eventually, problems: clashes } = createSite(parts, END_OF_TIME);
+  const { site: eventually, problems: clashes } = yield* siteInSteps(parts, END_OF_TIME);
   return {
     loaded: { parts, templates, eventually },
     problems: [
@@ -61,12 +71,14 @@ export function loadBlog({ folders, siteUrl }: BlogSource): {
 }
 
 /** The site as visitors see it at `now`; where nothing is scheduled, it is there already. */
-export function siteAt({ parts, eventually }: LoadedBlog, now: Date): Site {
-  return nextAppearance(parts.content.posts, now) === null ? eventually : createSite(parts, now).site;
+export function siteAt(loaded: LoadedBlog, now: Date): Site {
+  return atOnce(siteAtInSteps(loaded, now));
 }
 
-function editionAt(loaded: LoadedBlog, now: Date, cacheBytes: number): Edition {
-  return createEdition(siteAt(loaded, now), loaded.templates, cacheBytes);
+function* siteAtInSteps({ parts, eventually }: LoadedBlog, now: Date): Steps<Site> {
+  yield;
+  if (nextAppearance(parts.content.posts, now) === null) return eventually;
+  return (yield* siteInSteps(parts, now)).site;
 }
 
 /** A blog that is being served. */
@@ -77,9 +89,12 @@ export interface Blog {
    * Makes the next edition when a scheduled post is about to appear, so that no request waits for it. Gives what is
    * ready; null when nothing is. To be called now and then; without it, `current` makes the edition itself.
    */
-  readonly prepare: () => Edition | null;
-  /** Reads everything again; with problems, the last good edition stays. */
-  readonly reload: () => readonly Problem[];
+  readonly prepare: () => Promise<Edition | null>;
+  /**
+   * Reads everything again, while the last edition is served; with problems, it stays. Who asks several times before
+   * it has begun has asked once.
+   */
+  readonly reload: () => Promise<readonly Problem[]>;
   /** Calls `listener` with the edition of this moment, and with each that is made to take its place. */
   readonly onEdition: (listener: (edition: Edition) => void) => void;
 }
@@ -91,40 +106,53 @@ const AHEAD_MS = 60_000;
 export function openBlog(first: LoadedBlog, options: BlogOptions): Blog {
   let loaded = first;
   let tell: (edition: Edition) => void = () => undefined;
-  const make = (at: Date): Edition => {
-    const made = editionAt(loaded, at, options.cacheBytes);
-    tell(made);
-    return made;
-  };
-  let edition = make(options.now());
+  const inTurn = createTurns();
+  function* editionInSteps(from: LoadedBlog, at: Date): Steps<Edition> {
+    return createEdition(yield* siteAtInSteps(from, at), from.templates, options.cacheBytes);
+  }
+  let edition = atOnce(editionInSteps(loaded, options.now()));
   let next: Edition | null = null;
+  let waiting: Promise<readonly Problem[]> | null = null;
   const current = (): Edition => {
     if (edition.site.validUntil === null) return edition;
     const now = options.now();
-    if (isOver(edition, now)) {
+    if (!isOver(edition, now)) return edition;
+    if (next !== null && !isOver(next, now)) {
+      edition = next;
+    } else {
       // whoever has slept through the next one too needs another
-      edition = next === null || isOver(next, now) ? make(now) : next;
-      next = null;
+      edition = atOnce(editionInSteps(loaded, now));
+      tell(edition);
     }
+    next = null;
     return edition;
   };
+  function* prepareInSteps(): Steps<Edition | null> {
+    const before = current();
+    const { validUntil } = before.site;
+    const isNear = validUntil !== null && validUntil.getTime() - options.now().getTime() <= AHEAD_MS;
+    if (!isNear || next !== null) return next;
+    const made = yield* editionInSteps(loaded, validUntil);
+    // its moment may have come meanwhile, and whoever asked then has not waited for it
+    if (edition !== before) return null;
+    next = made;
+    tell(made);
+    return made;
+  }
+  function* reloadInSteps(): Steps<readonly Problem[]> {
+    waiting = null;
+    const again = yield* blogInSteps(options);
+    if (again.problems.length > 0) return again.problems;
+    edition = yield* editionInSteps(again.loaded, options.now());
+    loaded = again.loaded;
+    next = null;
+    tell(edition);
+    return [];
+  }
   return {
     current,
-    prepare: () => {
-      const { validUntil } = current().site;
-      const isNear = validUntil !== null && validUntil.getTime() - options.now().getTime() <= AHEAD_MS;
-      if (isNear) next ??= make(validUntil);
-      return next;
-    },
-    reload: () => {
-      const again = loadBlog(options);
-      if (again.problems.length === 0) {
-        loaded = again.loaded;
-        next = null;
-        edition = make(options.now());
-      }
-      return again.problems;
-    },
+    prepare: () => inTurn(prepareInSteps()),
+    reload: () => (waiting ??= inTurn(reloadInSteps())),
     onEdition: (listener) => {
       tell = listener;
       tell(edition);

@@ -5,7 +5,7 @@ const SRC = join(__dirname, '../src');
 
 /** Lowest first: import from your own floor or below. */
 const FLOORS: readonly (readonly string[])[] = [
-  ['cache.ts', 'config.ts', 'logger.ts', 'own-text.ts', 'problems.ts', 'urls.ts'],
+  ['config.ts', 'logger.ts', 'memory/', 'problems.ts', 'steps.ts', 'urls.ts'],
   ['content/', 'old-site/'],
   ['site/'],
   ['views/'],

@@ -176,7 +176,7 @@ function contexts(): { template: string; context: Record<string, unknown> }[] {
       Object.assign(seen, { template, context });
       return '';
     };
-    render({ render: keep }, site, view, '/');
+    render({ render: keep, has: () => true }, site, view, '/');
     return seen;
   });
 }

@@ -45,8 +45,8 @@ test('who wants to know of editions is told at once of the one that is served', 
 test('the next edition is told before its moment, and once; what is served changes at the moment', async () => {
   const { blog, clock, told, served } = toldBlog();
   clock.time = NOON - MINUTE;
-  const next = blog.prepare();
-  blog.prepare();
+  const next = await blog.prepare();
+  await blog.prepare();
   expect(told).toHaveLength(2);
   expect(told[1]).toBe(next);
   expect(blog.current()).toBe(told[0]);
@@ -70,7 +70,7 @@ test('an edition that nobody has prepared is told when it is made', async () => 
 test('the next edition can be made ready before its moment, and nothing of it is seen until then', async () => {
   const { blog, clock, told, served } = toldBlog();
   clock.time = NOON - MINUTE;
-  blog.prepare();
+  await blog.prepare();
   const [, next] = told;
   if (next === undefined) throw new Error('the next edition was not told');
   const paths = ['/posts/noon', '/posts/a', '/', '/feed.xml', '/sitemap.xml'];
@@ -87,9 +87,9 @@ test('the next edition can be made ready before its moment, and nothing of it is
 test('what a reload makes is told, and what was prepared from the old files is never served', async () => {
   const { blog, clock, options, told, served } = toldBlog();
   clock.time = NOON - MINUTE;
-  const old = blog.prepare();
+  const old = await blog.prepare();
   writeFiles(options.folders.content, { 'posts/a.md': post('title: Changed') });
-  expect(blog.reload()).toEqual([]);
+  expect(await blog.reload()).toEqual([]);
   expect(told).toHaveLength(3);
   expect(told[2]).toBe(blog.current());
   expect(await served()).toEqual(BEFORE);
@@ -100,9 +100,9 @@ test('what a reload makes is told, and what was prepared from the old files is n
   expect(blog.current()).not.toBe(old);
 });
 
-test('a reload that finds problems tells nothing', () => {
+test('a reload that finds problems tells nothing', async () => {
   const { blog, options, told } = toldBlog();
   writeFiles(options.folders.content, { 'posts/a.md': '---\ntitle: [broken\n---\n' });
-  expect(blog.reload()).not.toEqual([]);
+  expect(await blog.reload()).not.toEqual([]);
   expect(told).toEqual([blog.current()]);
 });

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readFileSync, readSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../problems.js';
+import { ITEMS, atOnce, type Steps } from '../steps.js';
 
 /** A file below a folder; nothing of it has been read but its size and date. */
 export interface FoundFile {
@@ -25,28 +26,40 @@ const LEFTOVERS = /~$|^#.*#$|\.(?:bak|orig|rej|swp|tmp)$|^(?:Thumbs\.db|desktop\
  * Every file below `dir`, sorted by name. Follows links, skips dot files (but `.well-known`) and leftovers of
  * editors, reports what it cannot read. Names are in NFC, as people type them; some systems store NFD.
  */
-export function listFiles(dir: string): { files: readonly FoundFile[]; problems: readonly Problem[] } {
+export function listFiles(dir: string): ListedFiles {
+  return atOnce(filesInSteps(dir));
+}
+
+/** What is below a folder, and what of it cannot be read. */
+export interface ListedFiles {
+  readonly files: readonly FoundFile[];
+  readonly problems: readonly Problem[];
+}
+
+/** The same in steps. */
+export function* filesInSteps(dir: string): Steps<ListedFiles> {
   const files: FoundFile[] = [];
   const problems: Problem[] = [];
-  const visitFolder = (folder: string, prefix: string, parents: readonly string[]): void => {
+  function* visitFolder(folder: string, prefix: string, parents: readonly string[]): Steps<void> {
     const real = realpathSync(folder);
     if (parents.includes(real)) throw new Error('the link leads back to a folder that contains it');
-    for (const entry of readdirSync(folder).toSorted()) {
+    for (const [index, entry] of readdirSync(folder).toSorted().entries()) {
+      if (index % ITEMS === 0) yield;
       if ((entry.startsWith('.') && entry !== '.well-known') || LEFTOVERS.test(entry)) continue;
-      visit(join(folder, entry), `${prefix}${entry.normalize('NFC')}`, [...parents, real]);
+      yield* visit(join(folder, entry), `${prefix}${entry.normalize('NFC')}`, [...parents, real]);
     }
-  };
-  const visit = (path: string, name: string, parents: readonly string[]): void => {
+  }
+  function* visit(path: string, name: string, parents: readonly string[]): Steps<void> {
     try {
       const stats = statSync(path);
-      if (stats.isDirectory()) visitFolder(path, name === '' ? '' : `${name}/`, parents);
+      if (stats.isDirectory()) yield* visitFolder(path, name === '' ? '' : `${name}/`, parents);
       else if (stats.isFile())
         files.push({ name, path, size: stats.size, modified: stats.mtime, bytes: null });
     } catch (error) {
       problems.push(unreadable(name, error));
     }
-  };
-  visit(dir, '', []);
+  }
+  yield* visit(dir, '', []);
   return { files, problems };
 }
 

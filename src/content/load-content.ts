@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
 import type { Problem } from '../problems.js';
+import { atOnce, forEachInSteps, type Steps } from '../steps.js';
 import type { Page, Post } from './documents/document.js';
 import { frontMatterSchema } from './documents/front-matter-schema.js';
-import { MOST_LIST_BYTES, listFiles, readBytes, readStart, readText, type FoundFile } from './files.js';
+import { MOST_LIST_BYTES, filesInSteps, readBytes, readStart, readText, type FoundFile } from './files.js';
 import { createKeeper, type ReadFile } from './documents/kept-files.js';
 import { readPage, readPost, type DocumentSettings, type Read } from './documents/read-document.js';
 import { isRedirectsFile, loadRedirects } from './redirects/load-redirects.js';
@@ -37,6 +38,11 @@ export interface LoadedContent {
 
 /** Reads the folder `dir`. `siteUrl`, when set, wins over `url` in site.yaml. Never throws for bad content. */
 export function loadContent(dir: string, siteUrl: string | null): LoadedContent {
+  return atOnce(contentInSteps(dir, siteUrl));
+}
+
+/** The same in steps. */
+export function* contentInSteps(dir: string, siteUrl: string | null): Steps<LoadedContent> {
   if (!isFolder(dir)) {
     const hint =
       'Make the folder with a site.yaml and a posts folder in it, or name another one in CONTENT_DIR.';
@@ -50,29 +56,35 @@ export function loadContent(dir: string, siteUrl: string | null): LoadedContent 
     };
     return { content, problems: [{ file: '', line: null, message: 'is not a folder', hint }] };
   }
-  const { files, problems: found } = listFiles(dir);
+  const { files, problems: found } = yield* filesInSteps(dir);
   const { settings, problems: settingProblems } = loadSettings(files, siteUrl);
   const problems: Problem[] = [...found, ...settingProblems];
   const site = { timeZone: settings.timeZone, schema: frontMatterSchema(settings.timeZone) };
   const keep = createKeeper();
-  const readAll = <T>(folder: string, read: (file: ReadFile, site: DocumentSettings) => Read<T>): T[] =>
-    files
-      .filter(({ name }) => name.startsWith(folder) && isMarkdown(name))
-      .flatMap((file) => {
-        const bytes = readBytes(file);
-        const { value, problems: told } = Buffer.isBuffer(bytes)
-          ? read(keep(file, bytes), site)
-          : { value: null, problems: [bytes] };
-        problems.push(...told);
-        return value ?? [];
-      });
-  const posts = readAll('posts/', readPost);
-  const pages = readAll('pages/', readPage);
+  function* readAll<T>(
+    folder: string,
+    read: (file: ReadFile, site: DocumentSettings) => Read<T>,
+  ): Steps<readonly T[]> {
+    const documents: T[] = [];
+    const found = files.filter(({ name }) => name.startsWith(folder) && isMarkdown(name));
+    yield* forEachInSteps(found, (file) => {
+      const bytes = readBytes(file);
+      const { value, problems: told } = Buffer.isBuffer(bytes)
+        ? read(keep(file, bytes), site)
+        : { value: null, problems: [bytes] };
+      problems.push(...told);
+      if (value !== null) documents.push(value);
+    });
+    return documents;
+  }
+  const posts = yield* readAll('posts/', readPost);
+  const pages = yield* readAll('pages/', readPage);
   const attachments = files.filter(({ name }) => /^(?:posts|pages)\//.test(name) && !isMarkdown(name));
   const { lines: redirects, problems: redirectProblems } = loadRedirects(files);
   problems.push(...redirectProblems);
   const { locked, problems: lockProblems } = loadLock(files);
   problems.push(...lockProblems);
+  yield;
   problems.push(...files.filter(isOutside).map(toOutsideProblem));
   problems.push(...attachments.filter(isForeignPost).map(toForeignProblem));
   return { content: { settings, posts, pages, attachments, redirects, locked }, problems };

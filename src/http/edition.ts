@@ -1,3 +1,4 @@
+import { createTurns, type InTurn } from '../steps.js';
 import { createNearest, type Nearest } from '../site/missing/nearest.js';
 import type { Site } from '../site/site.js';
 import type { Templates } from '../views/templates.js';
@@ -16,6 +17,8 @@ export interface Edition {
   readonly commonHeaders: readonly string[];
   readonly makeAnswer: MakeAnswer;
   readonly bodies: Bodies;
+  /** Where views are rendered, one after another. */
+  readonly inTurn: InTurn;
   /** What has been made ready, by address. */
   readonly answers: AnswerStore;
 }
@@ -28,6 +31,7 @@ export function createEdition(site: Site, templates: Templates, mostBytes: numbe
     templates,
     nearest: createNearest(site.documents),
     bodies: createBodies(site),
+    inTurn: createTurns(),
     commonHeaders,
     makeAnswer: createAnswerMaker(commonHeaders),
     answers: createAnswerStore(mostBytes),

@@ -1,6 +1,7 @@
 import { calendarIn } from '../content/dates.js';
 import type { Content } from '../content/load-content.js';
 import type { Page, Post } from '../content/documents/document.js';
+import { atOnce, forEachInSteps, type Steps } from '../steps.js';
 import { pagePath, postPath } from './addresses/permalinks.js';
 import { isVisible } from './visibility.js';
 
@@ -27,20 +28,31 @@ export interface Documents {
 
 /** Picks what is visible at `now` and gives it addresses. */
 export function createDocuments(content: Content, now: Date): Documents {
-  const visiblePosts = content.posts.filter((post) => isVisible(post, now)).sort(newestFirst);
+  return atOnce(documentsInSteps(content, now));
+}
+
+/** The same in steps. */
+export function* documentsInSteps(content: Content, now: Date): Steps<Documents> {
+  const visiblePosts = content.posts.filter((post) => isVisible(post, now));
+  yield;
+  visiblePosts.sort(newestFirst);
   const visiblePages = content.pages.filter((page) => isVisible(page, now));
   const dayOf = calendarIn(content.settings.timeZone);
-  const paths = new Map<Post | Page, string>([
-    ...visiblePosts.map((post) => [post, postPath(post, content.settings, dayOf)] as const),
-    ...visiblePages.map((page) => [page, pagePath(page, content.settings)] as const),
-  ]);
+  const paths = new Map<Post | Page, string>();
+  yield;
+  yield* forEachInSteps(visiblePosts, (post) => {
+    paths.set(post, postPath(post, content.settings, dayOf));
+  });
+  for (const page of visiblePages) paths.set(page, pagePath(page, content.settings));
   const posts = visiblePosts.filter(isHere);
   const pages = visiblePages.filter(isHere);
   const positions = new Map<Post | Page, number>(posts.map((post, position) => [post, position]));
+  yield;
   const bundles = new Map<string, string>();
   for (const [{ bundle }, path] of paths) {
     if (bundle !== null) bundles.set(bundle, path);
   }
+  yield;
   const hidden = [...content.posts, ...content.pages].filter((document) => !paths.has(document));
   return {
     posts,

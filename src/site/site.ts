@@ -2,6 +2,7 @@ import type { Content } from '../content/load-content.js';
 import type { Settings } from '../content/settings.js';
 import type { StaticFile } from '../content/static-files.js';
 import type { Problem } from '../problems.js';
+import { atOnce, type Steps } from '../steps.js';
 import {
   HEALTH_CLAIM,
   attachmentClaims,
@@ -12,14 +13,14 @@ import {
   staticClaims,
 } from './addresses/claims.js';
 import { createSitemaps } from './sitemap.js';
-import { createTable } from './addresses/create-table.js';
-import { createDocuments, type Documents } from './documents.js';
+import { tableInSteps } from './addresses/create-table.js';
+import { documentsInSteps, type Documents } from './documents.js';
 import { createLinkMap } from './bodies/links.js';
 import { createRenderers, type DocumentRenderers } from './bodies/renderers.js';
-import { documentRules, fileRules } from './redirects/rules.js';
+import { documentRulesInSteps, fileRules } from './redirects/rules.js';
 import type { AddressRule } from './redirects/rule.js';
 import type { FileEntry, PathTable } from './addresses/path-table.js';
-import { createTaxonomy, termProblems, type Taxonomy, type TaxonomyName } from './taxonomies.js';
+import { taxonomyInSteps, termProblems, type Taxonomy, type TaxonomyName } from './taxonomies.js';
 import type { Post } from '../content/documents/document.js';
 import type { LockedAddress } from '../content/urls-lock.js';
 import { feedRedirects } from './continuity/feed-addresses.js';
@@ -51,29 +52,42 @@ export interface SiteParts {
   readonly staticFiles: readonly StaticFile[];
 }
 
-/** Builds the site as visitors see it at `now`; problems are those that files have with each other. */
-export function createSite(
-  { content, staticFiles }: SiteParts,
-  now: Date,
-): { site: Site; problems: readonly Problem[] } {
+/** A site, and the problems that files have with each other. */
+export interface CreatedSite {
+  readonly site: Site;
+  readonly problems: readonly Problem[];
+}
+
+/** Builds the site as visitors see it at `now`. */
+export function createSite(parts: SiteParts, now: Date): CreatedSite {
+  return atOnce(siteInSteps(parts, now));
+}
+
+/** The same in steps, for those who serve another one meanwhile. */
+export function* siteInSteps({ content, staticFiles }: SiteParts, now: Date): Steps<CreatedSite> {
   const { settings } = content;
-  const documents = createDocuments(content, now);
+  const documents = yield* documentsInSteps(content, now);
   const taxonomies = {
-    categories: createTaxonomy('categories', documents.posts, settings.address, settings.language),
-    tags: createTaxonomy('tags', documents.posts, settings.address, settings.language),
+    categories: yield* taxonomyInSteps('categories', documents.posts, settings.address, settings.language),
+    tags: yield* taxonomyInSteps('tags', documents.posts, settings.address, settings.language),
   };
+  yield;
   const attachments = attachmentClaims(content.attachments, documents, settings);
-  const written = [fileRules(content.redirects, settings), documentRules(documents, settings)];
+  const written = [fileRules(content.redirects, settings), yield* documentRulesInSteps(documents, settings)];
+  yield;
   const derived = legacyRules(legacyAddresses(documents, taxonomies, settings), documents, settings);
   const pages = [
     ...generatedClaims(settings, documents.posts.length, Object.values(taxonomies)),
     ...documentClaims(documents),
   ];
-  const { table, problems } = createTable({
+  yield;
+  const sitemaps = createSitemaps(settings, pages);
+  yield;
+  const { table, problems } = yield* tableInSteps({
     claims: [
       HEALTH_CLAIM,
       ...pages,
-      ...sitemapClaims(settings, createSitemaps(settings, pages)),
+      ...sitemapClaims(settings, sitemaps),
       ...attachments,
       ...staticClaims(staticFiles, settings),
     ],
@@ -91,6 +105,7 @@ export function createSite(
     documents,
     attachments.map(({ entry }) => entry as FileEntry),
   );
+  yield;
   const site: Site = {
     settings,
     documents,
@@ -103,6 +118,7 @@ export function createSite(
     validUntil: nextAppearance(content.posts, now),
     ...createRenderers({ rawHtml: settings.rawHtml, links }, documents),
   };
+  yield;
   return {
     site,
     problems: [...termProblems(documents.posts), ...written.flatMap((rules) => rules.problems), ...problems],

@@ -1,6 +1,7 @@
 import { slug } from 'github-slugger';
 import type { Post } from '../content/documents/document.js';
 import { describe, type Problem } from '../problems.js';
+import { atOnce, forEachInSteps, type Steps } from '../steps.js';
 import { encodePath, withBase, type SiteAddress } from '../urls.js';
 
 export type TaxonomyName = 'categories' | 'tags';
@@ -56,16 +57,21 @@ export function termProblems(posts: readonly Post[]): readonly Problem[] {
 }
 
 /** Groups posts by their categories or tags. */
-export function createTaxonomy(
+export function createTaxonomy(...given: Parameters<typeof taxonomyInSteps>): Taxonomy {
+  return atOnce(taxonomyInSteps(...given));
+}
+
+/** The same in steps. */
+export function* taxonomyInSteps(
   name: TaxonomyName,
   posts: readonly Post[],
   address: SiteAddress,
   language: string,
-): Taxonomy {
+): Steps<Taxonomy> {
   const path = withBase(address, `/${name}`);
   const slugOf = createTermSlugs();
   const groups = new Map<string, { spellings: string[]; posts: Post[] }>();
-  for (const post of posts) {
+  yield* forEachInSteps(posts, (post) => {
     for (const title of post[name]) {
       const key = slugOf(title);
       if (key === '') continue; // told by termProblems
@@ -75,7 +81,7 @@ export function createTaxonomy(
       if (group.posts.at(-1) !== post) group.posts.push(post);
       groups.set(key, group);
     }
-  }
+  });
   const bySlug = new Map(
     [...groups].map(([key, group]): [string, Term] => [
       key,

@@ -110,9 +110,8 @@ export function postsByYear({ settings, documents }: Site): { year: string; post
 /** The year that every time zone agrees on; null around New Year. Asking a calendar of thousands of dates takes long. */
 function yearInAnyZone(date: Date): string | null {
   const year = date.getUTCFullYear();
+  const time = date.getTime();
   // no zone is more than a day away
-  const [first, last] = [-1, 1].map((days) => new Date(date.getTime() + days * DAY_MS).getUTCFullYear());
-  return first === year && last === year && year >= 1000 ? String(year) : null;
+  const isFarFromNewYear = time >= Date.UTC(year, 0, 2) && time < Date.UTC(year, 11, 31);
+  return isFarFromNewYear && year >= 1000 ? String(year) : null;
 }
-
-const DAY_MS = 86_400_000;

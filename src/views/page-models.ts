@@ -3,7 +3,7 @@ import { canonicalUrl } from '../site/addresses/canonical.js';
 import { listPage } from '../site/pagination.js';
 import type { Site } from '../site/site.js';
 import type { Term } from '../site/taxonomies.js';
-import type { FeedFormat, View } from '../site/view.js';
+import type { FeedFormat, Sitemap, View } from '../site/view.js';
 import { withBase } from '../urls.js';
 import { FEED_TYPES, feedLinks, feedModel, postsByYear, sitemapIndexModel } from './feeds.js';
 import { jsonFeed } from './json-feed.js';
@@ -40,6 +40,8 @@ export interface PageModel {
   readonly lastModified?: Date | null;
   readonly head?: Partial<PageHead>;
   readonly data: Readonly<Record<string, unknown>>;
+  /** What a long page is made of; the template gets their texts as `parts`. */
+  readonly parts?: { readonly template: string; readonly data: readonly Readonly<Record<string, unknown>>[] };
 }
 
 const XML = 'application/xml; charset=utf-8';
@@ -69,7 +71,7 @@ export function modelOf(site: Site, view: View): PageModel {
     case 'feed':
       return feedPageModel(site, view.format, view.term);
     case 'sitemap':
-      return { template: 'sitemap.xml.njk', type: XML, data: { pages: view.sitemap } };
+      return sitemapModel(view.sitemap);
     case 'sitemap-index':
       return { template: 'sitemap-index.xml.njk', type: XML, data: sitemapIndexModel(site, view.parts) };
     case 'robots':
@@ -169,8 +171,33 @@ function feedPageModel(site: Site, format: FeedFormat, term: Term | null): PageM
 
 /** Only title and date of each post: all of them are on one page. */
 function archiveModel(site: Site): PageModel {
-  const years = postsByYear(site).map(({ year, posts }) => ({ year, posts: lines(site, posts) }));
-  return { template: 'archive.njk', head: { heading: 'Archive' }, data: { years } };
+  const years = postsByYear(site).map(({ year, posts }) => ({
+    year,
+    get posts() {
+      return lines(site, posts);
+    },
+  }));
+  return {
+    template: 'archive.njk',
+    head: { heading: 'Archive' },
+    data: { years },
+    parts: { template: 'partials/archive-year.njk', data: years.map((group) => ({ group })) },
+  };
+}
+
+/** Addresses that are printed in one piece. */
+const MOST_ADDRESSES = 500;
+
+function sitemapModel(pages: Sitemap): PageModel {
+  const parts = Array.from({ length: Math.ceil(pages.length / MOST_ADDRESSES) }, (_, part) => ({
+    pages: pages.slice(part * MOST_ADDRESSES, (part + 1) * MOST_ADDRESSES),
+  }));
+  return {
+    template: 'sitemap.xml.njk',
+    type: XML,
+    data: { pages },
+    parts: { template: 'partials/sitemap-pages.njk', data: parts },
+  };
 }
 
 /** What a list of single lines shows. */

@@ -1,6 +1,8 @@
+import { atOnce, type Steps } from '../steps.js';
 import type { Site } from '../site/site.js';
 import type { View } from '../site/view.js';
 import { encodePath, withBase } from '../urls.js';
+import { bodiesOf } from './bodies.js';
 import { feedLinks } from './feeds.js';
 import { siteModel } from './models.js';
 import { modelOf, type PageHead } from './page-models.js';
@@ -15,11 +17,24 @@ export interface Rendered {
   readonly lastModified: Date | null;
 }
 
+type Printer = Pick<Templates, 'render' | 'has'>;
+
 const HTML = 'text/html; charset=utf-8';
 
 /** Renders a view of the site; `path` is its address. Pure: no clock, no request. */
-export function render(templates: Pick<Templates, 'render'>, site: Site, view: View, path: string): Rendered {
-  const { template, type = HTML, lastModified = null, head = {}, data } = modelOf(site, view);
+export function render(templates: Printer, site: Site, view: View, path: string): Rendered {
+  return atOnce(renderInSteps(templates, site, view, path));
+}
+
+/** The same in steps: bodies first, then the parts of a long page. */
+export function* renderInSteps(templates: Printer, site: Site, view: View, path: string): Steps<Rendered> {
+  const { need, documents } = bodiesOf(site, view);
+  for (const document of documents) {
+    yield* site.makeBody(document, need);
+    yield;
+  }
+  const { template, type = HTML, lastModified = null, head = {}, data, parts } = modelOf(site, view);
+  if (parts !== undefined) yield;
   const context = {
     url: (address: string): string => withBase(site.settings.address, address),
     asset: (name: string): string => assetUrl(site, name),
@@ -27,7 +42,16 @@ export function render(templates: Pick<Templates, 'render'>, site: Site, view: V
     page: completeHead(site, head, path),
     ...data,
   };
-  return { body: templates.render(template, context), type, lastModified };
+  if (parts === undefined) return { body: templates.render(template, context), type, lastModified };
+  const texts: string[] = [];
+  // a theme that prints a page in one piece need not have a template for its parts
+  for (const part of templates.has(parts.template) ? parts.data : []) {
+    const text = templates.render(parts.template, { ...context, ...part });
+    // V8 joins what was put together only when it is read, which takes as long as all else
+    texts.push(Buffer.from(text).toString());
+    yield;
+  }
+  return { body: templates.render(template, { ...context, parts: texts }), type, lastModified };
 }
 
 /** What a view leaves out of its head is as for any page of the site. */

@@ -15,6 +15,7 @@ export interface Templates {
   readonly render: (name: string, context: object) => string;
   /** Compiles those that were not rendered yet; what of them cannot be. */
   readonly compileAll: () => readonly Problem[];
+  readonly has: (name: string) => boolean;
 }
 
 /**
@@ -74,6 +75,7 @@ export function loadTemplates(
     templates: {
       render: (name, context) => environment.render(name, context),
       compileAll: () => names.flatMap(compile),
+      has: (name) => names.includes(name),
     },
   };
 }

@@ -267,14 +267,14 @@ describe('the layout of the content folder', () => {
     ]);
   });
 
-  test('a reload sees files that have come, changed and gone', () => {
+  test('a reload sees files that have come, changed and gone', async () => {
     const options = blogOptions({ 'posts/a.md': post('title: One'), 'posts/b.md': post('title: Two') });
     const blog = openWith(options);
     const posts = join(options.folders.content, 'posts');
     writeFileSync(join(posts, 'a.md'), post('title: Changed'));
     writeFileSync(join(posts, 'c.md'), post('title: New'));
     rmSync(join(posts, 'b.md'));
-    expect(blog.reload()).toEqual([]);
+    expect(await blog.reload()).toEqual([]);
     expect(blog.current().site.documents.posts.map(({ title }) => title)).toEqual(['Changed', 'New']);
   });
 });

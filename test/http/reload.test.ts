@@ -31,7 +31,7 @@ test('a changed post is served after a reload, and not before', async () => {
   const before = await request(app).get('/posts/a');
   change({ 'posts/a.md': post('title: After') });
   expect((await request(app).get('/posts/a')).text).toContain('Before');
-  expect(reload()).toEqual([]);
+  expect(await reload()).toEqual([]);
   const after = await request(app).get('/posts/a');
   expect(after.text).toContain('After');
   expect(after.get('ETag')).not.toBe(before.get('ETag'));
@@ -44,7 +44,7 @@ test('a changed post is served after a reload, and not before', async () => {
 test('a reload that changes nothing changes no ETag', async () => {
   const { app, reload } = serve({ 'posts/a.md': post() });
   const before = (await request(app).get('/posts/a')).get('ETag');
-  reload();
+  await reload();
   expect((await request(app).get('/posts/a')).get('ETag')).toBe(before);
 });
 
@@ -52,7 +52,7 @@ test('posts come and go, and so do their old paths', async () => {
   const { app, change, remove, reload } = serve({ 'posts/a.md': post('redirect_from: /old-a') });
   change({ 'posts/b.md': post('title: B\nredirect_from: /old-b') });
   remove('posts/a.md');
-  expect(reload()).toEqual([]);
+  expect(await reload()).toEqual([]);
   const statuses = await Promise.all(
     ['/posts/a', '/old-a', '/posts/b', '/old-b'].map(async (path) => (await request(app).get(path)).status),
   );
@@ -65,13 +65,13 @@ test('with a mistake in any file the last good edition stays, whole', async () =
     'posts/b.md': post('title: Fine'),
   });
   change({ 'posts/a.md': post('title: Better'), 'posts/b.md': '---\ntitle: [broken\n---\n' });
-  expect(reload()).toMatchObject([
+  expect(await reload()).toMatchObject([
     { line: expect.any(Number) as number, message: expect.stringContaining('not valid YAML') as string },
   ]);
   expect(await bodyOf(app, '/posts/a')).toContain('Good');
   expect(await bodyOf(app, '/posts/b')).toContain('Fine');
   change({ 'posts/b.md': post('title: Mended') });
-  expect(reload()).toEqual([]);
+  expect(await reload()).toEqual([]);
   expect(await bodyOf(app, '/posts/a')).toContain('Better');
   expect(await bodyOf(app, '/posts/b')).toContain('Mended');
 });
@@ -79,10 +79,10 @@ test('with a mistake in any file the last good edition stays, whole', async () =
 test('without its settings the last good edition stays', async () => {
   const { app, remove, change, reload } = serve({ 'posts/a.md': post() });
   remove('site.yaml');
-  expect(reload()).toHaveLength(1);
+  expect(await reload()).toHaveLength(1);
   expect((await request(app).get('/posts/a')).status).toBe(200);
   change({ 'site.yaml': `${SITE_YAML}permalink: /:slug\n` });
-  expect(reload()).toEqual([]);
+  expect(await reload()).toEqual([]);
   expect((await request(app).get('/posts/a')).status).toBe(404);
   expect((await request(app).get('/a')).status).toBe(200);
 });
@@ -93,7 +93,7 @@ test('a changed style sheet has a new address on every page, and the old one is 
   const before = await addressOf();
   expect(await bodyOf(app, before)).toBe('body {}\n');
   changeStatic({ 'theme.css': 'p {}\n' });
-  reload();
+  await reload();
   expect(await addressOf()).not.toBe(before);
   expect(await bodyOf(app, await addressOf())).toBe('p {}\n');
   expect(await bodyOf(app, '/theme.css')).toBe('p {}\n');
@@ -106,8 +106,37 @@ test('a post scheduled by a reload appears in its time', async () => {
   const blog = openWith(options);
   const app = appFor(blog);
   writeFiles(options.folders.content, { 'posts/a.md': post('date: "2026-06-02T00:00:00Z"') });
-  expect(blog.reload()).toEqual([]);
+  expect(await blog.reload()).toEqual([]);
   expect((await request(app).get('/posts/a')).status).toBe(404);
   clock.time = Date.parse('2026-06-02T00:00:00Z');
   expect((await request(app).get('/posts/a')).status).toBe(200);
+});
+
+/** Posts that take much longer to read than a request to answer. */
+const MANY = Object.fromEntries(
+  Array.from({ length: 1500 }, (_, index) => [`posts/p${index}.md`, post(`title: Post ${index}`)]),
+);
+
+test('who asks while everything is read again is answered from the last edition', async () => {
+  const { app, change, reload } = serve({ ...MANY, 'posts/a.md': post('title: Before') });
+  change({ 'posts/a.md': post('title: After') });
+  const state = { isOver: false };
+  const reloading = reload().finally(() => (state.isOver = true));
+  const seen: string[] = [];
+  while (!state.isOver) seen.push(await bodyOf(app, '/posts/a'));
+  expect(await reloading).toEqual([]);
+  expect(seen.length).toBeGreaterThan(1);
+  expect(seen[0]).toContain('Before');
+  expect(await bodyOf(app, '/posts/a')).toContain('After');
+});
+
+test('what is saved while everything is read again is read too', async () => {
+  const { app, change, reload } = serve({ ...MANY, 'posts/a.md': post('title: First') });
+  const first = reload();
+  await new Promise((resolve) => setImmediate(resolve));
+  change({ 'posts/a.md': post('title: Second') });
+  const [second, third] = [reload(), reload()];
+  expect(third).toBe(second);
+  expect(await Promise.all([first, second])).toEqual([[], []]);
+  expect(await bodyOf(app, '/posts/a')).toContain('Second');
 });

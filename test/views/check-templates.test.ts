@@ -36,7 +36,6 @@ test.each([
   ['error.njk', '{{ reason }}', '{{ raisin }}'],
   ['feed.xml.njk', '{{ homeUrl }}', '{{ homeUrn }}'],
   ['atom.xml.njk', '{{ homeUrl }}', '{{ homeUrn }}'],
-  ['sitemap.xml.njk', '{{ entry.url }}', '{{ entry.urn }}'],
   ['robots.txt.njk', '{{ origin }}', '{{ orison }}'],
 ])('%s is reported when it prints what it is not given', (template, from, to) => {
   const { site, templates } = makeBlog(FILES, { views: themeWith(template, from, to) }).current();
@@ -47,6 +46,17 @@ test.each([
     message: 'fails: attempted to output null or undefined value',
   });
   expect(problems[0]?.line).not.toBeNull();
+});
+
+test.each([
+  ['archive-year.njk', 'archive.njk', '{{ group.year }}', '{{ group.yaer }}'],
+  ['sitemap-pages.njk', 'sitemap.xml.njk', '{{ entry.url }}', '{{ entry.urn }}'],
+])('%s is checked with the page that it is a part of', (partial, template, from, to) => {
+  const views = themeWith(`partials/${partial}`, from, to);
+  const { site, templates } = makeBlog(FILES, { views }).current();
+  expect(checkTemplates(templates, site)).toMatchObject([
+    { file: template, message: 'fails: attempted to output null or undefined value' },
+  ]);
 });
 
 test('the JSON feed is checked like the others', () => {

@@ -50,13 +50,13 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
       ).watchFolders(
         Object.values(folders),
         () => {
-          reload(blog, context);
+          void reload(blog, context);
         },
         watchFailed(context),
       )
     : null;
   const preparing = setInterval(() => {
-    prepare(blog, context);
+    void prepare(blog, context);
   }, PREPARE_EVERY_MS);
   await stopped;
   stopWarming?.();
@@ -160,19 +160,19 @@ function watchFailed({ logger }: CommandContext): (error: unknown) => void {
 }
 
 /** Posts appear without it: it only saves a request from waiting. */
-function prepare(blog: Blog, { logger }: CommandContext): void {
+async function prepare(blog: Blog, { logger }: CommandContext): Promise<void> {
   try {
-    blog.prepare();
+    await blog.prepare();
   } catch (error) {
     logger.error('what will be served next cannot be made', error);
   }
 }
 
 /** A failure must not end the process: the last good edition is still served. */
-function reload(blog: Blog, { logger, workingDir }: CommandContext): void {
+async function reload(blog: Blog, { logger, workingDir }: CommandContext): Promise<void> {
   const start = performance.now();
   try {
-    const problems = blog.reload();
+    const problems = await blog.reload();
     if (problems.length > 0) {
       logger.warn(`not reloaded, the last good version stays\n\n${reportProblems(problems, workingDir)}`);
     } else {

@@ -1,4 +1,4 @@
-import { createCache } from '../../cache.js';
+import { createCache } from '../../memory/cache.js';
 import { encodeAnswer, type Answer, type Representation } from './answer.js';
 import type { Encoding } from './codings.js';
 

@@ -1,20 +1,17 @@
-import { setImmediate } from 'node:timers/promises';
-import type { Page, Post } from '../../content/documents/document.js';
 import type { BodyPool } from '../../site/bodies/body-pool.js';
-import type { BodyUse } from '../../site/bodies/render-body.js';
 import type { Site } from '../../site/site.js';
 import type { View } from '../../site/view.js';
-import { bodiesOf } from '../../views/bodies.js';
+import { bodiesOf, type NeededBodies } from '../../views/bodies.js';
 
-/** Renders bodies before the view that prints them, so that a feed of twenty posts does not hold up everybody. */
+/** Lets threads render bodies before the view that prints them. */
 export interface Bodies {
-  /** Resolves when nothing is left of a view but its template; null when that is so already, or is one body here and now. */
+  /** Resolves when no thread has anything left to do for a view; null when there is nothing to do, or no thread. */
   readonly prepare: (view: View) => Promise<void> | null;
-  /** From now on, bodies are rendered in threads; null for here. */
+  /** From now on, bodies are rendered in threads; null for here, by the view. */
   readonly setPool: (pool: BodyPool | null) => void;
 }
 
-/** The bodies of a site, rendered in this thread until there is a pool. */
+/** The bodies of a site, rendered by its views until there is a pool. */
 export function createBodies(site: Site): Bodies {
   let pool: BodyPool | null = null;
   return {
@@ -22,20 +19,19 @@ export function createBodies(site: Site): Bodies {
       pool = given;
     },
     prepare: (view) => {
-      const { use, documents } = bodiesOf(site, view);
-      const missing = documents.filter((document) => !site.hasBody(document, use));
-      if (missing.length === 0) return null;
-      if (pool !== null) return inPool(pool, site, use, missing);
-      return missing.length === 1 ? null : oneByOne(site, use, missing);
+      if (pool === null) return null;
+      const { need, documents } = bodiesOf(site, view);
+      const missing = documents.filter((document) => !site.hasBody(document, need));
+      return missing.length === 0 ? null : inPool(pool, site, { need, documents: missing });
     },
   };
 }
 
-type Missing = readonly (Page | Post)[];
-
-async function inPool(pool: BodyPool, site: Site, use: BodyUse, missing: Missing): Promise<void> {
+async function inPool(pool: BodyPool, site: Site, { need, documents }: NeededBodies): Promise<void> {
+  // what lists tell comes with the whole body, which its page will need
+  const use = need === 'digest' ? 'page' : need;
   await Promise.all(
-    missing.map(async (document) => {
+    documents.map(async (document) => {
       try {
         site.keepBody(document, use, await pool.render(site.bodyJob(document, use)));
       } catch {
@@ -43,13 +39,4 @@ async function inPool(pool: BodyPool, site: Site, use: BodyUse, missing: Missing
       }
     }),
   );
-}
-
-/** Lets others go first between two of them. */
-async function oneByOne(site: Site, use: BodyUse, missing: Missing): Promise<void> {
-  for (const document of missing) {
-    if (use === 'page') site.rendered(document);
-    else site.htmlForFeed(document);
-    await setImmediate();
-  }
 }

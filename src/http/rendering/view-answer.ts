@@ -1,5 +1,5 @@
 import type { View } from '../../site/view.js';
-import { render } from '../../views/render.js';
+import { renderInSteps } from '../../views/render.js';
 import type { Answer } from '../answers/answer.js';
 import type { Edition } from '../edition.js';
 
@@ -8,14 +8,14 @@ const ASK_AGAIN = 'no-cache';
 
 /** Renders a view and makes it ready to be sent; `path` is its address, empty for one that has none. */
 export async function viewAnswer(
-  { site, templates, makeAnswer, bodies }: Edition,
+  { site, templates, makeAnswer, bodies, inTurn }: Edition,
   status: number,
   view: View,
   path: string,
 ): Promise<Answer> {
   const preparing = bodies.prepare(view);
   if (preparing !== null) await preparing;
-  const { body, type, lastModified } = render(templates, site, view, path);
+  const { body, type, lastModified } = await inTurn(renderInSteps(templates, site, view, path));
   if ('document' in view) site.dropBody(view.document);
   return makeAnswer({
     status,

@@ -1,4 +1,5 @@
 import type { Problem } from '../../problems.js';
+import { atOnce, forEachInSteps, type Steps } from '../../steps.js';
 import { comparisonKey, decodePathLeniently } from '../../urls.js';
 import { createPatternSet } from '../redirects/pattern-set.js';
 import { addQueryEntry, type QueryGroup } from '../redirects/query-addresses.js';
@@ -32,6 +33,12 @@ export interface TableParts {
   readonly ids: ReadonlyMap<string, RuleBase>;
 }
 
+/** A table, and what is wrong with its parts. */
+export interface CreatedTable {
+  readonly table: PathTable;
+  readonly problems: readonly Problem[];
+}
+
 /** A table that is being made. */
 export interface TableDraft extends PathTable {
   readonly exact: Map<string, Entry>;
@@ -42,10 +49,12 @@ export interface TableDraft extends PathTable {
 }
 
 /** Joins live addresses and rules to one table; whatever two of them claim, and what leads nowhere, is a problem. */
-export function createTable({ claims, addresses, patterns, ids }: TableParts): {
-  table: PathTable;
-  problems: readonly Problem[];
-} {
+export function createTable(parts: TableParts): CreatedTable {
+  return atOnce(tableInSteps(parts));
+}
+
+/** The same in steps. */
+export function* tableInSteps({ claims, addresses, patterns, ids }: TableParts): Steps<CreatedTable> {
   const inTurn = (turn: PatternTurn): PatternRule[] => patterns.filter((rule) => turnOf(rule) === turn);
   const table: TableDraft = {
     exact: new Map(),
@@ -68,35 +77,35 @@ export function createTable({ claims, addresses, patterns, ids }: TableParts): {
       .map(({ from }) => from.path),
   );
   const problems: Problem[] = [];
-  for (const claim of claims) {
+  yield* forEachInSteps(claims, (claim) => {
     if (forced.has(claim.entry.path)) {
       lose(table, claim.entry, 'a rule with ! goes before it');
-      continue;
+      return;
     }
     const key = keyOf(claim.entry.path);
     const problem = liveProblem(claim, key, table);
     if (problem === null) add(table, claim.entry, key);
     else problems.push(problem);
-  }
-  for (const rule of addresses) {
+  });
+  yield* forEachInSteps(addresses, (rule) => {
     const key = keyOf(rule.from.path);
     const mistake = mistakeIn(rule, key, table, claimed);
     if (mistake !== null) {
       if (mistake.problem !== null) problems.push(mistake.problem);
       lose(table, draftOf(rule).entry, mistake.why);
-      continue;
+      return;
     }
     const draft = draftOf(rule);
     drafts.push(draft);
     if (rule.from.query.length > 0) addQueryEntry(table.queries, rule.from, draft.entry);
     else add(table, draft.entry, key);
-  }
+  });
   for (const [id, rule] of ids) {
     const draft = draftOf({ ...rule, from: { path: `…-${id}`, query: [] } });
     drafts.push(draft);
     table.ids.set(id, draft.entry);
   }
-  problems.push(...settleRules(table, drafts), ...patternProblems(table, patterns));
+  problems.push(...(yield* settleRules(table, drafts)), ...patternProblems(table, patterns));
   return { table, problems };
 }
 

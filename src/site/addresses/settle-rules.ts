@@ -1,4 +1,5 @@
 import type { Problem } from '../../problems.js';
+import { forEachInSteps, type Steps } from '../../steps.js';
 import { isAbsoluteUrl } from '../../urls.js';
 import { problemAt, type AddressRule } from '../redirects/rule.js';
 import { isLive, ownerOf, type Entry, type PathTable, type RuleEntry } from './path-table.js';
@@ -17,17 +18,17 @@ const MOST_PASSES = 5;
  * Completes the entries of rules, in place, while the table is being made: each leads to the end of its chain.
  * Gives a problem for every loop, and for every explicit rule that leads nowhere.
  */
-export function settleRules(table: PathTable, drafts: readonly Draft[]): readonly Problem[] {
+export function* settleRules(table: PathTable, drafts: readonly Draft[]): Steps<readonly Problem[]> {
   const open = new Map<Entry, Draft>(drafts.map((draft) => [draft.entry, draft]));
   const looping = new Set<Draft>();
   const problems: Problem[] = [];
-  for (const draft of drafts) {
-    if (!open.has(draft.entry)) continue;
+  yield* forEachInSteps(drafts, (draft) => {
+    if (!open.has(draft.entry)) return;
     // nearly all of them lead to a page
     if (completeAtPage(draft, table) || nextOf(draft, table, open) === null) {
       open.delete(draft.entry);
       if (isDead(draft)) complete(draft, table);
-      continue;
+      return;
     }
     const { chain, loop } = follow(draft, table, open);
     for (const link of loop) looping.add(link);
@@ -36,14 +37,17 @@ export function settleRules(table: PathTable, drafts: readonly Draft[]): readonl
       if (!looping.has(link)) complete(link, table);
     }
     if (loop.length > 0) problems.push(loopProblem(loop));
-  }
+  });
   let dead = drafts.filter((draft) => isDead(draft) && !looping.has(draft));
   for (let pass = 0; pass < MOST_PASSES && dead.length > 0; pass += 1) {
-    for (const draft of dead) complete(draft, table);
+    yield* forEachInSteps(dead, (draft) => {
+      complete(draft, table);
+    });
     const still = dead.filter(isDead);
     if (still.length === dead.length) break;
     dead = still;
   }
+  yield;
   const circular = drafts.filter((draft) => leadsToItself(draft, table));
   for (const { rule, entry } of circular) Object.assign(entry, { kind: 'dead', to: rule.to });
   problems.push(...circular.map((draft) => loopProblem([draft])));

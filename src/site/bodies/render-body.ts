@@ -1,5 +1,6 @@
 import { mapUrls } from '../../content/markdown/adapt.js';
 import { createMarkdown } from '../../content/markdown/create-markdown.js';
+import { loadLanguages } from '../../content/markdown/highlight.js';
 import { adaptTags } from '../../content/markdown/raw-html.js';
 import {
   digestMarkdown,
@@ -7,6 +8,7 @@ import {
   type Digest,
   type RenderedMarkdown,
 } from '../../content/markdown/render-markdown.js';
+import type { Steps } from '../../steps.js';
 import { createLinkResolver, toAbsolute, type LinkMap, type LinkPlace } from './links.js';
 
 /** What the bodies of a site have in common. Plain data, as everything here: a worker thread can be given it. */
@@ -29,6 +31,8 @@ export interface BodyJob extends LinkPlace {
 /** Renders the bodies of a site, one after another. */
 export interface BodyRenderer {
   readonly render: (job: BodyJob) => RenderedMarkdown;
+  /** The same in steps: what its code needs is loaded before. */
+  readonly renderInSteps: (job: BodyJob) => Steps<RenderedMarkdown>;
   /** What `render` would tell of it, in half of the time. */
   readonly digest: (body: string) => Digest;
 }
@@ -39,17 +43,22 @@ export function createBodyRenderer({ rawHtml, links }: BodySettings): BodyRender
   const made: Partial<Record<BodyUse, ReturnType<typeof createMarkdown>>> = {};
   // each takes a few milliseconds, and a feed may not be asked for
   const markdownFor = (use: BodyUse) => (made[use] ??= createMarkdown({ rawHtml, anchors: use === 'page' }));
+  const render = (job: BodyJob): RenderedMarkdown => {
+    const rendered = renderMarkdown(markdownFor(job.use), job.body, {
+      firstLine: job.bodyLine,
+      resolve: (written) => resolve(job, written),
+    });
+    if (job.use === 'page') return rendered;
+    const html = adaptTags(rendered.html, (name, attributes) => {
+      mapUrls(name, attributes, (url) => toAbsolute(url, job.path, links.address));
+    });
+    return { ...rendered, html };
+  };
   return {
-    render: (job) => {
-      const rendered = renderMarkdown(markdownFor(job.use), job.body, {
-        firstLine: job.bodyLine,
-        resolve: (written) => resolve(job, written),
-      });
-      if (job.use === 'page') return rendered;
-      const html = adaptTags(rendered.html, (name, attributes) => {
-        mapUrls(name, attributes, (url) => toAbsolute(url, job.path, links.address));
-      });
-      return { ...rendered, html };
+    render,
+    *renderInSteps(job) {
+      yield* loadLanguages(job.body);
+      return render(job);
     },
     digest: (body) => digestMarkdown(markdownFor('page'), body),
   };

@@ -1,11 +1,15 @@
-import { createCache } from '../../cache.js';
+import { createCache } from '../../memory/cache.js';
 import type { Page, Post } from '../../content/documents/document.js';
 import type { ResolvedLink } from '../../content/markdown/adapt.js';
 import type { Digest, RenderedMarkdown } from '../../content/markdown/render-markdown.js';
+import type { Steps } from '../../steps.js';
 import type { Documents } from '../documents.js';
-import { ownText } from '../../own-text.js';
+import { ownText } from '../../memory/own-text.js';
 import { createLinkResolver } from './links.js';
 import { createBodyRenderer, type BodyJob, type BodySettings, type BodyUse } from './render-body.js';
+
+/** What a page prints of a body: all of it, or what lists tell of it. */
+export type BodyNeed = BodyUse | 'digest';
 
 /** How a site makes HTML of its documents. */
 export interface DocumentRenderers {
@@ -21,8 +25,10 @@ export interface DocumentRenderers {
   /** What `createBodyRenderer` needs elsewhere to do the site's jobs. */
   readonly bodySettings: BodySettings;
   readonly bodyJob: (document: Post | Page, use: BodyUse) => BodyJob;
-  /** Whether a body is kept now, and will cost nothing. */
-  readonly hasBody: (document: Post | Page, use: BodyUse) => boolean;
+  /** Whether what is needed of a body is kept now, and will cost nothing. */
+  readonly hasBody: (document: Post | Page, need: BodyNeed) => boolean;
+  /** Makes what is needed of a body, unless it is kept. */
+  readonly makeBody: (document: Post | Page, need: BodyNeed) => Steps<void>;
   /** Takes what became of a job that was done elsewhere, as if it had been done here. */
   readonly keepBody: (document: Post | Page, use: BodyUse, rendered: RenderedMarkdown) => void;
   /** Lets go of a body whose page is made: what lives for long costs the garbage collector most. */
@@ -55,17 +61,25 @@ export function createRenderers(settings: BodySettings, documents: Documents): D
     digests.set(document, digest);
     return digest;
   };
-  const render = (document: Post | Page, use: BodyUse): RenderedMarkdown => {
-    const body = renderer.render(bodyJob(document, use));
+  const keepBody = (document: Post | Page, use: BodyUse, body: RenderedMarkdown): void => {
     if (!digests.has(document)) keepDigest(document, body);
+    if (use === 'page') pages.set(document, body);
+    else feeds.set(document, body.html);
+  };
+  const make = (document: Post | Page, use: BodyUse): RenderedMarkdown => {
+    const body = renderer.render(bodyJob(document, use));
+    keepBody(document, use, body);
     return body;
   };
-  const rendered = (document: Post | Page): RenderedMarkdown =>
-    pages.getOrMake(document, () => render(document, 'page'));
+  const rendered = (document: Post | Page): RenderedMarkdown => pages.get(document) ?? make(document, 'page');
+  const digestOf = (document: Post | Page): Digest =>
+    digests.get(document) ?? keepDigest(document, renderer.digest(document.body()));
+  const hasBody = (document: Post | Page, need: BodyNeed): boolean =>
+    need === 'digest' ? digests.has(document) : (need === 'page' ? pages : feeds).get(document) !== undefined;
   return {
     rendered,
-    htmlForFeed: (document) => feeds.getOrMake(document, () => render(document, 'feed').html),
-    digestOf: (document) => digests.get(document) ?? keepDigest(document, renderer.digest(document.body())),
+    htmlForFeed: (document) => feeds.get(document) ?? make(document, 'feed').html,
+    digestOf,
     idsOf: (document) => {
       const found = ids.get(document) ?? rendered(document).ids;
       ids.set(document, found);
@@ -75,12 +89,13 @@ export function createRenderers(settings: BodySettings, documents: Documents): D
       resolve({ file: document.file, path: documents.pathOf(document) }, written),
     bodySettings: settings,
     bodyJob,
-    hasBody: (document, use) => (use === 'page' ? pages : feeds).get(document) !== undefined,
-    keepBody: (document, use, body) => {
-      keepDigest(document, body);
-      if (use === 'page') pages.getOrMake(document, () => body);
-      else feeds.getOrMake(document, () => body.html);
+    hasBody,
+    *makeBody(document, need) {
+      if (hasBody(document, need)) return;
+      if (need === 'digest') digestOf(document);
+      else keepBody(document, need, yield* renderer.renderInSteps(bodyJob(document, need)));
     },
     dropBody: pages.delete,
+    keepBody,
   };
 }

@@ -3,6 +3,7 @@ import type { Page, Post } from '../../content/documents/document.js';
 import type { RedirectLine } from '../../content/redirects/redirect-line.js';
 import type { Settings } from '../../content/settings.js';
 import { describe, type Problem } from '../../problems.js';
+import { atOnce, forEachInSteps, type Steps } from '../../steps.js';
 import { isAbsoluteUrl } from '../../urls.js';
 import type { Documents } from '../documents.js';
 import { placeholderPattern, regexpPattern } from './patterns.js';
@@ -18,9 +19,14 @@ export interface Rules {
 
 /** The old addresses that documents claim, oldest post first, and where documents have moved to. */
 export function documentRules(documents: Documents, settings: Settings): Rules {
+  return atOnce(documentRulesInSteps(documents, settings));
+}
+
+/** The same in steps. */
+export function* documentRulesInSteps(documents: Documents, settings: Settings): Steps<Rules> {
   const addresses: AddressRule[] = [];
   const problems: Problem[] = [];
-  for (const document of documents.all) {
+  yield* forEachInSteps(documents.all, (document) => {
     const path = documents.pathOf(document);
     if (document.redirectTo !== null) {
       const origin = originIn(document, 'redirect_to', 0);
@@ -28,7 +34,7 @@ export function documentRules(documents: Documents, settings: Settings): Rules {
       if (typeof to === 'string') addresses.push(explicit(origin, { path, query: [] }, to));
       else {
         problems.push(toProblem(origin, document.redirectTo, to));
-        continue;
+        return;
       }
     }
     for (const { key, index, written, rank } of oldAddressesOf(document, path)) {
@@ -37,7 +43,7 @@ export function documentRules(documents: Documents, settings: Settings): Rules {
       if ('path' in from) addresses.push({ ...explicit(origin, from, path), rank });
       else if (rank === 'explicit') problems.push(toProblem(origin, written, from));
     }
-  }
+  });
   return { addresses, patterns: [], problems };
 }
 

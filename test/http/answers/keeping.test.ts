@@ -65,7 +65,7 @@ describe('a page that cannot be rendered', () => {
     expect(lines.filter((line) => line.includes('error: GET /posts/p0'))).toHaveLength(3);
     expect(blog.current().answers.fill()).toBe(0);
     writeFiles(views, { 'post.njk': '<h1>{{ post.title }}</h1>' });
-    expect(blog.reload()).toEqual([]);
+    expect(await blog.reload()).toEqual([]);
     const mended = await request(app).get('/posts/p0');
     expect({ status: mended.status, text: mended.text }).toEqual({ status: 200, text: '<h1>Post 0</h1>' });
   });

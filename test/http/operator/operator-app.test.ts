@@ -82,7 +82,7 @@ test('the lines that are shown make the addresses work, and then they are not sh
   expect(body.missed).toHaveLength(4);
   const lines = body.mending.flatMap((one) => one.lines).join('\n');
   writeFiles(options.folders.content, { 'posts/why-serverless.md': post(`title: Why serverless\n${lines}`) });
-  expect(blog.reload()).toEqual([]);
+  expect(await blog.reload()).toEqual([]);
   for (const path of ['/blog/why-serverless', '/a%20b/why-serverless', '/why-serverless.php?id=7'])
     expect((await request(app).get(path)).status).toBe(301);
   const again = (await request(operator).get('/missed.json')) as { body: { missed: { path: string }[] } };
