@@ -34,9 +34,11 @@ interface Search {
 }
 
 function measure({ root, content, rounds, questions }: NearestRequest): NearestTimes {
-  const load = createRequire(join(root, 'dist/main.js'));
-  const { loadBlog, siteAt } = load('./blog.js') as Blog;
-  const { createNearest } = load('./site/missing/nearest.js') as Search;
+  // from the sources, for dist/ is one file
+  const load = createRequire(join(root, 'src/main.ts'));
+  load('tsx/cjs');
+  const { loadBlog, siteAt } = load('./blog.ts') as Blog;
+  const { createNearest } = load('./site/missing/nearest.ts') as Search;
   const folders = { content, views: join(root, 'views'), static: join(root, 'static') };
   const { loaded } = loadBlog({ folders, siteUrl: null, now: () => new Date() });
   const nearest = createNearest(siteAt(loaded, new Date()).documents);

@@ -7,7 +7,7 @@ export interface AnswerStore {
   /** At once, for those who can send it at once. */
   readonly find: (path: string) => Answer | undefined;
   /** Made once, however many ask for it meanwhile. Rejects when `make` does; nothing is kept then. */
-  readonly findOrMake: (path: string, make: () => Promise<Answer>) => Promise<Answer>;
+  readonly findOrMake: (path: string, make: () => Answer | Promise<Answer>) => Promise<Answer>;
   /** Encodes a kept answer, once, however many ask for it meanwhile. */
   readonly encode: (path: string, answer: Answer, encoding: Encoding) => Promise<Representation>;
   /** Notes that an answer is asked for in brotli; who is asked for again is worth some time. */

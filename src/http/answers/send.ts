@@ -25,7 +25,7 @@ export interface Sender {
     exchange: Exchange,
     answers: AnswerStore,
     path: string,
-    make: () => Promise<Answer>,
+    make: () => Answer | Promise<Answer>,
   ) => Promise<void>;
   /** Sends an answer that is kept nowhere. */
   readonly sendOnce: (exchange: Exchange, answer: Answer) => Promise<void>;

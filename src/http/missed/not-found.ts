@@ -4,7 +4,7 @@ import type { Answer } from '../answers/answer.js';
 import { looksLikePage } from '../answers/media-types.js';
 import type { Exchange, Sender } from '../answers/send.js';
 import type { Edition } from '../edition.js';
-import { statusKey, viewAnswer } from '../rendering/view-answer.js';
+import { shortAnswer, statusKey } from '../rendering/view-answer.js';
 import { createCpuBudget } from './cpu-budget.js';
 import type { Ledger } from './ledger.js';
 
@@ -29,8 +29,8 @@ const BURST_MS = 50;
  */
 export function createNotFound({ ledger, clock, sender }: NotFoundOptions): SendNotFound {
   const budget = createCpuBudget({ share: SHARE, burst: BURST_MS, clock });
-  /** The page for a target, being compressed; null when nothing is near to it. */
-  const propose = (edition: Edition, target: string): Promise<Answer> | null => {
+  /** The page for a target; null when nothing is near to it. */
+  const propose = (edition: Edition, target: string): Answer | null => {
     const proposals = edition.nearest(target).map(({ document }) => document);
     return proposals.length === 0 ? null : notFoundAnswer(edition, proposals);
   };
@@ -44,17 +44,14 @@ export function createNotFound({ ledger, clock, sender }: NotFoundOptions): Send
   return (exchange, edition, target) => {
     const isAsked = ledger.add({ target, referrer: exchange.request.headers.referer ?? null });
     const proposed = isAsked && isForPeople(target) ? budget.spend(() => propose(edition, target)) : null;
-    const sent =
-      proposed === null
-        ? sendPlain(exchange, edition)
-        : proposed.then((answer) => sender.sendOnce(exchange, answer));
+    const sent = proposed === null ? sendPlain(exchange, edition) : sender.sendOnce(exchange, proposed);
     sent?.catch(exchange.next);
   };
 }
 
 /** The 404 page. */
-export function notFoundAnswer(edition: Edition, proposals: readonly (Post | Page)[]): Promise<Answer> {
-  return viewAnswer(edition, 404, { name: 'not-found', proposals }, '');
+export function notFoundAnswer(edition: Edition, proposals: readonly (Post | Page)[]): Answer {
+  return shortAnswer(edition, 404, { name: 'not-found', proposals });
 }
 
 /** Whether anyone may see the page: not where a picture, a style or a script was expected. */

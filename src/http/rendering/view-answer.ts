@@ -1,5 +1,5 @@
 import type { View } from '../../site/view.js';
-import { renderInSteps } from '../../views/render.js';
+import { render, renderInSteps, type Rendered } from '../../views/render.js';
 import type { Answer } from '../answers/answer.js';
 import type { Edition } from '../edition.js';
 
@@ -8,15 +8,25 @@ const ASK_AGAIN = 'no-cache';
 
 /** Renders a view and makes it ready to be sent; `path` is its address, empty for one that has none. */
 export async function viewAnswer(
-  { site, templates, makeAnswer, bodies, inTurn }: Edition,
+  edition: Edition,
   status: number,
   view: View,
   path: string,
 ): Promise<Answer> {
+  const { site, templates, bodies, inTurn } = edition;
   const preparing = bodies.prepare(view);
   if (preparing !== null) await preparing;
-  const { body, type, lastModified } = await inTurn(renderInSteps(templates, site, view, path));
+  const rendered = await inTurn(renderInSteps(templates, site, view, path));
   if ('document' in view) site.dropBody(view.document);
+  return answerOf(edition, status, rendered);
+}
+
+/** The same at once, for a short page that has no address and prints no body. */
+export function shortAnswer(edition: Edition, status: number, view: View): Answer {
+  return answerOf(edition, status, render(edition.templates, edition.site, view, ''));
+}
+
+function answerOf({ makeAnswer }: Edition, status: number, { body, type, lastModified }: Rendered): Answer {
   return makeAnswer({
     status,
     body: Buffer.from(body),
