@@ -124,3 +124,22 @@ describe('when proposals have taken their share of the time', () => {
       expect(answers.find(`/x${asked}/why-serverless`)).toBeUndefined();
   });
 });
+
+test('printing proposals uses up their share of the time, too, and not only the search for them', async () => {
+  const blog = makeBlog(FILES);
+  let time = 0;
+  const current = () => {
+    const edition = blog.current();
+    const render: typeof edition.templates.render = (name, context) => {
+      if (name === 'not-found.njk') time += 10_000;
+      return edition.templates.render(name, context);
+    };
+    return { ...edition, templates: { ...edition.templates, render } };
+  };
+  const ledger = createLedger(() => NOW);
+  const logger = createLogger('silent', () => undefined);
+  const slow = createApp({ current, logger, trustProxy: false, ledger, clock: () => time });
+  const { port } = await listen(slow);
+  expect((await ask(port, '/blog/why-serverles')).body).toContain('Nearest posts');
+  expect((await ask(port, '/blog/why-serverles')).body).not.toContain('Nearest posts');
+});
