@@ -21,12 +21,18 @@ export function* loadLanguages(body: string): Steps<void> {
   for (const language of new Set([...body.matchAll(FENCES)].map(([, info = '']) => languageOf(info)))) {
     if (language === '') continue;
     const hljs = yield* highlighterFor(language);
+    const grammar = hljs?.getLanguage(language);
+    if (grammar === undefined || compiled.has(grammar)) continue;
+    compiled.add(grammar);
     for (const code of FIRST_CODES) {
       hljs?.highlight(code, { language });
       yield;
     }
   }
 }
+
+/** Grammars that have seen `FIRST_CODES`, for as long as highlight.js keeps them. */
+const compiled = new WeakSet<object>();
 
 /** A language is compiled with its first code, and its expressions when they first look at some: each takes as long as a body. */
 const FIRST_CODES = ['', 'f(a, 1) { "b" }'];
