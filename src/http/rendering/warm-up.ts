@@ -1,5 +1,5 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import { createBodyPool, type BodyPool } from '../../site/bodies/body-pool.js';
+import { BODIES_IN_ONE_MESSAGE, createBodyPool, type BodyPool } from '../../site/bodies/body-pool.js';
 import type { PageEntry } from '../../site/addresses/path-table.js';
 import { resolve } from '../../site/addresses/resolve.js';
 import type { Site } from '../../site/site.js';
@@ -19,8 +19,8 @@ export interface WarmUpOptions {
 /** Below, threads take longer to start than they save. */
 const LEAST_POSTS_FOR_THREADS = 500;
 
-/** What a thread is given in one message, twice: it has the next one at once. */
-const LANES_FOR_THREAD = 20;
+/** Two messages: while a thread works on one, the next one waits for it. */
+const LANES_FOR_THREAD = 2 * BODIES_IN_ONE_MESSAGE;
 
 /** So full the store may become with plain bodies; compressed, they take two thirds of that again. */
 const SHARE_OF_PLAIN = 0.6;

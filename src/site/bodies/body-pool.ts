@@ -11,7 +11,7 @@ export interface BodyPool {
 }
 
 /** Bodies in one message, for a message costs as much as a fifth of what rendering one of them does. */
-const MOST_IN_ONE = 10;
+export const BODIES_IN_ONE_MESSAGE = 10;
 
 /**
  * Threads, when the first of them is ready, which takes a third of a second; until then, who asks is served faster
@@ -64,7 +64,7 @@ function inBatches(
     return { jobs, rendered: setImmediate().then(send) };
   };
   return async (job) => {
-    if (open === null || open.jobs.length === MOST_IN_ONE) open = openBatch();
+    if (open === null || open.jobs.length === BODIES_IN_ONE_MESSAGE) open = openBatch();
     const { jobs, rendered } = open;
     const place = jobs.push(job) - 1;
     const body = (await rendered)[place];
