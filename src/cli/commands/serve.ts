@@ -6,6 +6,7 @@ import type { Edition } from '../../http/edition.js';
 import type { OperatorOptions } from '../../http/operator/operator-app.js';
 import { createLedger } from '../../http/missed/ledger.js';
 import { warmUp } from '../../http/rendering/warm-up.js';
+import { keepTickShape } from '../../memory/tick-shape.js';
 import { countOf } from '../../problems.js';
 import { startServer, type RunningServer } from '../../server.js';
 import { withBase } from '../../urls.js';
@@ -23,6 +24,7 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
   const { config, folders, logger, now } = context;
   const isWatching = isWatchingIn(context);
   const start = performance.now();
+  keepTickShape();
   const options = { folders, siteUrl: config.siteUrl, now, cacheBytes: config.cacheBytes };
   const loaded = await loadGood(options, context);
   if (loaded === null) return isWatching ? 0 : 1;
