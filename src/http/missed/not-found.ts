@@ -19,7 +19,7 @@ export interface NotFoundOptions {
 export type SendNotFound = (exchange: Exchange, edition: Edition, target: string) => void;
 
 /** How much of the time may go into pages for addresses that are not there, and how much at once: that is some hundred. */
-const SHARE = 0.03;
+const SHARE = 0.02;
 const BURST_MS = 50;
 
 /**

@@ -61,6 +61,7 @@ export interface Stage {
 }
 
 const NOTHING: readonly Entry[] = [];
+const listOf = (entry: Entry | undefined): readonly Entry[] => (entry === undefined ? NOTHING : [entry]);
 
 /** The order of precedence. The first entry that answers wins; a dead one does not answer. */
 export const STAGES: readonly Stage[] = [
@@ -153,26 +154,23 @@ function findQueryPattern(table: PathTable, asked: Asked): Iterable<Entry> {
 }
 
 function findExact({ exact }: PathTable, { path }: Asked): readonly Entry[] {
-  const entry = exact.get(path);
-  return entry === undefined ? NOTHING : [entry];
+  return listOf(exact.get(path));
 }
 
 function findEncoded({ exact }: PathTable, { path }: Asked): readonly Entry[] {
-  const entry = exact.get(encodePath(decodePathLeniently(path)));
-  return entry === undefined ? NOTHING : [entry];
+  const encoded = encodePath(decodePathLeniently(path));
+  return encoded === path ? NOTHING : listOf(exact.get(encoded));
 }
 
 function findSpelling({ tolerant }: PathTable, { path }: Asked): readonly Entry[] {
-  const entry = tolerant.get(comparisonKey(decodePathLeniently(path)));
-  return entry === undefined ? NOTHING : [entry];
+  return listOf(tolerant.get(comparisonKey(decodePathLeniently(path))));
 }
 
 /** The last part of an address of Medium ends in a hexadecimal number; whatever stands before it may be anything. */
 function findId({ ids }: PathTable, { path }: Asked): readonly Entry[] {
   if (ids.size === 0) return NOTHING;
   const id = /[-/]([\da-f]{8,12})(?:\.html?)?\/?$/i.exec(path)?.[1];
-  const entry = id === undefined ? undefined : ids.get(id.toLowerCase());
-  return entry === undefined ? NOTHING : [entry];
+  return id === undefined ? NOTHING : listOf(ids.get(id.toLowerCase()));
 }
 
 function patternStage(when: 'explicit' | 'derived'): Stage['find'] {
