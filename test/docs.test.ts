@@ -7,6 +7,7 @@ import { SETTING_NAMES } from '../src/content/settings-schema.js';
 import { formatProblems, type Problem } from '../src/problems.js';
 import { checkDocuments } from '../src/site/check-documents.js';
 import type { View } from '../src/site/view.js';
+import { forEachInSteps } from '../src/steps.js';
 import { createFilters } from '../src/views/filters.js';
 import { render } from '../src/views/render.js';
 import { makeBlog, post, problemsOf } from './support/blog.js';
@@ -176,7 +177,8 @@ function contexts(): { template: string; context: Record<string, unknown> }[] {
       Object.assign(seen, { template, context });
       return '';
     };
-    render({ render: keep, has: () => true }, site, view, '/');
+    const noSteps = forEachInSteps([], () => undefined);
+    render({ render: keep, compileInSteps: () => noSteps, has: () => true }, site, view, '/');
     return seen;
   });
 }

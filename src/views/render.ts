@@ -17,7 +17,7 @@ export interface Rendered {
   readonly lastModified: Date | null;
 }
 
-type Printer = Pick<Templates, 'render' | 'has'>;
+type Printer = Pick<Templates, 'render' | 'compileInSteps' | 'has'>;
 
 const HTML = 'text/html; charset=utf-8';
 
@@ -34,6 +34,7 @@ export function* renderInSteps(templates: Printer, site: Site, view: View, path:
     yield;
   }
   const { template, type = HTML, lastModified = null, head = {}, data, parts } = modelOf(site, view);
+  yield* templates.compileInSteps(template);
   if (parts !== undefined) yield;
   const context = {
     url: (address: string): string => withBase(site.settings.address, address),

@@ -4,6 +4,7 @@ import { listFiles } from '../content/files.js';
 import type { Settings } from '../content/settings.js';
 import type { StaticFile } from '../content/static-files.js';
 import { describe, type Problem } from '../problems.js';
+import type { Steps } from '../steps.js';
 import { createFilters } from './filters.js';
 
 /** Lines with nothing but a tag print nothing. */
@@ -13,6 +14,8 @@ const WHITESPACE = { trimBlocks: true, lstripBlocks: true };
 export interface Templates {
   /** Renders a template by its file name. Throws when it prints a value that does not exist. */
   readonly render: (name: string, context: object) => string;
+  /** Compiles what `render` will need, one template after another. */
+  readonly compileInSteps: (name: string) => Steps<void>;
   /** Compiles those that were not rendered yet; what of them cannot be. */
   readonly compileAll: () => readonly Problem[];
   readonly has: (name: string) => boolean;
@@ -50,9 +53,11 @@ export function loadTemplates(
       return [templateProblem(name, error)];
     }
   };
+  const uses = new Map<string, readonly string[]>();
   const problems = names.flatMap((name) => {
     try {
       const { src } = loader.getSource(name);
+      uses.set(name, namesIn(src));
       parser.parse(src, [], WHITESPACE);
       // kept as it is now
       environment.getTemplate(name);
@@ -62,6 +67,15 @@ export function loadTemplates(
       return compile(name);
     }
   });
+  /** Without those that it knows. A name is known from now on: a template that cannot be compiled fails when it is rendered. */
+  function* compileInSteps(name: string): Steps<void> {
+    const used = uses.get(name);
+    if (used === undefined) return;
+    uses.delete(name);
+    for (const other of used) yield* compileInSteps(other);
+    environment.getTemplate(name, true);
+    yield;
+  }
   if (names.length === 0) {
     problems.push({
       file: '',
@@ -74,6 +88,7 @@ export function loadTemplates(
     problems,
     templates: {
       render: (name, context) => environment.render(name, context),
+      compileInSteps,
       compileAll: () => names.flatMap(compile),
       has: (name) => names.includes(name),
     },
@@ -86,6 +101,13 @@ const { parser } = nunjucks as unknown as {
     readonly parse: (template: string, extensions: readonly never[], options: object) => unknown;
   };
 };
+
+/** The templates that one names; what only its data names is compiled when it is rendered. */
+function namesIn(text: string): string[] {
+  return [...text.matchAll(/\{%-?\s*(?:extends|include|import|from)\s+(['"])(.+?)\1/g)].map(
+    ([, , name = '']) => name,
+  );
+}
 
 /** Static files that a template asks for by name and that are not there: each would cost a page. */
 function missingAssets(file: string, text: string, staticFiles: readonly StaticFile[]): Problem[] {

@@ -1,6 +1,7 @@
 import { load, type CheerioAPI } from 'cheerio';
 import { createMarkdown, type MarkdownOptions } from '../../src/content/markdown/create-markdown.js';
-import { renderMarkdown, type RenderedMarkdown } from '../../src/content/markdown/render-markdown.js';
+import { markdownInSteps, type RenderedMarkdown } from '../../src/content/markdown/render-markdown.js';
+import { atOnce } from '../../src/steps.js';
 
 /** Line of the file on which a rendered body begins. */
 export const FIRST_LINE = 10;
@@ -17,10 +18,11 @@ export function render(
 ): RenderedMarkdown {
   const renderer = renderers.find((made) => made.rawHtml === rawHtml && made.anchors === anchors);
   if (renderer === undefined) throw new Error('unreachable: there is one for each combination');
-  return renderMarkdown(renderer.md, body, {
+  const steps = markdownInSteps(renderer.md, body, {
     firstLine: FIRST_LINE,
     resolve: (href) => ({ href, isExternal: /^(?:https?:)?\/\//.test(href), size: null }),
   });
+  return atOnce(steps);
 }
 
 /** The same, parsed as a browser gets it: UTF-8 knows no half characters, on which parse5 fails. */

@@ -1,6 +1,7 @@
 import type MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it/index.js';
 import GithubSlugger, { slug } from 'github-slugger';
+import type { Steps } from '../../steps.js';
 import { adaptTokens, type ForeignTag, type FoundLink, type ResolvedLink } from './adapt.js';
 import { DEEPEST_LEVEL, type HeadingMeta } from './create-markdown.js';
 import { countWords } from './word-count.js';
@@ -39,14 +40,20 @@ export interface RenderContext {
 }
 
 /** Renders a Markdown body. Pure: the same body and addresses give the same HTML. */
-export function renderMarkdown(md: MarkdownIt, body: string, context: RenderContext): RenderedMarkdown {
+export function* markdownInSteps(
+  md: MarkdownIt,
+  body: string,
+  context: RenderContext,
+): Steps<RenderedMarkdown> {
   const env = {};
   const tokens = md.parse(body, env);
+  yield;
   const links: FoundLink[] = [];
   const ids = new Set<string>();
   const headings = adaptHeadings(tokens);
   const foreignTags: ForeignTag[] = [];
   adaptTokens(tokens, { ...context, links, ids, foreignTags });
+  yield;
   return {
     html: inOnePiece(md.renderer.render(tokens, md.options, env)),
     headings,
@@ -68,7 +75,7 @@ function inOnePiece(text: string): string {
 
 const WORDS_PER_MINUTE = 200;
 
-/** What `renderMarkdown` tells of a body, without rendering it. */
+/** What `markdownInSteps` tells of a body, without rendering it. */
 export function digestMarkdown(md: MarkdownIt, body: string): Digest {
   return digestOf(md.parse(body, {}));
 }

@@ -4,11 +4,11 @@ import { loadLanguages } from '../../content/markdown/highlight.js';
 import { adaptTags } from '../../content/markdown/raw-html.js';
 import {
   digestMarkdown,
-  renderMarkdown,
+  markdownInSteps,
   type Digest,
   type RenderedMarkdown,
 } from '../../content/markdown/render-markdown.js';
-import type { Steps } from '../../steps.js';
+import { atOnce, type Steps } from '../../steps.js';
 import { createLinkResolver, toAbsolute, type LinkMap, type LinkPlace } from './links.js';
 
 /** What the bodies of a site have in common. Plain data, as everything here: a worker thread can be given it. */
@@ -31,7 +31,6 @@ export interface BodyJob extends LinkPlace {
 /** Renders the bodies of a site, one after another. */
 export interface BodyRenderer {
   readonly render: (job: BodyJob) => RenderedMarkdown;
-  /** The same in steps: what its code needs is loaded before. */
   readonly renderInSteps: (job: BodyJob) => Steps<RenderedMarkdown>;
   /** What `render` would tell of it, in half of the time. */
   readonly digest: (body: string) => Digest;
@@ -43,8 +42,9 @@ export function createBodyRenderer({ rawHtml, links }: BodySettings): BodyRender
   const made: Partial<Record<BodyUse, ReturnType<typeof createMarkdown>>> = {};
   // each takes a few milliseconds, and a feed may not be asked for
   const markdownFor = (use: BodyUse) => (made[use] ??= createMarkdown({ rawHtml, anchors: use === 'page' }));
-  const render = (job: BodyJob): RenderedMarkdown => {
-    const rendered = renderMarkdown(markdownFor(job.use), job.body, {
+  function* renderInSteps(job: BodyJob): Steps<RenderedMarkdown> {
+    yield* loadLanguages(job.body);
+    const rendered = yield* markdownInSteps(markdownFor(job.use), job.body, {
       firstLine: job.bodyLine,
       resolve: (written) => resolve(job, written),
     });
@@ -53,13 +53,10 @@ export function createBodyRenderer({ rawHtml, links }: BodySettings): BodyRender
       mapUrls(name, attributes, (url) => toAbsolute(url, job.path, links.address));
     });
     return { ...rendered, html };
-  };
+  }
   return {
-    render,
-    *renderInSteps(job) {
-      yield* loadLanguages(job.body);
-      return render(job);
-    },
+    render: (job) => atOnce(renderInSteps(job)),
+    renderInSteps,
     digest: (body) => digestMarkdown(markdownFor('page'), body),
   };
 }
