@@ -1,4 +1,5 @@
-import { cpSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { platform } from 'node:os';
 import { join } from 'node:path';
 import { post, SITE_YAML } from '../support/blog.js';
 import { makeFolder, type Files } from '../support/folder.js';
@@ -101,6 +102,37 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     expect(errors()).toBe('');
   },
 );
+
+/** How much each thread of a process leaves to others, from -20 to 19. */
+function nicenessOf(pid: number): number[] {
+  const threads = `/proc/${pid}/task`;
+  // the fields that follow the name in its brackets; the seventeenth of them is it (proc(5))
+  return readdirSync(threads).flatMap((thread) => {
+    try {
+      const stat = readFileSync(join(threads, thread, 'stat'), 'utf8');
+      return [Number(stat.split(') ')[1]?.split(' ')[16])];
+    } catch {
+      // it has ended
+      return [];
+    }
+  });
+}
+
+const onLinux = platform() === 'linux' ? test : test.skip;
+
+onLinux('threads that render leave the processor to those who ask', async () => {
+  const { port, process } = await started();
+  const made = { all: false };
+  const warm = untilWarm(port).then(() => (made.all = true));
+  let seen: number[] = [];
+  while (!seen.some((niceness) => niceness > 0) && !made.all) {
+    seen = nicenessOf(process.pid ?? 0);
+    await get(port, '/');
+  }
+  expect(seen.filter((niceness) => niceness > 0)).not.toEqual([]);
+  expect(seen[0]).toBe(0);
+  await warm;
+});
 
 test('on SIGTERM it ends while threads render', async () => {
   const { port, process, ended, errors } = await started();

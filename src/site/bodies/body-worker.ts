@@ -1,7 +1,11 @@
 /** What a thread of the pool runs. */
+import { constants, platform, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ThreadAnswer } from './body-thread.js';
 import { createBodyRenderer, type BodyJob, type BodySettings } from './render-body.js';
+
+// whoever asks comes first; only on Linux is this a thread's alone, and not the whole program's
+if (platform() === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const { render } = createBodyRenderer(workerData as BodySettings);
 
