@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import request from 'supertest';
 import { appFor, blogOptions, openWith, post } from '../support/blog.js';
 
-/** More text than is kept in memory; files are read by name, so `z.md` is the one that is not kept. */
+/** More text than is kept in memory. */
 const LARGE = Object.fromEntries(
   ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => [`posts/${name}.md`, post('', 'x'.repeat(4_900_000))]),
 );
@@ -72,4 +72,14 @@ describe('a post of a blog that does not fit into memory', () => {
     const [last] = blog.current().site.documents.posts.filter(({ slug }) => slug === 'z');
     expect(last?.lineOf(['image'])).toBe(1);
   });
+});
+
+test.each([
+  ['of a blog that fits into memory stays as it was loaded', {}, '<p>Before.</p>'],
+  ['of a blog that does not is read again, though it alone would fit', LARGE, '<p>After.</p>'],
+])('the text %s', async (_what, others, expected) => {
+  const options = blogOptions({ 'posts/0.md': post('', 'Before.'), ...others });
+  const app = appFor(openWith(options), []);
+  writeFileSync(join(options.folders.content, 'posts/0.md'), post('', 'After.'));
+  expect((await request(app).get('/posts/0')).text).toContain(expected);
 });

@@ -9,7 +9,7 @@ export interface Document {
   /** The line of the file on which a value of the front matter stands; 1 when the file cannot be read any more. */
   readonly lineOf: LineFinder;
   /**
-   * The Markdown below the front matter. Of a large blog, most of it is not kept in memory but read again: if the
+   * The Markdown below the front matter. Of a large blog, it is not kept in memory but read again: if the
    * file has changed, this is its text of now. Throws an Error that names the file, with a `cause`, when there is
    * none any more.
    */

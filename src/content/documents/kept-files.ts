@@ -3,8 +3,8 @@ import { readBytes, unreadable, type FoundFile } from '../files.js';
 import type { Problem } from '../../problems.js';
 
 /**
- * Bytes of Markdown that stay in memory: those of some 4,000 posts. What is beyond is read again when it is
- * needed: that takes a tenth of the time that rendering it takes.
+ * Bytes of Markdown that may stay in memory: those of some 2,000 posts. Of a blog with more, all is read again when it
+ * is needed: that takes a tenth of the time that rendering it takes, and a part that is kept would not help the others.
  */
 const MOST_BYTES = 16_000_000;
 
@@ -19,28 +19,27 @@ export interface ReadFile {
   readonly bytesOf: BytesOf;
 }
 
-/** Keeps the bytes of files that have been read, one after the other, while there is room. */
+/** Keeps the bytes of files that have been read, one after the other; of none when there are too many. */
 export function createKeeper(): (file: FoundFile, bytes: Buffer) => ReadFile {
+  const kept = new Map<string, Buffer>();
   let total = 0;
-  return (file, bytes) => {
+  return ({ name, path }, bytes) => {
     total += bytes.length;
-    const bytesOf = total <= MOST_BYTES ? () => bytes : againFrom(file);
-    return { name: file.name, bytes, bytesOf };
+    if (total <= MOST_BYTES) kept.set(path, bytes);
+    else kept.clear();
+    return { name, bytes, bytesOf: () => kept.get(path) ?? readAgain(name, path) };
   };
 }
 
-/** Holds on to nothing but what opens the file. */
-function againFrom({ name, path }: FoundFile): BytesOf {
-  return () => {
-    const bytes = readAgain(name, path);
-    if (Buffer.isBuffer(bytes)) return bytes;
-    throw new Error(`${name} has changed since it was loaded`, {
-      cause: new Error(`${name} ${bytes.message}`),
-    });
-  };
+function readAgain(name: string, path: string): Buffer {
+  const bytes = tryAgain(name, path);
+  if (Buffer.isBuffer(bytes)) return bytes;
+  throw new Error(`${name} has changed since it was loaded`, {
+    cause: new Error(`${name} ${bytes.message}`),
+  });
 }
 
-function readAgain(name: string, path: string): Buffer | Problem {
+function tryAgain(name: string, path: string): Buffer | Problem {
   try {
     return readBytes({ name, path, size: statSync(path).size });
   } catch (error) {
