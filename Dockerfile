@@ -70,9 +70,11 @@ COPY static ./static
 # An example until a folder is mounted over it.
 COPY content ./content
 
+# Threads that compress share one heap: several keep some 20 MB that none of them uses.
 ENV PATH=/usr/local/bin:/usr/bin:/bin \
     NODE_ENV=production \
-    HOST=0.0.0.0
+    HOST=0.0.0.0 \
+    MALLOC_ARENA_MAX=1
 EXPOSE 3000
 # 1000:1000 in the base image.
 USER node
@@ -81,8 +83,9 @@ USER node
 HEALTHCHECK --interval=30s --timeout=3s --start-period=10s --retries=3 \
     CMD ["node", "--eval", "fetch(`http://127.0.0.1:${process.env.PORT || 3000}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 
-# Node itself is process 1, not npm and not a shell, so it is Node that SIGTERM reaches.
-CMD ["node", "dist/main.js"]
+# Node itself is process 1, not npm and not a shell, so it is Node that SIGTERM reaches. V8's default for young
+# objects, twice as much, is no faster.
+CMD ["node", "--max-semi-space-size=8", "dist/main.js"]
 
 # Given by whoever builds; last, because a new revision must not rebuild the layers above.
 ARG VERSION=unknown

@@ -341,3 +341,16 @@ test('the guide to writing shows broken links as they are reported', () => {
   }).current();
   expect(blockAfter('docs/writing.md', 'links')).toBe(printed(checkDocuments(site)));
 });
+
+test('npm start, the container, the unit of systemd and the benchmark start Node alike', () => {
+  const settings = (path: string): (string | undefined)[] =>
+    [/--max-semi-space-size=\d+(?=[\s"',]+dist|', join)/, /MALLOC_ARENA_MAX(?:=|: ')\d/].map((setting) =>
+      setting.exec(read(path))?.[0].replace(": '", '='),
+    );
+  const [flag, variable] = settings('Dockerfile');
+  expect([flag, variable]).toEqual([expect.any(String), expect.any(String)]);
+  expect(settings('docs/deploying.md')).toEqual([flag, variable]);
+  expect(settings('bench/servers/perennial.ts')).toEqual([flag, variable]);
+  // a script of npm cannot set a variable on every system
+  expect(settings('package.json')).toEqual([flag, undefined]);
+});

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ProcessRequest } from './processes.js';
 
-/** The program as `npm run build` made it, with another content folder. */
+/** The program as `npm run build` made it, with another content folder, and started as the container starts it. */
 export function perennialRequest(
   root: string,
   content: string,
@@ -10,8 +10,15 @@ export function perennialRequest(
 ): ProcessRequest {
   return {
     command: process.execPath,
-    args: [...nodeArguments, join(root, 'dist/main.js')],
-    env: { CONTENT_DIR: content, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'info', SITE_URL: '' },
+    args: [...nodeArguments, '--max-semi-space-size=8', join(root, 'dist/main.js')],
+    env: {
+      CONTENT_DIR: content,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      LOG_LEVEL: 'info',
+      SITE_URL: '',
+      MALLOC_ARENA_MAX: '1',
+    },
     core,
     port: 'printed',
   };
