@@ -7,8 +7,8 @@ import type { Case, CaseRequest } from './cases.js';
 import { complaintsAbout, fingerprint } from './checks.js';
 import { answersTo, contestantsFor, meanBytes, type Contestant, type RunningBlog } from './contestants.js';
 
-/** Long enough for V8 to compile what is hot. */
-const WARM_UP_SHARE = 0.5;
+/** A server that shares its core with V8's compiler takes this long until what is hot is compiled. */
+const WARM_UP_SECONDS = 2;
 
 /**
  * Puts all that can do the case under load, in turns, so that a moment in which the machine is slow is one for all.
@@ -31,7 +31,7 @@ export async function holdContest(
     if (!fit.some(({ server }) => server === PERENNIAL)) return [];
     // what was asked for until now may still be compressed in the background
     await untilAtRest(blog.pid);
-    for (const contestant of fit) await measure(contestant, seconds * WARM_UP_SHARE, context);
+    for (const contestant of fit) await measure(contestant, Math.min(seconds, WARM_UP_SECONDS), context);
     const found = new Map(fit.map(({ server }) => [server, [] as ServingRound[]]));
     for (let round = 0; round < rounds; round += 1) {
       for (const contestant of turned(fit, round)) {
