@@ -53,11 +53,12 @@ export function loadTemplates(
       return [templateProblem(name, error)];
     }
   };
-  const uses = new Map<string, readonly string[]>();
+  /** What is not compiled yet, and the templates that it names. */
+  const waiting = new Map<string, readonly string[]>();
   const problems = names.flatMap((name) => {
     try {
       const { src } = loader.getSource(name);
-      uses.set(name, namesIn(src));
+      waiting.set(name, namesIn(src));
       parser.parse(src, [], WHITESPACE);
       // kept as it is now
       environment.getTemplate(name);
@@ -67,12 +68,12 @@ export function loadTemplates(
       return compile(name);
     }
   });
-  /** Without those that it knows. A name is known from now on: a template that cannot be compiled fails when it is rendered. */
+  /** Those that it names come first. One that cannot be compiled fails again when it is rendered. */
   function* compileInSteps(name: string): Steps<void> {
-    const used = uses.get(name);
-    if (used === undefined) return;
-    uses.delete(name);
-    for (const other of used) yield* compileInSteps(other);
+    const named = waiting.get(name);
+    if (named === undefined) return;
+    waiting.delete(name);
+    for (const other of named) yield* compileInSteps(other);
     environment.getTemplate(name, true);
     yield;
   }

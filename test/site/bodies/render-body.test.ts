@@ -67,3 +67,9 @@ test.each(['', '# Only a title', BODY, `${'word '.repeat(300)}\n\nMore.`, 'æ—¥æœ
     expect(behind.site.digestOf(behind.a)).toEqual({ excerpt, minutes });
   },
 );
+
+test('a body is read, adapted and printed in steps, and others may come between', () => {
+  const { site, a } = siteWith('Text without code.');
+  const { renderInSteps } = createBodyRenderer(site.bodySettings);
+  expect([...renderInSteps(site.bodyJob(a, 'page'))]).toHaveLength(2);
+});
