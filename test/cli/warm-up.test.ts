@@ -134,6 +134,22 @@ onLinux('threads that render leave the processor to those who ask', async () => 
   await warm;
 });
 
+test('threads render where the system does not let them lower their priority', async () => {
+  const refuse = makeFolder({
+    // as a filter of system calls does, such as ~@resources of systemd
+    'refuse.cjs': "require('node:os').setPriority = () => { throw new Error('EPERM'); };",
+  });
+  const { port, process, ended, output, errors } = await started({
+    NODE_OPTIONS: `--require ${join(refuse, 'refuse.cjs')}`,
+  });
+  await untilWarm(port);
+  process.kill('SIGTERM');
+  expect(await ended).toBe(0);
+  // the line of the start, and no thread that could not be used
+  expect(output()).toMatch(/^http[^\n]*\n$/);
+  expect(errors()).toBe('');
+});
+
 test('on SIGTERM it ends while threads render', async () => {
   const { port, process, ended, errors } = await started();
   for (let index = 0; index < 30; index += 1)

@@ -4,8 +4,12 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { ThreadAnswer } from './body-thread.js';
 import { createBodyRenderer, type BodyJob, type BodySettings } from './render-body.js';
 
-// whoever asks comes first; only on Linux is this a thread's alone, and not the whole program's
-if (platform() === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+try {
+  // whoever asks comes first; only on Linux is this a thread's alone, and not the whole program's
+  if (platform() === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+} catch {
+  // a filter of system calls may refuse it, and then threads work as they would without
+}
 
 const { render } = createBodyRenderer(workerData as BodySettings);
 
