@@ -8,6 +8,8 @@ import { runCli } from './cli/cli.js';
 const projectDir = dirname(__dirname);
 const { version } = JSON.parse(readFileSync(join(projectDir, 'package.json'), 'utf8')) as { version: string };
 
+let stopped: Promise<unknown> | undefined;
+
 runCli({
   args: process.argv.slice(2),
   env: process.env,
@@ -20,7 +22,7 @@ runCli({
   write: (text) => process.stdout.write(text),
   writeError: (text) => process.stderr.write(text),
   now: () => new Date(),
-  stopped: () => Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]),
+  stopped: () => (stopped ??= Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])),
 }).then(
   (exitCode) => {
     process.exitCode = exitCode;

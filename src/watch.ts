@@ -1,44 +1,38 @@
-import { EventEmitter, once } from 'node:events';
+import { EventEmitter, on, once } from 'node:events';
 import { watch } from 'chokidar';
 
 /** Editors save in several steps; a change counts when this long has passed without another. */
 const QUIET_MS = 50;
 
-/** Calls `onChange` after files below `folders` have changed. Resolves, once it watches, to what stops it. */
+/** What is being watched. */
+export interface Watch {
+  /** Resolves at the next change, or at one that nobody has waited for yet; `done` once it is stopped. */
+  readonly next: () => Promise<IteratorResult<unknown>>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Watches the files below `folders`. Resolves once it does: who reads them after that misses no change. */
 export async function watchFolders(
   folders: readonly string[],
-  onChange: () => void,
   onError: (error: unknown) => void,
-): Promise<() => Promise<void>> {
+): Promise<Watch> {
   const watcher = watch([...folders], { ignoreInitial: true });
   // what cannot be watched is not taken up; that is no reason to stop serving
   watcher.on('error', onError);
+  const changes = new EventEmitter();
+  const iterator = on(changes, 'change', { close: ['stop'] });
   let timer: NodeJS.Timeout | undefined;
   watcher.on('all', () => {
     clearTimeout(timer);
-    timer = setTimeout(onChange, QUIET_MS);
+    timer = setTimeout(() => changes.emit('change'), QUIET_MS);
   });
-  await new Promise<void>((resolve) => {
-    watcher.once('ready', () => {
-      resolve();
-    });
-  });
-  return async () => {
-    clearTimeout(timer);
-    await watcher.close();
+  await once(watcher, 'ready');
+  return {
+    next: () => iterator.next(),
+    stop: () => {
+      clearTimeout(timer);
+      changes.emit('stop');
+      return watcher.close();
+    },
   };
-}
-
-/** Waits for the next change below `folders`; true when `stopped` comes first. */
-export async function changeOrStop(
-  folders: readonly string[],
-  stopped: Promise<unknown>,
-  onError: (error: unknown) => void,
-): Promise<boolean> {
-  const changes = new EventEmitter();
-  const changed = once(changes, 'change').then(() => false);
-  const stopWatching = await watchFolders(folders, () => changes.emit('change'), onError);
-  const isStopped = await Promise.race([changed, stopped.then(() => true)]);
-  await stopWatching();
-  return isStopped;
 }

@@ -12,6 +12,7 @@ import { startServer, type RunningServer } from '../../server.js';
 import { withBase } from '../../urls.js';
 import type { CommandContext, ExitCode } from '../command.js';
 import { reportProblems } from '../report.js';
+import type { Watch } from '../../watch.js';
 
 /** Each has its own copy of what renders. */
 const MOST_THREADS = 4;
@@ -21,13 +22,30 @@ const PREPARE_EVERY_MS = 20_000;
 
 /** `perennial serve`: loads, listens, and runs until the process is asked to stop. */
 export async function serve(context: CommandContext): Promise<ExitCode> {
-  const { config, folders, logger, now } = context;
-  const isWatching = isWatchingIn(context);
-  const start = performance.now();
   keepTickShape();
+  if (context.options['watch'] !== true) return serveBlog(context, null);
+  const { folders, logger } = context;
+  // loaded only where it is used: a start shall be quick
+  const { watchFolders } = await import('../../watch.js');
+  const watch = await watchFolders(Object.values(folders), (error) => {
+    logger.error('a folder cannot be watched', error);
+  });
+  // also while a mistake of the start waits to be mended
+  void context.stopped().then(watch.stop);
+  try {
+    return await serveBlog(context, watch);
+  } finally {
+    await watch.stop();
+  }
+}
+
+/** With `watch`, takes up each change. */
+async function serveBlog(context: CommandContext, watch: Watch | null): Promise<ExitCode> {
+  const { config, folders, logger, now } = context;
+  const start = performance.now();
   const options = { folders, siteUrl: config.siteUrl, now, cacheBytes: config.cacheBytes };
-  const loaded = await loadGood(options, context);
-  if (loaded === null) return isWatching ? 0 : 1;
+  const loaded = await loadGood(options, context, watch);
+  if (loaded === null) return watch === null ? 1 : 0;
   const stopped = context.stopped();
   const blog = openBlog(loaded, options);
   const { current } = blog;
@@ -45,25 +63,14 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
       `${addressOf(config.operatorHost, operator.port)}/missed  for you alone: what is asked for in vain`,
     );
   // who writes looks at one page at a time, and needs the processor for that
-  const stopWarming = isWatching ? null : keepWarm(blog, context);
-  const stopWatching = isWatching
-    ? await (
-        await watching()
-      ).watchFolders(
-        Object.values(folders),
-        () => {
-          void reload(blog, context);
-        },
-        watchFailed(context),
-      )
-    : null;
+  const stopWarming = watch === null ? keepWarm(blog, context) : null;
+  if (watch !== null) void takeUp(watch, blog, context);
   const preparing = setInterval(() => {
     void prepare(blog, context);
   }, PREPARE_EVERY_MS);
   await stopped;
   stopWarming?.();
   clearInterval(preparing);
-  await stopWatching?.();
   await Promise.all([server.stop(), operator?.stop()]);
   return 0;
 }
@@ -132,33 +139,23 @@ async function startServers(
   }
 }
 
-/** Loads the blog; null when it has problems, which are told. While watching, waits until they are mended, or for the stop. */
-async function loadGood(options: BlogOptions, context: CommandContext): Promise<LoadedBlog | null> {
-  const { workingDir, writeError } = context;
-  const isWatching = isWatchingIn(context);
+/** Loads the blog; null when it has problems, which are told. With `watch`, waits until they are mended, or for the stop. */
+async function loadGood(
+  options: BlogOptions,
+  { workingDir, writeError }: CommandContext,
+  watch: Watch | null,
+): Promise<LoadedBlog | null> {
   for (;;) {
     const { loaded, problems } = loadBlog(options);
     if (problems.length === 0) return loaded;
-    const stopped = isWatching ? context.stopped() : null;
     writeError(reportProblems(problems, workingDir));
-    if (stopped === null) return null;
-    const { changeOrStop } = await watching();
-    const isStopped = await changeOrStop(Object.values(options.folders), stopped, watchFailed(context));
-    if (isStopped) return null;
+    if (watch === null || (await watch.next()).done === true) return null;
   }
 }
 
-/** Loaded only where it is used: a start shall be quick. */
-const watching = () => import('../../watch.js');
-
-function isWatchingIn({ options }: CommandContext): boolean {
-  return options['watch'] === true;
-}
-
-function watchFailed({ logger }: CommandContext): (error: unknown) => void {
-  return (error) => {
-    logger.error('a folder cannot be watched', error);
-  };
+/** Reloads after each change, until there will be no more. */
+async function takeUp(watch: Watch, blog: Blog, context: CommandContext): Promise<void> {
+  while ((await watch.next()).done !== true) void reload(blog, context);
 }
 
 /** Posts appear without it: it only saves a request from waiting. */
