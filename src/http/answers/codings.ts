@@ -1,4 +1,5 @@
 import { brotliCompress, constants, gzip, type CompressCallback } from 'node:zlib';
+import { ownBytes } from '../../memory/own.js';
 import Negotiator from 'negotiator';
 
 /** Content codings (RFC 9110, 8.4.1), in the order we prefer them. */
@@ -14,7 +15,7 @@ const BROTLI_QUALITY = { br: 5, 'small-br': 11 };
 export function compress(body: Buffer, encoding: Encoding): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const done: CompressCallback = (error, result) => {
-      if (error === null) resolve(trim(result));
+      if (error === null) resolve(ownBytes(result));
       else reject(error);
     };
     if (encoding === 'gzip') {
@@ -36,13 +37,6 @@ export function compress(body: Buffer, encoding: Encoding): Promise<Buffer> {
  */
 function windowFor(length: number): number {
   return length <= 2 ** 16 - 16 ? 16 : constants.BROTLI_DEFAULT_WINDOW;
-}
-
-/** zlib gives a few bytes in a piece of memory of 16 KB, all of which would be kept with them. */
-function trim(bytes: Buffer): Buffer {
-  const copy = Buffer.allocUnsafeSlow(bytes.length);
-  bytes.copy(copy);
-  return copy;
 }
 
 /** Different headers that are remembered. There are few browsers, but anyone may send what he likes. */

@@ -85,9 +85,9 @@ function write({ request, response }: Exchange, answer: Answer, representation: 
 }
 
 function headersOf({ headers: head }: Answer, { body, coding, etag }: Representation): string[] {
-  const headers = [...head, 'ETag', etag, 'Content-Length', String(body.length)];
-  if (coding !== 'identity') headers.push('Content-Encoding', coding);
-  return headers;
+  const encoding = coding === 'identity' ? [] : ['Content-Encoding', coding];
+  // unlike a spread, this leaves no room at the end, which is a third of what is kept
+  return head.concat('ETag', etag, 'Content-Length', String(body.length), encoding);
 }
 
 /** Sends a redirect. `location` comes from the path table. What is temporary is asked for again each time. */

@@ -1,7 +1,7 @@
 import { isNoise } from '../../site/missing/noise.js';
 import { tellingAddress } from '../../site/missing/telling-address.js';
 import { splitPath } from '../../urls.js';
-import { ownText } from '../../memory/own-text.js';
+import { ownText } from '../../memory/own.js';
 import { createTopList } from './top-list.js';
 
 /** An address that was asked for and is not there. */

@@ -1,4 +1,4 @@
-import { ownText } from '../../memory/own-text.js';
+import { ownText } from '../../memory/own.js';
 
 /** How often something was counted. */
 export interface Counted<Value> {

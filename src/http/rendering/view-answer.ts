@@ -1,6 +1,7 @@
 import type { View } from '../../site/view.js';
 import { render, renderInSteps, type Rendered } from '../../views/render.js';
 import type { Answer } from '../answers/answer.js';
+import { ownBytes } from '../../memory/own.js';
 import type { Edition } from '../edition.js';
 
 /** Pages change at any moment, so they are asked for again each time and answered with 304. */
@@ -29,7 +30,7 @@ export function shortAnswer(edition: Edition, status: number, view: View): Answe
 function answerOf({ makeAnswer }: Edition, status: number, { body, type, lastModified }: Rendered): Answer {
   return makeAnswer({
     status,
-    body: Buffer.from(body),
+    body: ownBytes(Buffer.from(body)),
     type,
     cacheControl: ASK_AGAIN,
     lastModified,

@@ -4,7 +4,7 @@ import type { ResolvedLink } from '../../content/markdown/adapt.js';
 import type { Digest, RenderedMarkdown } from '../../content/markdown/render-markdown.js';
 import type { Steps } from '../../steps.js';
 import type { Documents } from '../documents.js';
-import { ownText } from '../../memory/own-text.js';
+import { ownText } from '../../memory/own.js';
 import { createLinkResolver } from './links.js';
 import { createBodyRenderer, type BodyJob, type BodySettings, type BodyUse } from './render-body.js';
 

@@ -1,3 +1,4 @@
+import { ownText } from '../../memory/own.js';
 import { splitPath } from '../../urls.js';
 import { resolve, type Resolution } from '../addresses/resolve.js';
 import { isNoise } from '../missing/noise.js';
@@ -128,9 +129,4 @@ function keyOf(
 
 function isAway({ settings }: Site, { location }: Resolution & { readonly kind: 'redirect' }): boolean {
   return !location.startsWith('/') && !location.startsWith(`${settings.address.origin}/`);
-}
-
-/** A copy: a part of a string would keep the whole, a chunk of a file, in memory. */
-function ownText(text: string): string {
-  return Buffer.from(text).toString();
 }
