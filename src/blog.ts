@@ -3,7 +3,7 @@ import { contentInSteps } from './content/load-content.js';
 import { loadStaticFiles } from './content/static-files.js';
 import { createEdition, type Edition } from './http/edition.js';
 import type { Problem } from './problems.js';
-import { siteInSteps, type Site, type SiteParts } from './site/site.js';
+import { createSite, siteInSteps, type Site, type SiteParts } from './site/site.js';
 import { atOnce, createTurns, type Steps } from './steps.js';
 import { END_OF_TIME, nextAppearance } from './site/visibility.js';
 import { loadTemplates, type Templates } from './views/templates.js';
@@ -20,10 +20,10 @@ export interface BlogSource {
   readonly folders: BlogFolders;
   /** Overrides `url` of site.yaml. */
   readonly siteUrl: string | null;
+  readonly now: () => Date;
 }
 
 export interface BlogOptions extends BlogSource {
-  readonly now: () => Date;
   /** How many bytes of finished answers are kept. */
   readonly cacheBytes: number;
 }
@@ -32,8 +32,8 @@ export interface BlogOptions extends BlogSource {
 export interface LoadedBlog {
   readonly parts: SiteParts;
   readonly templates: Templates;
-  /** The site once every scheduled post has appeared. */
-  readonly eventually: Site;
+  /** The site, when no post is scheduled; else null, for each moment has its own. */
+  readonly lasting: Site | null;
 }
 
 /** What was read; with problems, which come together from all files, it must not be served. */
@@ -47,7 +47,7 @@ export function loadBlog(source: BlogSource): ReadBlog {
   return atOnce(blogInSteps(source));
 }
 
-function* blogInSteps({ folders, siteUrl }: BlogSource): Steps<ReadBlog> {
+function* blogInSteps({ folders, siteUrl, now }: BlogSource): Steps<ReadBlog> {
   const { content, problems } = yield* contentInSteps(folders.content, siteUrl);
   const { files: staticFiles, problems: staticProblems } = loadStaticFiles(folders.static);
   yield;
@@ -60,8 +60,10 @@ function* blogInSteps({ folders, siteUrl }: BlogSource): Steps<ReadBlog> {
   const parts = { content, staticFiles };
   // what posts will claim once they have all appeared: a clash shall not wait for its day
   const { site: eventually, problems: clashes } = yield* siteInSteps(parts, END_OF_TIME);
+  // two sites of 100,000 posts would not fit into 1 GB
+  const lasting = nextAppearance(content.posts, now()) === null ? eventually : null;
   return {
-    loaded: { parts, templates, eventually },
+    loaded: { parts, templates, lasting },
     problems: [
       ...inFolder(folders.content, [...problems, ...clashes]),
       ...inFolder(folders.views, templateProblems),
@@ -75,10 +77,14 @@ export function siteAt(loaded: LoadedBlog, now: Date): Site {
   return atOnce(siteAtInSteps(loaded, now));
 }
 
-function* siteAtInSteps({ parts, eventually }: LoadedBlog, now: Date): Steps<Site> {
+function* siteAtInSteps({ parts, lasting }: LoadedBlog, now: Date): Steps<Site> {
   yield;
-  if (nextAppearance(parts.content.posts, now) === null) return eventually;
-  return (yield* siteInSteps(parts, now)).site;
+  return lasting ?? (yield* siteInSteps(parts, now)).site;
+}
+
+/** The site once every scheduled post has appeared. */
+export function siteInTheEnd({ parts, lasting }: LoadedBlog): Site {
+  return lasting ?? createSite(parts, END_OF_TIME).site;
 }
 
 /** A blog that is being served. */

@@ -103,7 +103,12 @@ export function comparisonKey(path: string): string {
   return plainSpelling(path).toLowerCase();
 }
 
-/** The same, but for letter case, which stays. */
+/** The same of a percent-encoded path. */
+export function spellingKey(path: string): string {
+  return comparisonKey(decodePathLeniently(path));
+}
+
+/** The `comparisonKey`, but for letter case, which stays. */
 export function plainSpelling(path: string): string {
   const plain = posix
     .normalize(`/${path}`)

@@ -77,6 +77,19 @@ test.each(['/old/', '/OLD', '//old', '/old.html', '/old/index.html', '/%6fld'])(
   },
 );
 
+test('what has been spelt otherwise is not taken for a path and spelt otherwise again', async () => {
+  const { port } = await listen(
+    makeApp({
+      'posts/a.md': post('redirect_from: [/old.html, /a%20b]'),
+      'posts/b.md': post('title: B\nredirect_from: /a%2520b'),
+    }),
+  );
+  expect((await ask(port, '/OLD.html')).headers['location']).toBe('/posts/a');
+  expect((await ask(port, '/old.html.html')).status).toBe(404);
+  expect((await ask(port, '/A%20B')).headers['location']).toBe('/posts/a');
+  expect((await ask(port, '/A%2520B')).headers['location']).toBe('/posts/b');
+});
+
 test('old paths of all posts lead there in one hop, never through each other', async () => {
   const app = makeApp({
     'posts/a.md': post('redirect_from: [/one, /two]'),

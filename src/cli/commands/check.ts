@@ -1,4 +1,4 @@
-import { inFolder, loadBlog, siteAt } from '../../blog.js';
+import { inFolder, loadBlog, siteAt, siteInTheEnd } from '../../blog.js';
 import { countOf, type Problem } from '../../problems.js';
 import { checkDocuments } from '../../site/check-documents.js';
 import { resolve } from '../../site/addresses/resolve.js';
@@ -11,11 +11,11 @@ import { reportProblems } from '../report.js';
 
 /** `perennial check`: everything that `serve` would refuse, then links, anchors and images, and a page of each kind. Serves nothing. */
 export function check({ config, folders, now, workingDir, write, writeError }: CommandContext): ExitCode {
-  const { loaded, problems } = loadBlog({ folders, siteUrl: config.siteUrl });
+  const { loaded, problems } = loadBlog({ folders, siteUrl: config.siteUrl, now });
   const site = siteAt(loaded, now());
   const nearest = createNearest(site.documents);
   // a scheduled post is checked before its day, and so are links to it
-  const sites = site === loaded.eventually ? [site] : [site, loaded.eventually];
+  const sites = [...new Set([site, siteInTheEnd(loaded)])];
   const all = uniqueProblems([
     ...problems,
     ...inFolder(folders.content, sites.flatMap(checkDocuments)),

@@ -8,6 +8,7 @@ import type { Document, Page, Post } from './document.js';
 import { FrontMatterError, parseFrontMatter, splitFrontMatter, type FrontMatter } from './front-matter.js';
 import { HINTS, type FrontMatterSchema } from './front-matter-schema.js';
 import type { BytesOf, ReadFile } from './kept-files.js';
+import { ownTexts } from '../../memory/own.js';
 import { lineFinder, type LineFinder } from '../yaml.js';
 
 /**
@@ -63,7 +64,8 @@ function readDocument(
   }
   const lineOf = lineFinder(() => parts.source);
   const isKnown = (key: string): boolean => Object.hasOwn(schema.entries, key);
-  const entries = Object.entries(data);
+  // nothing but its values is kept of the front matter
+  const entries = Object.entries(data).map(([key, value]) => [key, ownTexts(value)] as const);
   const given = entries.filter(([key, value]) => isKnown(key) && value !== null && value !== '');
   const { fields, issues, wrong } = checkFields(schema, given, { title: 'Untitled' });
   const problems = issues.map((issue) => toProblem(issue, file, data, lineOf));

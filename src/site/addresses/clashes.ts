@@ -1,8 +1,8 @@
 import type { Problem } from '../../problems.js';
-import { comparisonKey, decodePathLeniently, splitPath, withoutTrailingSlash } from '../../urls.js';
+import { spellingKey, splitPath, withoutTrailingSlash } from '../../urls.js';
 import { queryEntry } from '../redirects/query-addresses.js';
 import { problemAt, showAddress, type AddressRule } from '../redirects/rule.js';
-import { isLive, ownerOf, type PathTable } from './path-table.js';
+import { findSpelled, isLive, ownerOf, type PathTable } from './path-table.js';
 
 /** Explicit rules that have their address, by that address. */
 export type Claimed = Map<string, AddressRule>;
@@ -14,7 +14,7 @@ export interface Clash {
   readonly why: string;
 }
 
-/** Looks whether a rule may have its address, and notes in `claimed` that it has. `key` is the `comparisonKey` of its path. */
+/** Looks whether a rule may have its address, and notes in `claimed` that it has. `key` is the `spellingKey` of its path. */
 export function mistakeIn(rule: AddressRule, key: string, table: PathTable, claimed: Claimed): Clash | null {
   if (rule.rank !== 'explicit') return giveWay(rule, key, table);
   const message = liveClash(rule, key, table) ?? rivalClash(rule, claimed);
@@ -28,7 +28,7 @@ export function mistakeIn(rule: AddressRule, key: string, table: PathTable, clai
 
 /** What is derived or made by the blog itself takes only what nobody has in any spelling. */
 function giveWay({ from }: AddressRule, key: string, table: PathTable): Clash | null {
-  const taken = from.query.length > 0 ? queryEntry(table.queries, from) : table.tolerant.get(key);
+  const taken = from.query.length > 0 ? queryEntry(table.queries, from) : findSpelled(table, key);
   return taken === undefined || taken === null
     ? null
     : { problem: null, why: `${ownerOf(taken)} has the address ${taken.path}` };
@@ -37,17 +37,13 @@ function giveWay({ from }: AddressRule, key: string, table: PathTable): Clash | 
 type Message = readonly [message: string, hint: string];
 
 /** A live page is never redirected, unless a `!` says so. A trailing slash does not count. */
-function liveClash(
-  { from, to, isForced }: AddressRule,
-  key: string,
-  { exact, tolerant }: PathTable,
-): Message | null {
+function liveClash({ from, to, isForced }: AddressRule, key: string, table: PathTable): Message | null {
   if (from.query.length > 0 || isForced) return null;
   // live addresses are in the table first, and so it is theirs in whatever spelling
-  const nearest = tolerant.get(key);
+  const nearest = findSpelled(table, key);
   if (nearest === undefined || !isLive(nearest)) return null;
   const slashless = withoutTrailingSlash(from.path);
-  const live = exact.get(slashless) ?? exact.get(`${slashless}/`);
+  const live = table.exact.get(slashless) ?? table.exact.get(`${slashless}/`);
   if (live === undefined || !isLive(live)) return null;
   if (to !== null && splitPath(to).path === live.path) {
     return from.path === live.path ? ['is a redirect to itself', 'Remove the line.'] : null;
@@ -84,7 +80,6 @@ function rivalClash(rule: AddressRule, claimed: Claimed): Message | null {
 
 /** What stands before a query is found in any spelling, and so it is one address in any spelling. */
 function keyOf({ from }: AddressRule): string {
-  const path =
-    from.query.length === 0 ? withoutTrailingSlash(from.path) : comparisonKey(decodePathLeniently(from.path));
+  const path = from.query.length === 0 ? withoutTrailingSlash(from.path) : spellingKey(from.path);
   return showAddress({ ...from, path });
 }

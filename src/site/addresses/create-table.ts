@@ -1,11 +1,12 @@
 import type { Problem } from '../../problems.js';
+import { spellingKey } from '../../urls.js';
 import { atOnce, forEachInSteps, type Steps } from '../../steps.js';
-import { comparisonKey, decodePathLeniently } from '../../urls.js';
 import { createPatternSet } from '../redirects/pattern-set.js';
 import { addQueryEntry, type QueryGroup } from '../redirects/query-addresses.js';
 import { showAddress, type AddressRule, type PatternRule, type RuleBase } from '../redirects/rule.js';
 import { mistakeIn, type Claimed } from './clashes.js';
 import {
+  findSpelled,
   turnOf,
   type Entry,
   type LiveEntry,
@@ -82,13 +83,13 @@ export function* tableInSteps({ claims, addresses, patterns, ids }: TableParts):
       lose(table, claim.entry, 'a rule with ! goes before it');
       return;
     }
-    const key = keyOf(claim.entry.path);
+    const key = spellingKey(claim.entry.path);
     const problem = liveProblem(claim, key, table);
     if (problem === null) add(table, claim.entry, key);
     else problems.push(problem);
   });
   yield* forEachInSteps(addresses, (rule) => {
-    const key = keyOf(rule.from.path);
+    const key = spellingKey(rule.from.path);
     const mistake = mistakeIn(rule, key, table, claimed);
     if (mistake !== null) {
       if (mistake.problem !== null) problems.push(mistake.problem);
@@ -121,23 +122,22 @@ function draftOf(rule: AddressRule): Draft {
 }
 
 /** Whoever comes first keeps an address: live before old, explicit before derived before generated. */
-function add({ exact, tolerant }: TableDraft, entry: Entry, key: string): void {
-  if (!exact.has(entry.path)) exact.set(entry.path, entry);
-  if (!tolerant.has(key)) tolerant.set(key, entry);
+function add(table: TableDraft, entry: Entry, key: string): void {
+  // most paths are their own keys, and need one place
+  if (entry.path !== key && findSpelled(table, key) === undefined) table.tolerant.set(key, entry);
+  if (!table.exact.has(entry.path)) table.exact.set(entry.path, entry);
 }
 
 function lose({ lost }: TableDraft, entry: Entry, why: string): void {
-  const key = keyOf(entry.path.split('?')[0] ?? '');
+  const key = spellingKey(entry.path.split('?')[0] ?? '');
   const losers = lost.get(key);
   if (losers === undefined) lost.set(key, [{ entry, why }]);
   else losers.push({ entry, why });
 }
 
-const keyOf = (path: string): string => comparisonKey(decodePathLeniently(path));
-
 /** Why a live address cannot be had. Pages must differ in more than spelling, for every spelling leads to its page. */
-function liveProblem({ entry, line }: Claim, key: string, { exact, tolerant }: PathTable): Problem | null {
-  const rival = exact.get(entry.path) ?? (entry.kind === 'page' ? tolerant.get(key) : undefined);
+function liveProblem({ entry, line }: Claim, key: string, table: PathTable): Problem | null {
+  const rival = table.exact.get(entry.path) ?? (entry.kind === 'page' ? findSpelled(table, key) : undefined);
   if (rival === undefined) return null;
   const hint = entry.kind === 'page' ? 'Give it another slug.' : 'Rename it.';
   const at = (message: string): Problem => ({ file: entry.owner ?? '', line: line(), message, hint });

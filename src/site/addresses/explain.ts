@@ -1,4 +1,4 @@
-import { comparisonKey, decodePathLeniently } from '../../urls.js';
+import { spellingKey } from '../../urls.js';
 import type { Entry, LostEntry, PathTable } from './path-table.js';
 import { STAGES, answerOf, readAsked, resolve, type Resolution } from './resolve.js';
 
@@ -31,6 +31,6 @@ export function explain(table: PathTable, target: string): Explanation {
       return [{ entry, found: stage.name, answers: answerOf(entry, stage, asked.query) !== null }];
     }),
   );
-  const lost = table.lost.get(comparisonKey(decodePathLeniently(asked.path))) ?? [];
+  const lost = table.lost.get(spellingKey(asked.path)) ?? [];
   return { resolution: resolve(table, target), candidates, lost };
 }

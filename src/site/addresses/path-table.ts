@@ -1,5 +1,6 @@
 import type { FoundFile } from '../../content/files.js';
 import type { GoneStatus, RedirectStatus } from '../../content/redirects/redirect-line.js';
+import { spellingKey } from '../../urls.js';
 import type { PatternSet } from '../redirects/pattern-set.js';
 import type { QueryAddresses } from '../redirects/query-addresses.js';
 import { placeOf, type Origin, type PatternRule, type Rank } from '../redirects/rule.js';
@@ -74,7 +75,7 @@ export interface LostEntry {
 export interface PathTable {
   /** By percent-encoded path. */
   readonly exact: ReadonlyMap<string, Entry>;
-  /** By `comparisonKey`: what answers another spelling of a path. */
+  /** By `spellingKey`: what answers another spelling of a path, unless that key is its path. See `findSpelled`. */
   readonly tolerant: ReadonlyMap<string, Entry>;
   /** Old addresses that are told apart by their query. */
   readonly queries: QueryAddresses<RuleEntry>;
@@ -82,7 +83,7 @@ export interface PathTable {
   readonly ids: ReadonlyMap<string, RuleEntry>;
   /** By when they are asked. */
   readonly patterns: Readonly<Record<PatternTurn, PatternSet>>;
-  /** By `comparisonKey`. */
+  /** By `spellingKey`. */
   readonly lost: ReadonlyMap<string, readonly LostEntry[]>;
 }
 
@@ -94,6 +95,18 @@ export function turnOf({ isForced, rank, pattern }: PatternRule): PatternTurn {
   if (isForced) return 'forced';
   if (rank !== 'explicit') return 'derived';
   return pattern.query.length > 0 ? 'query' : 'explicit';
+}
+
+/** What answers the spellings that have this key. */
+export function findSpelled(
+  { exact, tolerant }: Pick<PathTable, 'exact' | 'tolerant'>,
+  key: string,
+): Entry | undefined {
+  const other = tolerant.get(key);
+  if (other !== undefined) return other;
+  const same = exact.get(key);
+  // the key of one path may be another path: `/a.html` is that of `/a.html.html`
+  return same !== undefined && spellingKey(key) === key ? same : undefined;
 }
 
 export function isLive(entry: Entry): entry is LiveEntry {

@@ -1,17 +1,24 @@
 import { posix } from 'node:path';
 import type { GoneStatus, RedirectStatus } from '../../content/redirects/redirect-line.js';
 import {
-  comparisonKey,
   decodePath,
   decodePathLeniently,
   encodePath,
   isAbsoluteUrl,
+  spellingKey,
   splitPath,
 } from '../../urls.js';
 import { locationOf } from '../redirects/location.js';
 import type { PatternMatch, PatternSet } from '../redirects/pattern-set.js';
 import { matchQuery } from '../redirects/query-addresses.js';
-import { isLive, type Entry, type LiveEntry, type PathTable, type RuleEntry } from './path-table.js';
+import {
+  findSpelled,
+  isLive,
+  type Entry,
+  type LiveEntry,
+  type PathTable,
+  type RuleEntry,
+} from './path-table.js';
 
 /** What the site has to say about an address. */
 export type Resolution =
@@ -162,8 +169,8 @@ function findEncoded({ exact }: PathTable, { path }: Asked): readonly Entry[] {
   return encoded === path ? NOTHING : listOf(exact.get(encoded));
 }
 
-function findSpelling({ tolerant }: PathTable, { path }: Asked): readonly Entry[] {
-  return listOf(tolerant.get(comparisonKey(decodePathLeniently(path))));
+function findSpelling(table: PathTable, { path }: Asked): readonly Entry[] {
+  return listOf(findSpelled(table, spellingKey(path)));
 }
 
 /** The last part of an address of Medium ends in a hexadecimal number; whatever stands before it may be anything. */

@@ -1,4 +1,4 @@
-import { comparisonKey, decodePathLeniently, readQuery, splitPath } from '../../urls.js';
+import { readQuery, spellingKey, splitPath } from '../../urls.js';
 import type { OldAddress } from './rule.js';
 
 /** The addresses of one path that are told apart by the same parameters, by the values of these. */
@@ -7,7 +7,7 @@ export interface QueryGroup<Entry> {
   readonly byValues: Map<string, Entry>;
 }
 
-/** By `comparisonKey` of the path; a path has as many groups as there are different sets of names, which are few. */
+/** By `spellingKey` of the path; a path has as many groups as there are different sets of names, which are few. */
 export type QueryAddresses<Entry> = ReadonlyMap<string, readonly QueryGroup<Entry>[]>;
 
 /** Finds the entry that has exactly this address. */
@@ -15,7 +15,7 @@ export function queryEntry<Entry>(
   addresses: QueryAddresses<Entry>,
   { path, query }: OldAddress,
 ): Entry | null {
-  const group = addresses.get(keyOf(path))?.find(({ names }) => hasNames(names, query));
+  const group = addresses.get(spellingKey(path))?.find(({ names }) => hasNames(names, query));
   return group?.byValues.get(valuesKey(query.map(([, value]) => value))) ?? null;
 }
 
@@ -25,7 +25,7 @@ export function addQueryEntry<Entry>(
   { path, query }: OldAddress,
   entry: Entry,
 ): void {
-  const key = keyOf(path);
+  const key = spellingKey(path);
   const groups = addresses.get(key) ?? [];
   const known = groups.find(({ names }) => hasNames(names, query));
   const group = known ?? { names: query.map(([name]) => name), byValues: new Map<string, Entry>() };
@@ -44,7 +44,7 @@ export function matchQuery<Entry>(
   path: string,
   query: string,
 ): readonly Entry[] {
-  const groups = addresses.get(keyOf(path));
+  const groups = addresses.get(spellingKey(path));
   if (groups === undefined) return [];
   const given = valuesByName(query);
   return groups.flatMap(({ names, byValues }) => {
@@ -57,7 +57,7 @@ export function matchQuery<Entry>(
 /** True when addresses of this path are told apart by parameters that a request has, but no address has their values. */
 export function isUnknownQuery(addresses: QueryAddresses<unknown>, target: string): boolean {
   const { path, query } = splitPath(target);
-  const groups = query.length <= 1 ? undefined : addresses.get(keyOf(path));
+  const groups = query.length <= 1 ? undefined : addresses.get(spellingKey(path));
   if (groups === undefined || matchQuery(addresses, path, query).length > 0) return false;
   const given = valuesByName(query);
   return groups.some(({ names }) => names.every((name) => given.has(name)));
@@ -72,8 +72,6 @@ function valuesByName(query: string): ReadonlyMap<string, readonly string[]> {
   }
   return given;
 }
-
-const keyOf = (path: string): string => comparisonKey(decodePathLeniently(path));
 
 const valuesKey = (values: readonly string[]): string =>
   values.length === 1 ? (values[0] ?? '') : JSON.stringify(values);

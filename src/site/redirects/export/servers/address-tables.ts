@@ -1,6 +1,6 @@
 import { RE2JS } from 're2js';
-import { comparisonKey, decodePathLeniently, plainSpelling } from '../../../../urls.js';
-import { isLive, type PathTable } from '../../../addresses/path-table.js';
+import { comparisonKey, decodePathLeniently, plainSpelling, spellingKey } from '../../../../urls.js';
+import { findSpelled, isLive, type PathTable } from '../../../addresses/path-table.js';
 import { createPatternSet } from '../../pattern-set.js';
 import type { ListedAddress, ListedPattern } from '../list-rules.js';
 import { answerWith, type Answer } from './answer.js';
@@ -23,7 +23,7 @@ export function addressTables(
   for (const rule of rules) {
     const decoded = decodePathLeniently(rule.path);
     const key = comparisonKey(decoded);
-    const owner = table.tolerant.get(key);
+    const owner = findSpelled(table, key);
     if (owner?.path === rule.path) {
       addSpellings(entries, decoded, answerWith(rule.to, rule.status, []));
       // part composed, part not
@@ -83,7 +83,7 @@ export function queryTables(rules: readonly ListedAddress[], unit: TextUnit): re
 
 /** A text is found in any case. Where two differ in nothing else, regular expressions tell them apart. */
 function queryEntries(rules: readonly ListedAddress[], unit: TextUnit): readonly PlanEntry[] {
-  const texts = rules.map(({ path, query }) => `${spellingOf(path)}?${valuesOf(query, encodeURIComponent)}`);
+  const texts = rules.map(({ path, query }) => `${spellingKey(path)}?${valuesOf(query, encodeURIComponent)}`);
   const counts = new Map<string, number>();
   for (const text of texts) counts.set(asciiLowerCase(text), (counts.get(asciiLowerCase(text)) ?? 0) + 1);
   const entries = new Map<string, PlanEntry>();
@@ -95,7 +95,7 @@ function queryEntries(rules: readonly ListedAddress[], unit: TextUnit): readonly
       query.map(([name]) => name),
     );
     if ((counts.get(asciiLowerCase(text)) ?? 0) > 1) {
-      const regexp = `^(?i:${literal(spellingOf(path), unit)})\\x3f${valuesOf(query, encodedLiteral)}\\z`;
+      const regexp = `^(?i:${literal(spellingKey(path), unit)})\\x3f${valuesOf(query, encodedLiteral)}\\z`;
       entries.set(regexp, { match: { regexp }, answer });
       continue;
     }
@@ -109,10 +109,6 @@ function queryEntries(rules: readonly ListedAddress[], unit: TextUnit): readonly
     }
   }
   return [...entries.values()];
-}
-
-function spellingOf(path: string): string {
-  return comparisonKey(decodePathLeniently(path));
 }
 
 function valuesOf(query: ListedAddress['query'], encode: (value: string) => string): string {
