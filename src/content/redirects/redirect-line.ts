@@ -2,9 +2,19 @@
 export const REDIRECT_STATUSES = [301, 302, 303, 307, 308] as const;
 export type RedirectStatus = (typeof REDIRECT_STATUSES)[number];
 
+/** True for a status that says that the address will never come back (RFC 9110, 15.4.2 and 15.4.9). */
+export function isPermanent(status: number): boolean {
+  return status === 301 || status === 308;
+}
+
 /** Statuses that say an address is no more (RFC 9110, 15.5.5 and 15.5.11; RFC 7725). */
 export const GONE_STATUSES = [404, 410, 451] as const;
 export type GoneStatus = (typeof GONE_STATUSES)[number];
+
+/** True for a status that says that there is nothing, and so needs no target. */
+export function isGone(status: RedirectStatus | GoneStatus): status is GoneStatus {
+  return status >= 400;
+}
 
 /** What a line of a redirects file matches, as it is written there. */
 export type WrittenFrom =

@@ -1,16 +1,11 @@
 import { describe } from '../../problems.js';
 import type { Mistake } from './collect-rules.js';
-import { GONE_STATUSES, REDIRECT_STATUSES, type GoneStatus, type RedirectLine } from './redirect-line.js';
+import { GONE_STATUSES, REDIRECT_STATUSES, type RedirectLine } from './redirect-line.js';
 import { looksLikeTarget } from './target.js';
 
 type Status = Pick<RedirectLine, 'status' | 'isForced'>;
 
 const STATUSES = [...REDIRECT_STATUSES, ...GONE_STATUSES];
-
-/** True for a status that says that there is nothing, and so needs no target. */
-export function isGone(status: Status['status']): status is GoneStatus {
-  return GONE_STATUSES.some((gone) => gone === status);
-}
 
 /** True for what is a status, or is meant to be one: `301`, `301!`, `300`, `301!!`. */
 export function looksLikeStatus(word: string): boolean {

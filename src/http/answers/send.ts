@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isPermanent } from '../../content/redirects/redirect-line.js';
 import { encodeAnswer, type Answer, type Representation } from './answer.js';
 import type { AnswerStore } from './answer-store.js';
 import { createCodingChooser, type Coding, type Encoding } from './codings.js';
@@ -97,12 +98,11 @@ export function sendRedirect(
   location: string,
   commonHeaders: readonly string[],
 ): void {
-  const isPermanent = status === 301 || status === 308;
   const text = `Moved to ${location}\n`;
   response
     .writeHead(status, [
       ...commonHeaders,
-      ...['Cache-Control', isPermanent ? 'public, max-age=3600' : 'no-cache'],
+      ...['Cache-Control', isPermanent(status) ? 'public, max-age=3600' : 'no-cache'],
       ...['Location', location],
       ...['Content-Type', 'text/plain; charset=utf-8'],
       ...['Content-Length', String(text.length)],

@@ -1,5 +1,10 @@
 import { posix } from 'node:path';
-import type { GoneStatus, RedirectStatus } from '../../content/redirects/redirect-line.js';
+import {
+  isGone,
+  isPermanent,
+  type GoneStatus,
+  type RedirectStatus,
+} from '../../content/redirects/redirect-line.js';
 import {
   decodePath,
   decodePathLeniently,
@@ -241,13 +246,4 @@ export function settle(
     case undefined:
       return { kind: 'dead', to };
   }
-}
-
-function isGone(status: RedirectStatus | GoneStatus): status is GoneStatus {
-  return status >= 400;
-}
-
-/** A chain is permanent when each of its links is. */
-function isPermanent(status: RedirectStatus): boolean {
-  return status === 301 || status === 308;
 }

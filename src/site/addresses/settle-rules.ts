@@ -1,3 +1,4 @@
+import { isGone } from '../../content/redirects/redirect-line.js';
 import type { Problem } from '../../problems.js';
 import { forEachInSteps, type Steps } from '../../steps.js';
 import { isAbsoluteUrl } from '../../urls.js';
@@ -93,7 +94,7 @@ function complete({ rule, entry }: Draft, table: PathTable): void {
 
 /** Does what `complete` would do for a target that is the very address of something live, in a fraction of the time. */
 function completeAtPage({ rule, entry }: Draft, { exact, patterns }: PathTable): boolean {
-  if (rule.to === null || rule.status >= 400 || patterns.forced.rules.length > 0) return false;
+  if (rule.to === null || isGone(rule.status) || patterns.forced.rules.length > 0) return false;
   const target = exact.get(rule.to);
   if (target === undefined || !isLive(target)) return false;
   Object.assign(entry, { kind: 'redirect', to: target.path, status: rule.status });
