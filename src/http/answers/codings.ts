@@ -11,6 +11,8 @@ export type Encoding = 'gzip' | 'br' | 'small-br';
 
 const BROTLI_QUALITY = { br: 5, 'small-br': 11 };
 
+const LEAST_CHUNK = 1024;
+
 /** Compresses in another thread. */
 export function compress(body: Buffer, encoding: Encoding): Promise<Buffer> {
   return new Promise((resolve, reject) => {
@@ -18,8 +20,10 @@ export function compress(body: Buffer, encoding: Encoding): Promise<Buffer> {
       if (error === null) resolve(ownBytes(result));
       else reject(error);
     };
+    // text becomes less than half; zlib takes 16 KB for each body, which stay until a garbage collection
+    const chunkSize = Math.max(LEAST_CHUNK, Math.ceil(body.length / 2));
     if (encoding === 'gzip') {
-      gzip(body, done);
+      gzip(body, { chunkSize }, done);
       return;
     }
     const params = {
@@ -27,7 +31,7 @@ export function compress(body: Buffer, encoding: Encoding): Promise<Buffer> {
       [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
       [constants.BROTLI_PARAM_LGWIN]: windowFor(body.length),
     };
-    brotliCompress(body, { params }, done);
+    brotliCompress(body, { params, chunkSize }, done);
   });
 }
 
