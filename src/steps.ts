@@ -20,6 +20,56 @@ export function* forEachInSteps<T>(items: readonly T[], work: (item: T) => void)
   }
 }
 
+/** Numbers that are sorted in one step. */
+const SHORT_RUN = 256;
+
+/** Gives numbers in an order. The sort that arrays have cannot be put down. */
+export function* sortInSteps(
+  numbers: Uint32Array,
+  compare: (a: number, b: number) => number,
+): Steps<Uint32Array> {
+  let sorted = numbers.slice();
+  for (let start = 0; start < sorted.length; start += SHORT_RUN) {
+    yield;
+    sorted.subarray(start, start + SHORT_RUN).sort(compare);
+  }
+  for (let width = SHORT_RUN; width < sorted.length; width *= 2) {
+    const merged = new Uint32Array(sorted.length);
+    for (let start = 0; start < sorted.length; start += 2 * width) {
+      const [middle, end] = [start + width, start + 2 * width];
+      yield* mergeInSteps(
+        sorted.subarray(start, middle),
+        sorted.subarray(middle, end),
+        merged.subarray(start),
+        compare,
+      );
+    }
+    sorted = merged;
+  }
+  return sorted;
+}
+
+function* mergeInSteps(
+  first: Uint32Array,
+  second: Uint32Array,
+  merged: Uint32Array,
+  compare: (a: number, b: number) => number,
+): Steps<void> {
+  let left = 0;
+  let right = 0;
+  for (let at = 0; at < first.length + second.length; at += 1) {
+    if (at % SHORT_RUN === 0) yield;
+    const [a, b] = [first[left], second[right]];
+    if (a !== undefined && (b === undefined || compare(a, b) <= 0)) {
+      merged[at] = a;
+      left += 1;
+    } else if (b !== undefined) {
+      merged[at] = b;
+      right += 1;
+    }
+  }
+}
+
 /** All steps in one go. */
 export function atOnce<T>(steps: Steps<T>): T {
   for (;;) {
@@ -47,4 +97,19 @@ export function createTurns(clock: () => number = () => performance.now()): InTu
     last = done.catch(() => undefined);
     return done;
   };
+}
+
+/** Something that takes long to make, and is made once, when it is first asked for. */
+export interface MadeOnce<T> {
+  /** What has been made; null before. */
+  readonly made: () => T | null;
+  /** Makes it, while others come between. */
+  readonly make: () => Promise<T>;
+}
+
+export function madeOnce<T>(steps: () => Steps<T>): MadeOnce<T> {
+  let made: T | null = null;
+  let making: Promise<T> | null = null;
+  const begin = async (): Promise<T> => (made = await createTurns()(steps()));
+  return { made: () => made, make: () => (making ??= begin()) };
 }

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { atOnce, createTurns, type Steps } from '../src/steps.js';
+import fc from 'fast-check';
+import { atOnce, createTurns, madeOnce, sortInSteps, type Steps } from '../src/steps.js';
 
 /** Work of three steps that writes down when it is at which. */
 function* work(name: string, log: string[]): Steps<string> {
@@ -53,4 +54,41 @@ test('what fails is told to whoever wanted it, and to nobody else', async () => 
   const next = inTurn(work('b', []));
   await expect(failing).rejects.toThrow('cannot be made');
   expect(await next).toBe('b');
+});
+
+test('numbers are sorted as an array sorts them, equals in their order', () => {
+  const counts = fc.integer({ min: 0, max: 3000 });
+  fc.assert(
+    fc.property(counts, fc.integer({ min: 1, max: 5000 }), fc.nat(), (count, kinds, seed) => {
+      const keyOf = (number: number): number => (number * 7919 + seed) % kinds;
+      const compare = (a: number, b: number): number => keyOf(a) - keyOf(b);
+      const numbers = Uint32Array.from({ length: count }, (_, index) => index);
+      expect([...atOnce(sortInSteps(numbers, compare))]).toEqual([...numbers].sort(compare));
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('others come between the steps of a long sort', () => {
+  const numbers = new Uint32Array(10_000);
+  let compared = 0;
+  let longest = 0;
+  const steps = sortInSteps(numbers, () => {
+    compared += 1;
+    return 0;
+  });
+  for (let done = false; !done; compared = 0) {
+    done = steps.next().done === true;
+    longest = Math.max(longest, compared);
+  }
+  expect(longest).toBeGreaterThan(0);
+  expect(longest).toBeLessThan(3000);
+});
+
+test('what takes long is made once, when it is first asked for', async () => {
+  const log: string[] = [];
+  const { made, make } = madeOnce(() => work('a', log));
+  expect([made(), log]).toEqual([null, []]);
+  expect(await Promise.all([make(), make()])).toEqual(['a', 'a']);
+  expect([made(), log]).toEqual(['a', ['a1', 'a2', 'a3']]);
 });

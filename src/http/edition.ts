@@ -1,5 +1,5 @@
-import { createTurns, type InTurn } from '../steps.js';
-import { createNearest, type Nearest } from '../site/missing/nearest.js';
+import { createTurns, madeOnce, type InTurn, type MadeOnce } from '../steps.js';
+import { nearestInSteps, type Nearest } from '../site/missing/nearest.js';
 import type { Site } from '../site/site.js';
 import type { Templates } from '../views/templates.js';
 import { createAnswerMaker, type MakeAnswer } from './answers/answer.js';
@@ -11,8 +11,8 @@ import { securityHeaders } from './security-headers.js';
 export interface Edition {
   readonly site: Site;
   readonly templates: Templates;
-  /** Proposes documents for addresses that are not there. */
-  readonly nearest: Nearest;
+  /** Proposes documents for addresses that are not there. Its index takes a while. */
+  readonly nearest: MadeOnce<Nearest>;
   /** What every answer begins with; names and values in turn. */
   readonly commonHeaders: readonly string[];
   readonly makeAnswer: MakeAnswer;
@@ -29,7 +29,7 @@ export function createEdition(site: Site, templates: Templates, mostBytes: numbe
   return {
     site,
     templates,
-    nearest: createNearest(site.documents),
+    nearest: madeOnce(() => nearestInSteps(site.documents)),
     bodies: createBodies(site),
     inTurn: createTurns(),
     commonHeaders,

@@ -1,4 +1,5 @@
 import type { Page, Post } from '../../content/documents/document.js';
+import type { Nearest } from '../../site/missing/nearest.js';
 import { splitPath } from '../../urls.js';
 import type { Answer } from '../answers/answer.js';
 import { looksLikePage } from '../answers/media-types.js';
@@ -30,8 +31,8 @@ const BURST_MS = 50;
 export function createNotFound({ ledger, clock, sender }: NotFoundOptions): SendNotFound {
   const budget = createCpuBudget({ share: SHARE, burst: BURST_MS, clock });
   /** The page for a target; null when nothing is near to it. */
-  const propose = (edition: Edition, target: string): Answer | null => {
-    const proposals = edition.nearest(target).map(({ document }) => document);
+  const propose = (edition: Edition, nearest: Nearest, target: string): Answer | null => {
+    const proposals = nearest(target).map(({ document }) => document);
     return proposals.length === 0 ? null : notFoundAnswer(edition, proposals);
   };
   /** The kept page; null when it has been sent already. */
@@ -43,8 +44,13 @@ export function createNotFound({ ledger, clock, sender }: NotFoundOptions): Send
   };
   return (exchange, edition, target) => {
     const isAsked = ledger.add({ target, referrer: exchange.request.headers.referer ?? null });
-    const proposed = isAsked && isForPeople(target) ? budget.spend(() => propose(edition, target)) : null;
-    const sent = proposed === null ? sendPlain(exchange, edition) : sender.sendOnce(exchange, proposed);
+    const send = (nearest: Nearest | null): Promise<void> | null => {
+      const proposed = nearest === null ? null : budget.spend(() => propose(edition, nearest, target));
+      return proposed === null ? sendPlain(exchange, edition) : sender.sendOnce(exchange, proposed);
+    };
+    const { made, make } = edition.nearest;
+    const nearest = isAsked && isForPeople(target) ? (made() ?? make()) : null;
+    const sent = nearest instanceof Promise ? nearest.then(send) : send(nearest);
     sent?.catch(exchange.next);
   };
 }

@@ -28,9 +28,10 @@ export interface NearestDocument {
 const LEAST_CONFIDENCE = 0.6;
 
 /** Looks at the ledger with the site of now: what a reload has mended is left out. */
-export function missedReport(ledger: Ledger, { site, nearest }: Edition): MissedReport {
+export async function missedReport(ledger: Ledger, { site, nearest }: Edition): Promise<MissedReport> {
+  const nearestTo = await nearest.make();
   const lost = ledger.missed().filter(({ path }) => resolve(site.table, path).kind === 'missing');
-  const found = lost.map((miss) => ({ miss, proposal: nearest(miss.path)[0] ?? null }));
+  const found = lost.map((miss) => ({ miss, proposal: nearestTo(miss.path)[0] ?? null }));
   return {
     since: ledger.since,
     hits: ledger.hits(),

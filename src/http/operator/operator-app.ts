@@ -44,14 +44,15 @@ export function createOperatorApp({ current, ledger, logger }: OperatorOptions):
   app.get('/', (_request, response) => {
     response.type('html').send(INDEX);
   });
-  app.get('/missed', (request, response) => {
-    const report = missedReport(ledger, current());
+  app.get('/missed', async (request, response) => {
+    const edition = current();
+    const report = await missedReport(ledger, edition);
     response.vary('Accept');
     if (request.accepts(['html', 'json']) === 'json') response.json(report);
-    else response.type('html').send(missedPage(current(), report));
+    else response.type('html').send(missedPage(edition, report));
   });
-  app.get('/missed.json', (_request, response) => {
-    response.json(missedReport(ledger, current()));
+  app.get('/missed.json', async (_request, response) => {
+    response.json(await missedReport(ledger, current()));
   });
   app.get('/healthz', (_request, response) => {
     response.type('text').send('ok\n');

@@ -24,6 +24,8 @@ export async function createBodyPool(
 ): Promise<BodyPool> {
   const living = new Set<BodyThread>();
   for (let number = 1; number <= threads; number += 1) {
+    // each is given a copy of all addresses, which takes a while
+    await setImmediate();
     const thread = startThread(settings, (error) => {
       living.delete(thread);
       onError(error);

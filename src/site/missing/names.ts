@@ -1,4 +1,5 @@
 import type { Page, Post } from '../../content/documents/document.js';
+import { forEachInSteps, type Steps } from '../../steps.js';
 import { nameOf, postNumber, readTrace, type Name } from './read-trace.js';
 
 /** Something that has an address. */
@@ -21,7 +22,7 @@ export interface Names {
 }
 
 /** Collects every name and id of places. */
-export function collectNames(places: readonly Place[]): Names {
+export function* namesInSteps(places: readonly Place[]): Steps<Names> {
   const words: (readonly string[])[] = [];
   const letters: string[] = [];
   const placeOf: number[] = [];
@@ -41,11 +42,12 @@ export function collectNames(places: readonly Place[]): Names {
       const owner = ids.get(id);
       ids.set(id, owner === undefined || owner === place ? place : null);
     };
-    for (const address of [path, ...(document === null ? [] : oldAddressesOf(document))]) {
+    const addresses = [path, ...(document === null ? [] : oldAddressesOf(document))];
+    yield* forEachInSteps(addresses, (address) => {
       const trace = readTrace(address);
       addName(trace.name, false);
       for (const id of trace.ids) addId(id);
-    }
+    });
     if (document === null) continue;
     addName(nameOf(document.title), true);
     const number = document.extra['wordpress_id'];

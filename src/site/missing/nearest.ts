@@ -1,10 +1,11 @@
 import { distance } from 'fastest-levenshtein';
 import type { Page, Post } from '../../content/documents/document.js';
+import { atOnce, type Steps } from '../../steps.js';
 import type { Documents } from '../documents.js';
-import { collectNames, type Names, type Place } from './names.js';
+import { namesInSteps, type Names, type Place } from './names.js';
 import { readTrace, type Period, type Trace } from './read-trace.js';
-import { createSpellingIndex, type SpellingIndex } from './spelling-index.js';
-import { createWordIndex, type WordIndex } from './word-index.js';
+import { spellingIndexInSteps, type SpellingIndex } from './spelling-index.js';
+import { wordIndexInSteps, type WordIndex } from './word-index.js';
 
 /** Why something is near: the same id, the same slug elsewhere, the same words, nearly the same letters. */
 export type Reason = 'id' | 'slug' | 'words' | 'spelling';
@@ -46,9 +47,9 @@ const SAME_LETTERS = 0.89;
 /** Too little to change an order, but that of equals. */
 const SAME_DATE = 0.005;
 
-/** Proposes documents for addresses that are missing. The index is made at the first question. */
-export function createNearest(documents: Documents): Nearest {
-  const find = createNearby(() =>
+/** Proposes documents for addresses that are missing. */
+export function* nearestInSteps(documents: Documents): Steps<Nearest> {
+  const find = yield* nearbyInSteps(
     [...documents.posts, ...documents.pages].map((document) => ({
       document,
       path: documents.pathOf(document),
@@ -63,15 +64,23 @@ export function createNearest(documents: Documents): Nearest {
     }));
 }
 
+/** The same at the first question, in one go. */
+export function createNearest(documents: Documents): Nearest {
+  let nearest: Nearest | null = null;
+  return (target) => (nearest ??= atOnce(nearestInSteps(documents)))(target);
+}
+
+type FindNearby<P extends Place> = (target: string) => readonly Nearby<P>[];
+
 /** The same for anything that has an address. `places` is asked once, at the first question. */
-export function createNearby<P extends Place>(
-  places: () => readonly P[],
-): (target: string) => readonly Nearby<P>[] {
-  let index: Index<P> | null = null;
-  return (target) => {
-    index ??= createIndex(places());
-    return findNearby(index, readTrace(target));
-  };
+export function createNearby<P extends Place>(places: () => readonly P[]): FindNearby<P> {
+  let find: FindNearby<P> | null = null;
+  return (target) => (find ??= atOnce(nearbyInSteps(places())))(target);
+}
+
+function* nearbyInSteps<P extends Place>(places: readonly P[]): Steps<FindNearby<P>> {
+  const index = yield* indexInSteps(places);
+  return (target) => findNearby(index, readTrace(target));
 }
 
 interface Index<P> {
@@ -81,13 +90,13 @@ interface Index<P> {
   readonly spelling: SpellingIndex;
 }
 
-function createIndex<P extends Place>(places: readonly P[]): Index<P> {
-  const { words, ...names } = collectNames(places);
+function* indexInSteps<P extends Place>(places: readonly P[]): Steps<Index<P>> {
+  const { words, ...names } = yield* namesInSteps(places);
   return {
     places,
     names,
-    words: createWordIndex(words),
-    spelling: createSpellingIndex(names.letters),
+    words: yield* wordIndexInSteps(words),
+    spelling: yield* spellingIndexInSteps(names.letters),
   };
 }
 

@@ -1,3 +1,5 @@
+import { sortInSteps, type Steps } from '../../steps.js';
+
 /** Finds texts that begin or end like another. Texts are numbered from 0. */
 export interface SpellingIndex {
   /**
@@ -10,12 +12,12 @@ export interface SpellingIndex {
 const REACH = 24;
 
 /** Indexes texts: an order by their beginning and one by their end. */
-export function createSpellingIndex(texts: readonly string[]): SpellingIndex {
+export function* spellingIndexInSteps(texts: readonly string[]): Steps<SpellingIndex> {
   const textAt = (number: number | undefined): string => texts[number ?? 0] ?? '';
-  const orderBy = (compare: (a: string, b: string) => number): Uint32Array =>
-    Uint32Array.from(texts.keys()).sort((a, b) => compare(textAt(a), textAt(b)));
-  const byStart = orderBy(compareStarts);
-  const byEnd = orderBy(compareEnds);
+  const orderBy = (compare: (a: string, b: string) => number): Steps<Uint32Array> =>
+    sortInSteps(Uint32Array.from(texts.keys()), (a, b) => compare(textAt(a), textAt(b)));
+  const byStart = yield* orderBy(compareStarts);
+  const byEnd = yield* orderBy(compareEnds);
   return {
     candidates: (text) => [
       ...new Set([

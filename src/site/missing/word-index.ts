@@ -1,3 +1,5 @@
+import { forEachInSteps, type Steps } from '../../steps.js';
+
 /** Finds names by their words; rare words count more. Names are numbered from 0. */
 export interface WordIndex {
   /** The names that have most of these words, in no order; at most `MOST_CANDIDATES`. */
@@ -22,16 +24,17 @@ const MOST_POSTINGS = 5000;
 const SHORT_WORD = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\d]{1,3}$/u;
 
 /** Indexes names, each given as its different words. */
-export function createWordIndex(names: readonly (readonly string[])[]): WordIndex {
-  const { ids, offsets, postings } = collectPostings(names);
+export function* wordIndexInSteps(names: readonly (readonly string[])[]): Steps<WordIndex> {
+  const { ids, offsets, postings } = yield* postingsInSteps(names);
   const weights = Float32Array.from(offsets.subarray(0, -1), (offset, word) =>
     rarity(names.length, (offsets[word + 1] ?? 0) - offset),
   );
-  for (const [word, id] of ids) weights[id] = weightOf(word, weights[id] ?? 0);
   const nameWeights = new Float32Array(names.length);
-  for (let word = 0; word < weights.length; word += 1) {
-    for (const name of postingsOf(word)) nameWeights[name] = (nameWeights[name] ?? 0) + (weights[word] ?? 0);
-  }
+  yield* forEachInSteps([...ids], ([word, id]) => {
+    const weight = weightOf(word, weights[id] ?? 0);
+    weights[id] = weight;
+    for (const name of postingsOf(id)) nameWeights[name] = (nameWeights[name] ?? 0) + weight;
+  });
   // reset after each question, so that one costs what it finds and not what there is
   const found = new Float32Array(names.length);
 
@@ -83,32 +86,34 @@ export function createWordIndex(names: readonly (readonly string[])[]): WordInde
 }
 
 /** Word ids in the order of their first appearance, and for each word its names in ascending order, end to end. */
-function collectPostings(names: readonly (readonly string[])[]): {
+function* postingsInSteps(names: readonly (readonly string[])[]): Steps<{
   ids: ReadonlyMap<string, number>;
   offsets: Uint32Array;
   postings: Uint32Array;
-} {
+}> {
   const ids = new Map<string, number>();
   const counts: number[] = [];
-  for (const words of names) {
+  yield* forEachInSteps(names, (words) => {
     for (const word of words) {
       const id = ids.get(word) ?? ids.size;
       ids.set(word, id);
       counts[id] = (counts[id] ?? 0) + 1;
     }
-  }
+  });
   const offsets = new Uint32Array(counts.length + 1);
   for (const [id, count] of counts.entries()) offsets[id + 1] = (offsets[id] ?? 0) + count;
   const next = offsets.slice();
   const postings = new Uint32Array(offsets.at(-1) ?? 0);
-  for (const [name, words] of names.entries()) {
+  let name = 0;
+  yield* forEachInSteps(names, (words) => {
     for (const word of words) {
       const id = ids.get(word) ?? 0;
       const place = next[id] ?? 0;
       postings[place] = name;
       next[id] = place + 1;
     }
-  }
+    name += 1;
+  });
   return { ids, offsets, postings };
 }
 

@@ -143,3 +143,17 @@ test('printing proposals uses up their share of the time, too, and not only the 
   expect((await ask(port, '/blog/why-serverles')).body).toContain('Nearest posts');
   expect((await ask(port, '/blog/why-serverles')).body).not.toContain('Nearest posts');
 });
+
+test('who asks for something else is answered while it is found out what there is to propose', async () => {
+  const old = Array.from({ length: 20_000 }, (_, index) => `/old/garden-shed-number-${index}`);
+  const { port } = await listen(makeApp({ 'posts/a.md': post(`redirect_from: ${JSON.stringify(old)}`) }));
+  const answered: string[] = [];
+  const get = async (path: string): Promise<void> => {
+    await ask(port, path);
+    answered.push(path);
+  };
+  const missing = get('/garden-sheds');
+  while (!answered.includes('/garden-sheds')) await get('/healthz');
+  await missing;
+  expect(answered.indexOf('/garden-sheds')).toBeGreaterThan(1);
+});

@@ -1,5 +1,6 @@
-import { createSpellingIndex } from '../../../src/site/missing/spelling-index.js';
-import { createWordIndex } from '../../../src/site/missing/word-index.js';
+import { atOnce } from '../../../src/steps.js';
+import { spellingIndexInSteps } from '../../../src/site/missing/spelling-index.js';
+import { wordIndexInSteps } from '../../../src/site/missing/word-index.js';
 
 const numbers = Array.from({ length: 300 }, (_, number) => String(number).padStart(3, '0'));
 
@@ -8,7 +9,7 @@ describe('among many texts with the same beginning or end, a mistake', () => {
     ...numbers.map((number) => `${number}garden`),
     ...numbers.map((number) => `garden${number}`),
   ];
-  const index = createSpellingIndex(texts);
+  const index = atOnce(spellingIndexInSteps(texts));
 
   test.each([
     ['at the beginning', 'x07garden', '007garden'],
@@ -22,12 +23,12 @@ describe('among many texts with the same beginning or end, a mistake', () => {
   });
 
   test('an empty index has no candidates', () => {
-    expect(createSpellingIndex([]).candidates('garden')).toEqual([]);
+    expect(atOnce(spellingIndexInSteps([])).candidates('garden')).toEqual([]);
   });
 });
 
 describe('words', () => {
-  const index = createWordIndex(numbers.map((number) => ['garden', number]));
+  const index = atOnce(wordIndexInSteps(numbers.map((number) => ['garden', number])));
 
   test('lead to the names that have most of them, each time anew', () => {
     const asked = index.ask(['garden', '123']);
