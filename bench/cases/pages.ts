@@ -5,7 +5,7 @@ import type { StartRow } from '../report/results.js';
 import { perennialRequest } from '../servers/perennial.js';
 import type { ServerProcess } from '../servers/processes.js';
 import { withClient, type Answer } from './ask.js';
-import type { CaseRequest } from './cases.js';
+import { ask, type CaseRequest } from './cases.js';
 import { complaintsAbout } from './checks.js';
 import { askAllPatiently } from './patience.js';
 
@@ -39,6 +39,14 @@ export function askForPages(
   );
 }
 
+/** Whoever is the first to do so makes the blog look for what is near. */
+async function askInVain({ port }: ServerProcess, context: Context): Promise<void> {
+  const missing = ask('/no/such-page', { status: 404, contains: '</html>' });
+  const answer = await withClient(port, 1, (client) => client.ask(missing));
+  for (const complaint of complaintsAbout(answer, missing.expected))
+    context.wrong(`${missing.path}: ${complaint}`);
+}
+
 /** Asks a fresh blog for every page in every coding, checks each, and looks at what takes time where none may. */
 export async function measurePages(
   blog: GeneratedBlog,
@@ -58,6 +66,7 @@ export async function measurePages(
   };
   try {
     server.signal('SIGUSR2');
+    await askInVain(server, context);
     const identity = await meanOf('identity');
     server.signal('SIGUSR2');
     const [, delay] = await server.says(/longest delay: ([\d.]+) ms/);

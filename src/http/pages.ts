@@ -9,7 +9,7 @@ import { HttpError } from './errors.js';
 import { fileAnswer, isKept } from './files.js';
 import { notFoundAnswer, type SendNotFound } from './missed/not-found.js';
 import { readTarget } from './request-target.js';
-import { shortAnswer, statusKey, viewAnswer } from './rendering/view-answer.js';
+import { statusKey, viewAnswer } from './rendering/view-answer.js';
 
 export interface PagesOptions {
   /** Asked once per request. */
@@ -82,8 +82,8 @@ function sendLive(exchange: Exchange, edition: Edition, entry: LiveEntry, { send
 }
 
 /** The page of an address that is gone for good. */
-function goneAnswer(edition: Edition, status: GoneStatus): Answer {
-  if (status === 404) return notFoundAnswer(edition, []);
+function goneAnswer(edition: Edition, status: GoneStatus): Promise<Answer> {
+  if (status === 404) return notFoundAnswer(edition);
   const reason = STATUS_CODES[status] ?? 'Gone';
-  return shortAnswer(edition, status, { name: 'error', status, reason });
+  return viewAnswer(edition, status, { name: 'error', status, reason }, '');
 }

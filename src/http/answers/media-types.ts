@@ -18,6 +18,8 @@ export function contentTypeOf(path: string): string {
 
 /** Whether a browser shows it as a page, as far as the name tells. */
 export function looksLikePage(path: string): boolean {
-  const type = mimeTypes().lookup(extname(path));
+  const extension = extname(path);
+  if (extension === '') return true;
+  const type = mimeTypes().lookup(extension);
   return type === false || /html|php|markdown/.test(type);
 }

@@ -1,11 +1,10 @@
-import type { Page, Post } from '../../content/documents/document.js';
 import type { Nearest } from '../../site/missing/nearest.js';
 import { splitPath } from '../../urls.js';
 import type { Answer } from '../answers/answer.js';
 import { looksLikePage } from '../answers/media-types.js';
 import type { Exchange, Sender } from '../answers/send.js';
 import type { Edition } from '../edition.js';
-import { shortAnswer, statusKey } from '../rendering/view-answer.js';
+import { shortAnswer, statusKey, viewAnswer } from '../rendering/view-answer.js';
 import { createCpuBudget } from './cpu-budget.js';
 import type { Ledger } from './ledger.js';
 
@@ -33,14 +32,14 @@ export function createNotFound({ ledger, clock, sender }: NotFoundOptions): Send
   /** The page for a target; null when nothing is near to it. */
   const propose = (edition: Edition, nearest: Nearest, target: string): Answer | null => {
     const proposals = nearest(target).map(({ document }) => document);
-    return proposals.length === 0 ? null : notFoundAnswer(edition, proposals);
+    return proposals.length === 0 ? null : shortAnswer(edition, 404, { name: 'not-found', proposals });
   };
   /** The kept page; null when it has been sent already. */
   const sendPlain = (exchange: Exchange, edition: Edition): Promise<void> | null => {
     const { answers } = edition;
     const key = statusKey(404);
     if (sender.sendReady(exchange, answers, key)) return null;
-    return sender.sendKept(exchange, answers, key, () => notFoundAnswer(edition, []));
+    return sender.sendKept(exchange, answers, key, () => notFoundAnswer(edition));
   };
   return (exchange, edition, target) => {
     const isAsked = ledger.add({ target, referrer: exchange.request.headers.referer ?? null });
@@ -48,16 +47,22 @@ export function createNotFound({ ledger, clock, sender }: NotFoundOptions): Send
       const proposed = nearest === null ? null : budget.spend(() => propose(edition, nearest, target));
       return proposed === null ? sendPlain(exchange, edition) : sender.sendOnce(exchange, proposed);
     };
-    const { made, make } = edition.nearest;
-    const nearest = isAsked && isForPeople(target) ? (made() ?? make()) : null;
+    const nearest =
+      isAsked && isForPeople(target) ? (edition.nearest.made() ?? prepareToPropose(edition)) : null;
     const sent = nearest instanceof Promise ? nearest.then(send) : send(nearest);
     sent?.catch(exchange.next);
   };
 }
 
-/** The 404 page. */
-export function notFoundAnswer(edition: Edition, proposals: readonly (Post | Page)[]): Answer {
-  return shortAnswer(edition, 404, { name: 'not-found', proposals });
+/** Makes what proposing needs, while others come between: the index, and the page that is kept, for its templates. */
+async function prepareToPropose(edition: Edition): Promise<Nearest> {
+  await edition.answers.findOrMake(statusKey(404), () => notFoundAnswer(edition));
+  return edition.nearest.make();
+}
+
+/** The 404 page without proposals. */
+export function notFoundAnswer(edition: Edition): Promise<Answer> {
+  return viewAnswer(edition, 404, { name: 'not-found', proposals: [] }, '');
 }
 
 /** Whether anyone may see the page: not where a picture, a style or a script was expected. */
