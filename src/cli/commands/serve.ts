@@ -10,9 +10,9 @@ import { keepTickShape } from '../../memory/tick-shape.js';
 import { countOf } from '../../problems.js';
 import { startServer, type RunningServer } from '../../server.js';
 import { withBase } from '../../urls.js';
+import type { Watch } from '../../watch.js';
 import type { CommandContext, ExitCode } from '../command.js';
 import { reportProblems } from '../report.js';
-import type { Watch } from '../../watch.js';
 
 /** Each has its own copy of what renders. */
 const MOST_THREADS = 4;

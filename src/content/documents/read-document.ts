@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path/posix';
 import { slug as slugify } from 'github-slugger';
 import type * as v from 'valibot';
+import { ownTexts } from '../../memory/own.js';
 import type { Problem } from '../../problems.js';
 import { checkFields, pathOf } from '../check-fields.js';
 import { parseDate } from '../dates.js';
@@ -8,7 +9,6 @@ import type { Document, Page, Post } from './document.js';
 import { FrontMatterError, parseFrontMatter, splitFrontMatter, type FrontMatter } from './front-matter.js';
 import { HINTS, type FrontMatterSchema } from './front-matter-schema.js';
 import type { BytesOf, ReadFile } from './kept-files.js';
-import { ownTexts } from '../../memory/own.js';
 import { lineFinder, type LineFinder } from '../yaml.js';
 
 /**

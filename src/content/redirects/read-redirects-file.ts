@@ -8,9 +8,9 @@ import {
 } from './collect-rules.js';
 import { foreignMistake, foreignTextMistake } from './foreign-line.js';
 import { readOldAddress } from './old-address.js';
+import { isGone } from './redirect-line.js';
 import { isCondition, looksLikeStatus, readStatus } from './status.js';
 import { looksLikeTarget, targetMistake } from './target.js';
-import { isGone } from './redirect-line.js';
 
 /**
  * Reads a text in the format of `_redirects` at Netlify and Cloudflare: lines `from [name=value …] to

@@ -1,6 +1,6 @@
 import { brotliCompress, constants, gzip, type CompressCallback } from 'node:zlib';
-import { ownBytes } from '../../memory/own.js';
 import Negotiator from 'negotiator';
+import { ownBytes } from '../../memory/own.js';
 
 /** Content codings (RFC 9110, 8.4.1), in the order we prefer them. */
 const CODINGS = ['br', 'gzip', 'identity'] as const;

@@ -1,7 +1,7 @@
+import { ownBytes } from '../../memory/own.js';
 import type { View } from '../../site/view.js';
 import { render, renderInSteps, type Rendered } from '../../views/render.js';
 import type { Answer } from '../answers/answer.js';
-import { ownBytes } from '../../memory/own.js';
 import type { Edition } from '../edition.js';
 
 /** Pages change at any moment, so they are asked for again each time and answered with 304. */

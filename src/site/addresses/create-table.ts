@@ -1,6 +1,6 @@
 import type { Problem } from '../../problems.js';
-import { spellingKey } from '../../urls.js';
 import { atOnce, forEachInSteps, type Steps } from '../../steps.js';
+import { spellingKey } from '../../urls.js';
 import { createPatternSet } from '../redirects/pattern-set.js';
 import { addQueryEntry, type QueryGroup } from '../redirects/query-addresses.js';
 import { showAddress, type AddressRule, type PatternRule, type RuleBase } from '../redirects/rule.js';

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Page, Post } from '../../content/documents/document.js';
-import { atOnce, type Steps } from '../../steps.js';
+import { atOnce, forEachInSteps, type Steps } from '../../steps.js';
 import type { Documents } from '../documents.js';
 import { namesInSteps, type Names, type Place } from './names.js';
 import { readTrace, type Period, type Trace } from './read-trace.js';
@@ -49,12 +49,11 @@ const SAME_DATE = 0.005;
 
 /** Proposes documents for addresses that are missing. */
 export function* nearestInSteps(documents: Documents): Steps<Nearest> {
-  const find = yield* nearbyInSteps(
-    [...documents.posts, ...documents.pages].map((document) => ({
-      document,
-      path: documents.pathOf(document),
-    })),
-  );
+  const places: { document: Post | Page; path: string }[] = [];
+  yield* forEachInSteps([...documents.posts, ...documents.pages], (document) => {
+    places.push({ document, path: documents.pathOf(document) });
+  });
+  const find = yield* nearbyInSteps(places);
   return (target) =>
     find(target).map(({ place: { document, path }, confidence, reason }) => ({
       document,

@@ -31,9 +31,8 @@ export function* wordIndexInSteps(names: readonly (readonly string[])[]): Steps<
   );
   const nameWeights = new Float32Array(names.length);
   yield* forEachInSteps([...ids], ([word, id]) => {
-    const weight = weightOf(word, weights[id] ?? 0);
-    weights[id] = weight;
-    for (const name of postingsOf(id)) nameWeights[name] = (nameWeights[name] ?? 0) + weight;
+    weights[id] = weightOf(word, weights[id] ?? 0);
+    for (const name of postingsOf(id)) nameWeights[name] = (nameWeights[name] ?? 0) + (weights[id] ?? 0);
   });
   // reset after each question, so that one costs what it finds and not what there is
   const found = new Float32Array(names.length);
