@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv } from 'node:process';
 import { build } from 'esbuild';
+import ts from 'typescript';
 
 /** Needed at every start. Node loads the others from node_modules, when something needs them. */
 const AT_THE_START = [
@@ -23,6 +24,20 @@ const AT_THE_START = [
   'valibot',
 ];
 
+/**
+ * js-yaml makes two objects for each document as `{ ...options, and: 'more' }`. V8 of Node 20 takes 10 µs for each, a
+ * quarter of all that a start with many posts takes; for Object.assign, which TypeScript makes of it, 0.3.
+ */
+const withoutSpread = {
+  name: 'without-spread',
+  setup({ onLoad }) {
+    const compilerOptions = { target: ts.ScriptTarget.ES2017, module: ts.ModuleKind.ESNext };
+    onLoad({ filter: /[\\/]js-yaml[\\/].*\.m?js$/ }, ({ path }) => ({
+      contents: ts.transpileModule(readFileSync(path, 'utf8'), { compilerOptions }).outputText,
+    }));
+  },
+};
+
 const root = import.meta.dirname;
 const [, , folder = join(root, 'dist')] = argv;
 const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -39,6 +54,7 @@ const { outputFiles } = await build({
   platform: 'node',
   format: 'cjs',
   target: 'node20.19',
+  plugins: [withoutSpread],
   write: false,
   logLevel: 'warning',
 });

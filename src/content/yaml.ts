@@ -53,7 +53,7 @@ export function parseYaml(text: string): unknown {
   if (text.split('\n').every((line) => /^\s*(?:#|$)/.test(line))) return null;
   try {
     // as load() does, which takes twice the time because it copies its options again and again
-    const documents = constructFromEvents(parseEvents(text, {}), { ...OPTIONS, source: text });
+    const documents = constructFromEvents(parseEvents(text, {}), { source: text, ...OPTIONS });
     if (documents.length > 1)
       throw new YamlError('expected a single document in the stream, but found more', 1);
     return documents[0] ?? null;

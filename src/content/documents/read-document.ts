@@ -36,13 +36,13 @@ const MOST_FOOTNOTES = 5000;
 export function readPost(file: ReadFile, site: DocumentSettings): Read<Post> {
   const { value, problems } = readDocument(file, site, true);
   const date = value?.date ?? null;
-  return { value: value === null || date === null ? null : { ...value, date }, problems };
+  return { value: value === null || date === null ? null : { date, ...value.common }, problems };
 }
 
 /** Reads `pages/**.md`. */
 export function readPage(file: ReadFile, site: DocumentSettings): Read<Page> {
   const { value, problems } = readDocument(file, site, false);
-  return { value: value === null ? null : { ...value, date: null }, problems };
+  return { value: value === null ? null : { date: null, ...value.common }, problems };
 }
 
 type Fields = v.InferOutput<FrontMatterSchema>;
@@ -52,7 +52,7 @@ function readDocument(
   { name: file, bytes, bytesOf }: ReadFile,
   { schema, timeZone }: DocumentSettings,
   isPost: boolean,
-): Read<Common & { readonly date: Date | null }> {
+): Read<{ readonly common: Common; readonly date: Date | null }> {
   let parts: FrontMatter;
   let data: Readonly<Record<string, unknown>>;
   try {
@@ -88,7 +88,7 @@ function readDocument(
   // without its slug a document would clash with others for no reason
   if (slug === '' || wrong.has('slug')) return { value: null, problems };
   const extra = Object.fromEntries(entries.filter(([key]) => !isKnown(key)));
-  return { value: { ...toCommon(file, parts.bodyLine, bytesOf, fields, slug, extra), date }, problems };
+  return { value: { common: toCommon(file, parts.bodyLine, bytesOf, fields, slug, extra), date }, problems };
 }
 
 const CARET = '^'.charCodeAt(0);

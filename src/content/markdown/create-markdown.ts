@@ -52,7 +52,7 @@ const MOST_LABELS = 10;
 function linkifyAsGitHubDoes(md: MarkdownIt): void {
   md.linkify.set({ fuzzyLink: false }).add('//', null);
   // what each of them has in it; linkify's own test looks for host names, too, which takes a while
-  md.linkify.pretest = (text) => /[:@]|www\./i.test(text);
+  md.linkify.pretest = (text) => /:\/\/|@|www\./i.test(text);
   const { src_domain, src_domain_root, src_port, src_host_terminator, src_path } = md.linkify
     .re as unknown as Readonly<Record<string, string>>;
   const host = `(?:(?:${src_domain})\\.){0,${MOST_LABELS}}${src_domain_root}`;

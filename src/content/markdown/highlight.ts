@@ -13,12 +13,9 @@ export function highlight(code: string, language: string): string {
   return hljs === null ? '' : hljs.highlight(code, { language, ignoreIllegals: true }).value;
 }
 
-/** Lines that begin fenced code, in lists and quotes too; where the rest is no info string, it does no harm. */
-const FENCES = /^[ \t>*+\-\d.)]*(?:`{3,}|~{3,})(.*)$/gm;
-
-/** Loads what `highlight` will need for a Markdown body; nothing is left of it when that is loaded. */
-export function* loadLanguages(body: string): Steps<void> {
-  for (const language of new Set([...body.matchAll(FENCES)].map(([, info = '']) => languageOf(info)))) {
+/** Loads what `highlight` will need for fences with these info strings; nothing is left of it when that is loaded. */
+export function* loadLanguages(infos: readonly string[]): Steps<void> {
+  for (const language of new Set(infos.map(languageOf))) {
     if (language === '') continue;
     const hljs = yield* highlighterFor(language);
     const grammar = hljs?.getLanguage(language);

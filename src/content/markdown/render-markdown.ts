@@ -4,6 +4,7 @@ import GithubSlugger, { slug } from 'github-slugger';
 import type { Steps } from '../../steps.js';
 import { adaptTokens, type ForeignTag, type FoundLink, type ResolvedLink } from './adapt.js';
 import { DEEPEST_LEVEL, type HeadingMeta } from './create-markdown.js';
+import { loadLanguages } from './highlight.js';
 import { countWords } from './word-count.js';
 
 export interface Heading {
@@ -48,11 +49,12 @@ export function* markdownInSteps(
   const env = {};
   const tokens = md.parse(body, env);
   yield;
+  yield* loadLanguages(tokens.filter(({ type }) => type === 'fence').map(({ info }) => info));
   const links: FoundLink[] = [];
   const ids = new Set<string>();
   const headings = adaptHeadings(tokens);
   const foreignTags: ForeignTag[] = [];
-  adaptTokens(tokens, { ...context, links, ids, foreignTags });
+  adaptTokens(tokens, { links, ids, foreignTags, ...context });
   yield;
   return {
     html: inOnePiece(md.renderer.render(tokens, md.options, env)),

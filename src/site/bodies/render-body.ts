@@ -1,6 +1,5 @@
 import { mapUrls } from '../../content/markdown/adapt.js';
 import { createMarkdown } from '../../content/markdown/create-markdown.js';
-import { loadLanguages } from '../../content/markdown/highlight.js';
 import { adaptTags } from '../../content/markdown/raw-html.js';
 import {
   digestMarkdown,
@@ -43,7 +42,6 @@ export function createBodyRenderer({ rawHtml, links }: BodySettings): BodyRender
   // each takes a few milliseconds, and a feed may not be asked for
   const markdownFor = (use: BodyUse) => (made[use] ??= createMarkdown({ rawHtml, anchors: use === 'page' }));
   function* renderInSteps(job: BodyJob): Steps<RenderedMarkdown> {
-    yield* loadLanguages(job.body);
     const rendered = yield* markdownInSteps(markdownFor(job.use), job.body, {
       firstLine: job.bodyLine,
       resolve: (written) => resolve(job, written),
