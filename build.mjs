@@ -6,7 +6,6 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv } from 'node:process';
 import { build } from 'esbuild';
-import ts from 'typescript';
 
 /** Needed at every start. Node loads the others from node_modules, when something needs them. */
 const AT_THE_START = [
@@ -24,17 +23,22 @@ const AT_THE_START = [
   'valibot',
 ];
 
+/** The two objects that js-yaml makes for each document: what it spreads, and the fields behind that. */
+const SPREAD_FIRST = /\{\s*(\.{3}DEFAULT_(?:PARSER|CONSTRUCTOR)_OPTIONS,\s*\.{3}options),([^]*?)\n\t\};/g;
+
 /**
- * js-yaml makes two objects for each document as `{ ...options, and: 'more' }`. V8 of Node 20 takes 10 µs for each, a
- * quarter of all that a start with many posts takes; for Object.assign, which TypeScript makes of it, 0.3.
+ * Puts the fields first, which none of the options overwrites. V8 of Node 20 takes 10 µs for each object otherwise, a
+ * quarter of all that a start with many posts takes; for it, 0.3.
  */
-const withoutSpread = {
-  name: 'without-spread',
+const fieldsFirst = {
+  name: 'fields-first',
   setup({ onLoad }) {
-    const compilerOptions = { target: ts.ScriptTarget.ES2017, module: ts.ModuleKind.ESNext };
-    onLoad({ filter: /[\\/]js-yaml[\\/].*\.m?js$/ }, ({ path }) => ({
-      contents: ts.transpileModule(readFileSync(path, 'utf8'), { compilerOptions }).outputText,
-    }));
+    onLoad({ filter: /[\\/]js-yaml[\\/].*\.m?js$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      if (text.match(SPREAD_FIRST)?.length !== 2)
+        throw new Error('js-yaml is not written as it was: is SPREAD_FIRST in build.mjs still needed?');
+      return { contents: text.replace(SPREAD_FIRST, '{$2, $1 };') };
+    });
   },
 };
 
@@ -54,7 +58,7 @@ const { outputFiles } = await build({
   platform: 'node',
   format: 'cjs',
   target: 'node20.19',
-  plugins: [withoutSpread],
+  plugins: [fieldsFirst],
   write: false,
   logLevel: 'warning',
 });
