@@ -7,11 +7,24 @@ import type { CaseRequest } from './cases.js';
 const PATIENCE_MS = 60_000;
 const SHORTEST_PAUSE_MS = 50;
 
+/** A blog may keep fewer pages than it has: what is compressed must be asked for again before it is let go. */
+const AT_A_TIME = 500;
+
 /**
- * Asks for all of them, again and again, until each is answered in the coding that it is expected in: a page may be
- * compressed only after it was answered. `use` gets the last answer to each; a late one is not as expected.
+ * Asks for all of them, some at a time, again and again, until each is answered in the coding that it is expected in:
+ * a page may be compressed only after it was answered. `use` gets the last answer to each; a late one is not as expected.
  */
 export async function askAllPatiently<T extends CaseRequest>(
+  client: Client,
+  requests: readonly T[],
+  connections: number,
+  use: (answer: Answer, request: T) => void,
+): Promise<void> {
+  for (let start = 0; start < requests.length; start += AT_A_TIME)
+    await askPatiently(client, requests.slice(start, start + AT_A_TIME), connections, use);
+}
+
+async function askPatiently<T extends CaseRequest>(
   client: Client,
   requests: readonly T[],
   connections: number,

@@ -46,3 +46,31 @@ test('a page that need not be compressed is asked for once', async () => {
 test('a wrong answer is not waited for', async () => {
   expect(await codingsOf(['/gone'], 'gzip')).toEqual([['/gone identity'], ['/gone']]);
 });
+
+/** A server that compresses a page after it was asked for, and keeps the last 600 of them. */
+function forgetful(): Express {
+  const kept = new Set<string>();
+  const app = express();
+  app.get('/{*path}', ({ path }, response) => {
+    const isReady = kept.has(path);
+    kept.add(path);
+    for (const oldest of kept) {
+      if (kept.size <= 600) break;
+      kept.delete(oldest);
+    }
+    response.set(isReady ? { 'Content-Encoding': 'gzip' } : {}).send('a page');
+  });
+  return app;
+}
+
+test('of a server that keeps some of its pages, all come in the coding that was asked for', async () => {
+  const { port } = await listen(forgetful());
+  const requests = Array.from({ length: 1300 }, (_, page) => ask(`/${page}`, { encoding: 'gzip' }));
+  const found: string[] = [];
+  await withClient(port, 8, (client) =>
+    askAllPatiently(client, requests, 8, (answer, { path }) => {
+      found.push(`${path} ${headerOf(answer, 'content-encoding') ?? 'identity'}`);
+    }),
+  );
+  expect(found.toSorted()).toEqual(requests.map(({ path }) => `${path} gzip`).toSorted());
+});
