@@ -25,6 +25,7 @@ export function adaptTags(html: string, adapt: AdaptTag): string {
   const tokenizer = new Tokenizer(
     { decodeEntities: true },
     {
+      ...IGNORED,
       onopentagname: (start, end) => {
         Object.assign(tag, { start: start - 1, name: html.slice(start, end).toLowerCase(), attributes: {} });
       },
@@ -46,7 +47,6 @@ export function adaptTags(html: string, adapt: AdaptTag): string {
       onselfclosingtag: (end) => {
         finish(end + 1, true);
       },
-      ...IGNORED,
     },
   );
   tokenizer.write(html);

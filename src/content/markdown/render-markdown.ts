@@ -54,7 +54,7 @@ export function* markdownInSteps(
   const ids = new Set<string>();
   const headings = adaptHeadings(tokens);
   const foreignTags: ForeignTag[] = [];
-  adaptTokens(tokens, { links, ids, foreignTags, ...context });
+  adaptTokens(tokens, { ...context, links, ids, foreignTags });
   yield;
   return {
     html: inOnePiece(md.renderer.render(tokens, md.options, env)),
