@@ -27,8 +27,8 @@ const AT_THE_START = [
 const SPREAD_FIRST = /\{\s*(\.{3}DEFAULT_(?:PARSER|CONSTRUCTOR)_OPTIONS,\s*\.{3}options),([^]*?)\n\t\};/g;
 
 /**
- * Puts the fields first, which none of the options overwrites. V8 of Node 20 takes 10 µs for each object otherwise, a
- * quarter of all that a start with many posts takes; for it, 0.3.
+ * Puts the fields first, which none of the options overwrites: then V8 of Node 20 makes such an object in 0.3 µs. As
+ * js-yaml writes it, it takes 10, which was a quarter of a start with many posts.
  */
 const fieldsFirst = {
   name: 'fields-first',

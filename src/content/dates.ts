@@ -59,7 +59,8 @@ export function calendarIn(timeZone: string): (date: Date) => CalendarDay {
   };
 }
 
-/** True for IANA names such as `Europe/Berlin`, and UTC, for which most blogs need not load what V8 knows of zones. */
+/** True for IANA names such as `Europe/Berlin`, and UTC. */
 export function isTimeZone(name: string): boolean {
+  // what most blogs have; to ask for it would load all zones, which takes 7 ms of a start
   return name === 'UTC' || IANAZone.isValidZone(name);
 }
