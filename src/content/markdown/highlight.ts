@@ -1,14 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { HLJSApi, LanguageFn } from 'highlight.js';
+import type { HLJSApi, Language, LanguageFn, Mode } from 'highlight.js';
 import { atOnce, type Steps } from '../../steps.js';
+import { MODULES } from './languages.js';
 
 /** Beyond this, colours cost seconds and help nobody; the code is shown plain. In characters. */
 const MOST_HIGHLIGHTED = 50_000;
 
 /** HTML of `code` with highlight.js class names; empty when it cannot be highlighted, which leaves it plain. */
 export function highlight(code: string, language: string): string {
-  if (language === '' || code.length > MOST_HIGHLIGHTED) return '';
+  if (code.length > MOST_HIGHLIGHTED) return '';
   const hljs = atOnce(highlighterFor(language));
   return hljs === null ? '' : hljs.highlight(code, { language, ignoreIllegals: true }).value;
 }
@@ -16,7 +16,6 @@ export function highlight(code: string, language: string): string {
 /** Loads what `highlight` will need for fences with these info strings; nothing is left of it when that is loaded. */
 export function* loadLanguages(infos: readonly string[]): Steps<void> {
   for (const language of new Set(infos.map(languageOf))) {
-    if (language === '') continue;
     const hljs = yield* highlighterFor(language);
     const grammar = hljs?.getLanguage(language);
     if (grammar === undefined || compiled.has(grammar)) continue;
@@ -36,31 +35,47 @@ const FIRST_CODES = ['', 'f(a, 1) { "b" }'];
 
 const load = createRequire(__filename);
 
+/** What a message may have as its body. */
+const LANGUAGES_OF_MESSAGES = ['json', 'xml'];
+
 /**
- * Loaded with the first code that needs it, and the 190 languages only where the 36 common ones do not do: they
- * take 30 ms and 150 ms, which nobody shall wait for at the start.
+ * highlight.js with a language, and those that may stand inside it; null when it does not know that. A language takes
+ * 1 ms to load, the 36 common ones 25 and all of them 80, so each waits for the first code that needs it.
  */
 function* highlighterFor(language: string): Steps<HLJSApi | null> {
-  const hljs = yield* register('highlight.js/lib/common', 'wasm');
-  // the one common language with another inside that is not
-  if (hljs.getLanguage(language) !== undefined && !PERL.includes(language)) return hljs;
-  yield* register('highlight.js', 'zephir');
-  return hljs.getLanguage(language) === undefined ? null : hljs;
+  const module = MODULES.get(language);
+  if (module === undefined) return null;
+  const hljs = load('highlight.js/lib/core') as HLJSApi;
+  const grammars = new Map<string, Language>();
+  const wanted = [module];
+  for (const name of wanted) {
+    if (hljs.getLanguage(name) !== undefined || grammars.has(name)) continue;
+    yield;
+    const grammar = (load(`highlight.js/lib/languages/${name}`) as LanguageFn)(hljs);
+    grammars.set(name, grammar);
+    wanted.push(...languagesInside(grammar));
+  }
+  // together: one that is registered has those with it that may stand inside
+  for (const [name, grammar] of grammars) hljs.registerLanguage(name, () => grammar);
+  return hljs;
 }
 
-const PERL: readonly string[] = ['perl', 'pl', 'pm'];
-
-/** Registers the languages that a module of highlight.js lists, in its order; `last` is the last of them. Loading that module would do it in one piece. */
-function* register(list: string, last: string): Steps<HLJSApi> {
-  const hljs = load('highlight.js/lib/core') as HLJSApi;
-  if (hljs.getLanguage(last) !== undefined) return hljs;
-  const text = readFileSync(load.resolve(list), 'utf8');
-  for (const [, name = ''] of text.matchAll(/registerLanguage\('([^']+)'/g)) {
-    yield;
-    if (hljs.listLanguages().includes(name)) continue;
-    hljs.registerLanguage(name, load(`highlight.js/lib/languages/${name}`) as LanguageFn);
-  }
-  return hljs;
+/** The modules of the languages that parts of a grammar are written in. */
+function languagesInside(grammar: Language): readonly string[] {
+  const found: string[] = [];
+  const seen = new Set<object>();
+  const visit = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null || seen.has(part)) return;
+    seen.add(part);
+    const mode: Mode = part;
+    // of HTTP alone: any that is registered, which takes half a second to try out and colours plain text
+    if (Array.isArray(mode.subLanguage) && mode.subLanguage.length === 0)
+      mode.subLanguage = LANGUAGES_OF_MESSAGES;
+    found.push(...[mode.subLanguage ?? []].flat());
+    for (const inner of Object.values(part)) visit(inner);
+  };
+  visit(grammar);
+  return found;
 }
 
 /** The language of a fence's info string: `ts {3-5}` and `TS title="x"` are `ts`; empty when there is none. */

@@ -80,6 +80,26 @@ describe('highlighting', () => {
   });
 });
 
+/** As `POST /` and headers, then a body. */
+const message = (body: string): string => `HTTP/1.1 200 OK\nContent-Type: x/y\n\n${body}`;
+
+describe('the body of an HTTP message', () => {
+  test.each([
+    ['{"a": "b"}', 'hljs-attr', '"a"'],
+    ['<b>x</b>', 'hljs-name', 'b'],
+  ])('%j has colours', (body, className, text) => {
+    expect(textsOf(renderDom(fence('http', message(body))), `.${className}`)).toContain(text);
+  });
+
+  test('has none when it is text', () => {
+    const text = 'Hello, if this is a text then all is well, or not?';
+    const $ = renderDom(fence('http', message(text)));
+    expect($('code').text()).toContain(text);
+    expect($('.hljs-meta').text()).toBe('HTTP/1.1');
+    expect($('[class^=language-] span')).toHaveLength(0);
+  });
+});
+
 test('indented code is code, without a language', () => {
   const $ = renderDom('    <b>x</b>\n    y\n');
   expect($('pre > code').attr('class')).toBe('hljs');
