@@ -3,6 +3,7 @@
  * rule for libraries is: docs/decisions/0008-a-bundled-program.md.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { argv } from 'node:process';
 import { build } from 'esbuild';
@@ -14,12 +15,10 @@ const AT_THE_START = [
   'helmet',
   'htmlparser2',
   'js-yaml',
-  'luxon',
   'markdown-it',
   'markdown-it-footnote',
   'negotiator',
   'nunjucks',
-  're2js',
   'valibot',
 ];
 
@@ -42,6 +41,28 @@ const fieldsFirst = {
   },
 };
 
+/** Loaded when one of their exports is first used: many starts need none of them. */
+const WHEN_USED = ['image-size', 'luxon', 'mime-types', 're2js'];
+
+/** Puts a module in their place that asks Node for them later. */
+const whenUsed = {
+  name: 'when-used',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: new RegExp(`^(?:${WHEN_USED.join('|')})$`) }, ({ path, namespace }) =>
+      namespace === 'when-used' ? { path, external: true } : { path, namespace: 'when-used' },
+    );
+    onLoad({ filter: /./, namespace: 'when-used' }, ({ path }) => {
+      const exports = Object.keys(load(path)).map((name) => `get ${name}() { return library().${name}; }`);
+      return {
+        contents: `let loaded;
+          const library = () => (loaded ??= require('${path}'));
+          module.exports = { ${exports.join(', ')} };`,
+      };
+    });
+  },
+};
+
+const load = createRequire(import.meta.url);
 const root = import.meta.dirname;
 const [, , folder = join(root, 'dist')] = argv;
 const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -58,7 +79,7 @@ const { outputFiles } = await build({
   platform: 'node',
   format: 'cjs',
   target: 'node20.19',
-  plugins: [fieldsFirst],
+  plugins: [fieldsFirst, whenUsed],
   write: false,
   logLevel: 'warning',
 });

@@ -1,5 +1,4 @@
-import { createRequire } from 'node:module';
-import type * as ImageSize from 'image-size';
+import { imageSize } from 'image-size';
 import { readFirstBytes } from './files.js';
 
 /** Enough for the header of every format, behind the largest colour profile. */
@@ -7,8 +6,6 @@ const HEADER_BYTES = 256 * 1024;
 
 /** Width and height in pixels as a browser shows the image; null when the file is no image that is known. */
 export function readImageSize(path: string): { width: number; height: number } | null {
-  // loaded with the first picture: its 26 files take 10 ms, which nobody shall wait for at the start
-  const { imageSize } = load('image-size') as typeof ImageSize;
   try {
     const { width, height, orientation = 1 } = imageSize(readFirstBytes(path, HEADER_BYTES));
     if (!(width > 0 && height > 0)) return null;
@@ -18,5 +15,3 @@ export function readImageSize(path: string): { width: number; height: number } |
     return null;
   }
 }
-
-const load = createRequire(__filename);

@@ -30,6 +30,8 @@ export function knownEtag(
  * with an earlier date may have been put online since.
  */
 function isSameSecond(date: Date, httpDate: string): boolean {
+  if (httpDate === date.toUTCString()) return true;
+  // the two obsolete formats of RFC 9110, 5.6.7
   const asked = DateTime.fromHTTP(httpDate);
   return asked.isValid && asked.toMillis() === Math.floor(date.getTime() / 1000) * 1000;
 }
