@@ -7,21 +7,22 @@ import { MODULES } from './languages.js';
 const MOST_HIGHLIGHTED = 50_000;
 
 /** HTML of `code` with highlight.js class names; empty when it cannot be highlighted, which leaves it plain. */
-export function highlight(code: string, language: string): string {
-  if (code.length > MOST_HIGHLIGHTED) return '';
-  const hljs = atOnce(highlighterFor(language));
-  return hljs === null ? '' : hljs.highlight(code, { language, ignoreIllegals: true }).value;
+export function highlight(code: string, name: string): string {
+  const language = MODULES.get(name);
+  if (language === undefined || code.length > MOST_HIGHLIGHTED) return '';
+  return atOnce(highlighterFor(language)).highlight(code, { language, ignoreIllegals: true }).value;
 }
 
 /** Loads what `highlight` will need for fences with these info strings; nothing is left of it when that is loaded. */
 export function* loadLanguages(infos: readonly string[]): Steps<void> {
-  for (const language of new Set(infos.map(languageOf))) {
+  for (const language of new Set(infos.map((info) => MODULES.get(languageOf(info))))) {
+    if (language === undefined) continue;
     const hljs = yield* highlighterFor(language);
-    const grammar = hljs?.getLanguage(language);
+    const grammar = hljs.getLanguage(language);
     if (grammar === undefined || compiled.has(grammar)) continue;
     compiled.add(grammar);
     for (const code of FIRST_CODES) {
-      hljs?.highlight(code, { language });
+      hljs.highlight(code, { language });
       yield;
     }
   }
@@ -39,15 +40,13 @@ const load = createRequire(__filename);
 const LANGUAGES_OF_MESSAGES = ['json', 'xml'];
 
 /**
- * highlight.js with a language, and those that may stand inside it; null when it does not know that. A language takes
- * 1 ms to load, the 36 common ones 25 and all of them 80, so each waits for the first code that needs it.
+ * highlight.js with a language, by the name of its module, and those that may stand inside it. A language takes 1 ms to
+ * load, the 36 common ones 25 and all of them 80, so each waits for the first code that needs it.
  */
-function* highlighterFor(language: string): Steps<HLJSApi | null> {
-  const module = MODULES.get(language);
-  if (module === undefined) return null;
+function* highlighterFor(language: string): Steps<HLJSApi> {
   const hljs = load('highlight.js/lib/core') as HLJSApi;
   const grammars = new Map<string, Language>();
-  const wanted = [module];
+  const wanted = [language];
   for (const name of wanted) {
     if (hljs.getLanguage(name) !== undefined || grammars.has(name)) continue;
     yield;
@@ -78,7 +77,7 @@ function languagesInside(grammar: Language): readonly string[] {
   return found;
 }
 
-/** The language of a fence's info string: `ts {3-5}` and `TS title="x"` are `ts`; empty when there is none. */
+/** The name of the language in a fence's info string: `ts {3-5}` and `TS title="x"` are `ts`; empty when there is none. */
 export function languageOf(info: string): string {
   return /^[\w+#.-]+/.exec(info.trim())?.[0].toLowerCase() ?? '';
 }

@@ -1,6 +1,7 @@
 /**
  * The languages of highlight.js, one a line: the module that has it, and its other names. highlight.js itself knows
- * the names of a language only when that is loaded; its order is kept, for where two have one name, the later has it.
+ * the names of a language only when that is loaded, and where two have one name, gives it to the one loaded last; in its
+ * order, which is kept here, that is the later one.
  */
 const LANGUAGES = `
 1c

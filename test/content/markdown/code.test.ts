@@ -62,6 +62,13 @@ describe('highlighting', () => {
     },
   );
 
+  test('does not depend on what came before, where two languages have one name', () => {
+    const code = 'let f x = match x with _ -> "a"';
+    const first = render(fence('ml', code)).html;
+    render(fence('ocaml', code));
+    expect(render(fence('ml', code)).html).toBe(first);
+  });
+
   test('forgives code with mistakes', () => {
     const $ = renderDom(fence('json', '{"a": nope, [}'));
     expect($('code').text()).toBe('{"a": nope, [}\n');
