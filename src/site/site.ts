@@ -25,8 +25,8 @@ import type { Post } from '../content/documents/document.js';
 import type { LockedAddress } from '../content/urls-lock.js';
 import { feedRedirects } from './continuity/feed-addresses.js';
 import { createFeedIds } from './continuity/feed-ids.js';
-import { legacyAddresses } from './legacy/legacy.js';
-import { legacyRules, type AmbiguousAddress } from './legacy/legacy-rules.js';
+import { legacyInSteps } from './legacy/legacy.js';
+import { legacyRulesInSteps, type AmbiguousAddress } from './legacy/legacy-rules.js';
 import { nextAppearance } from './visibility.js';
 
 /** The blog at one moment. A value: a reload or a scheduled post makes another one. */
@@ -75,11 +75,11 @@ export function* siteInSteps({ content, staticFiles }: SiteParts, now: Date): St
   const attachments = attachmentClaims(content.attachments, documents, settings);
   const written = [fileRules(content.redirects, settings), yield* documentRulesInSteps(documents, settings)];
   yield;
-  const derived = legacyRules(legacyAddresses(documents, taxonomies, settings), documents, settings);
-  const pages = [
-    ...generatedClaims(settings, documents.posts.length, Object.values(taxonomies)),
-    ...documentClaims(documents),
-  ];
+  const legacy = yield* legacyInSteps(documents, taxonomies, settings);
+  const derived = yield* legacyRulesInSteps(legacy, documents, settings);
+  const generated = generatedClaims(settings, documents.posts.length, Object.values(taxonomies));
+  yield;
+  const pages = [...generated, ...documentClaims(documents)];
   yield;
   const sitemaps = createSitemaps(settings, pages);
   yield;

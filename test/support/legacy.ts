@@ -10,12 +10,13 @@ import {
 import { createTable, type Claim } from '../../src/site/addresses/create-table.js';
 import { resolve } from '../../src/site/addresses/resolve.js';
 import { createDocuments, type Documents } from '../../src/site/documents.js';
-import { legacyAddresses, type Legacy, type LegacyAddress } from '../../src/site/legacy/legacy.js';
+import { legacyInSteps, type Legacy, type LegacyAddress } from '../../src/site/legacy/legacy.js';
 import { placeholderPattern, regexpPattern } from '../../src/site/redirects/patterns.js';
 import { readOldAddress } from '../../src/site/redirects/read-address.js';
 import { documentRules, fileRules } from '../../src/site/redirects/rules.js';
 import { showAddress, type AddressRule, type RuleBase } from '../../src/site/redirects/rule.js';
 import { createTaxonomy } from '../../src/site/taxonomies.js';
+import { atOnce } from '../../src/steps.js';
 import { withBase } from '../../src/urls.js';
 import { NOW } from './blog.js';
 import { makeFolder, type Files } from './folder.js';
@@ -54,7 +55,7 @@ export function movedBlog(files: Files): MovedBlog {
     categories: createTaxonomy('categories', documents.posts, settings.address, settings.language),
     tags: createTaxonomy('tags', documents.posts, settings.address, settings.language),
   };
-  const legacy = legacyAddresses(documents, taxonomies, settings);
+  const legacy = atOnce(legacyInSteps(documents, taxonomies, settings));
   const all = Object.values(taxonomies);
   const home = withBase(settings.address, '/').replace(/\/$/, '');
   const feeds = [home, ...all.flatMap(({ terms }) => terms.map(({ path }) => path))].flatMap((path) =>

@@ -48,8 +48,10 @@ export function* settleRules(table: PathTable, drafts: readonly Draft[]): Steps<
     if (still.length === dead.length) break;
     dead = still;
   }
-  yield;
-  const circular = drafts.filter((draft) => leadsToItself(draft, table));
+  const circular: Draft[] = [];
+  yield* forEachInSteps(drafts, (draft) => {
+    if (leadsToItself(draft, table)) circular.push(draft);
+  });
   for (const { rule, entry } of circular) Object.assign(entry, { kind: 'dead', to: rule.to });
   problems.push(...circular.map((draft) => loopProblem([draft])));
   const told = [...looping, ...dead.filter(({ rule }) => rule.rank === 'explicit')];

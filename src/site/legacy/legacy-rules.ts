@@ -1,8 +1,15 @@
 import type { Settings } from '../../content/settings.js';
+import { forEachInSteps, type Steps } from '../../steps.js';
 import type { Documents } from '../documents.js';
 import { placeholderPattern, regexpPattern } from '../redirects/patterns.js';
 import { readOldAddress, readPatternPath } from '../redirects/read-address.js';
-import { showAddress, type AddressRule, type PatternRule, type RuleBase } from '../redirects/rule.js';
+import {
+  showAddress,
+  type AddressRule,
+  type OldAddress,
+  type PatternRule,
+  type RuleBase,
+} from '../redirects/rule.js';
 import type { Legacy, LegacyAddress, LegacyPattern } from './legacy.js';
 
 /** An address that several documents would have had, so that it is nobody's. */
@@ -23,55 +30,68 @@ export interface LegacyRules {
 }
 
 /** Makes rules of what was derived. They give way to whatever is live or written down. */
-export function legacyRules(legacy: Legacy, documents: Documents, settings: Settings): LegacyRules {
-  const pathOf = ({ to }: LegacyAddress): string => ('path' in to ? to.path : documents.pathOf(to.document));
-  const addresses = legacy.addresses.flatMap((derived) => {
+export function* legacyRulesInSteps(
+  legacy: Legacy,
+  documents: Documents,
+  settings: Settings,
+): Steps<LegacyRules> {
+  const addresses = new Map<string, (Derived & { readonly from: OldAddress })[]>();
+  yield* forEachInSteps(legacy.addresses, (derived) => {
     const from = readOldAddress(derived.address, settings);
-    return 'path' in from ? [{ derived, key: showAddress(from), from, to: pathOf(derived) }] : [];
+    const to = 'path' in derived.to ? derived.to.path : documents.pathOf(derived.to.document);
+    if ('path' in from) addUnlessKnown(addresses, showAddress(from), { derived, from, to });
   });
-  const ids = legacy.ids.map(({ id, profile, document }) => ({
-    derived: { profile, to: { document } },
-    key: `…-${id}`,
-    id,
-    to: documents.pathOf(document),
-  }));
-  const known = groupByKey(addresses);
-  const knownIds = groupByKey(ids);
+  const ids = new Map<string, (Derived & { readonly id: string })[]>();
+  yield* forEachInSteps(legacy.ids, ({ id, profile, document }) => {
+    const derived = { profile, to: { document } };
+    addUnlessKnown(ids, `…-${id}`, { derived, id, to: documents.pathOf(document) });
+  });
+  const rules: AddressRule[] = [];
+  const ambiguousAddresses = yield* partInSteps(addresses, ({ from, to, derived }) => {
+    rules.push({ from, ...derivedRule(derived, to) });
+  });
+  const idRules = new Map<string, RuleBase>();
+  const ambiguousIds = yield* partInSteps(ids, ({ id, to, derived }) => {
+    idRules.set(id, derivedRule(derived, to));
+  });
   return {
-    addresses: sole(known).map(({ from, to, derived }) => ({ from, ...derivedRule(derived, to) })),
+    addresses: rules,
     patterns: legacy.patterns.flatMap((pattern) => patternRule(pattern, settings)),
-    ids: new Map(sole(knownIds).map(({ id, to, derived }) => [id, derivedRule(derived, to)])),
-    ambiguous: [...ambiguous(known), ...ambiguous(knownIds)],
+    ids: idRules,
+    ambiguous: [...ambiguousAddresses, ...ambiguousIds],
   };
 }
 
 interface Derived {
   readonly derived: Pick<LegacyAddress, 'profile' | 'to'>;
-  readonly key: string;
   readonly to: string;
 }
 
-function groupByKey<T extends Derived>(items: readonly T[]): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(item.key);
-    if (group === undefined) groups.set(item.key, [item]);
-    else if (group.every(({ to }) => to !== item.to)) group.push(item);
-  }
-  return groups;
+/** Puts it beside those with the same key, unless one of them leads to the same place. */
+function addUnlessKnown<T extends Derived>(groups: Map<string, T[]>, key: string, item: T): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [item]);
+  else if (group.every(({ to }) => to !== item.to)) group.push(item);
 }
 
-function sole<T>(groups: ReadonlyMap<string, readonly T[]>): T[] {
-  return [...groups.values()].flatMap((group) => (group.length === 1 ? group : []));
-}
-
-function ambiguous(groups: ReadonlyMap<string, readonly Derived[]>): AmbiguousAddress[] {
-  return [...groups].flatMap(([address, group]) => {
-    const [first] = group;
-    if (first === undefined || group.length === 1) return [];
+/** Does the work for what is alone in its group; gives those groups that have several. */
+function* partInSteps<T extends Derived>(
+  groups: ReadonlyMap<string, readonly T[]>,
+  work: (item: T) => void,
+): Steps<readonly AmbiguousAddress[]> {
+  const ambiguous: AmbiguousAddress[] = [];
+  yield* forEachInSteps([...groups.keys()], (address) => {
+    const group = groups.get(address) ?? [];
+    const [first, second] = group;
+    if (first === undefined) return;
+    if (second === undefined) {
+      work(first);
+      return;
+    }
     const files = group.map(({ derived: { to }, to: path }) => ('document' in to ? to.document.file : path));
-    return [{ address, profile: first.derived.profile, files }];
+    ambiguous.push({ address, profile: first.derived.profile, files });
   });
+  return ambiguous;
 }
 
 function patternRule({ profile, from, to }: LegacyPattern, settings: Settings): PatternRule[] {

@@ -1,9 +1,10 @@
 import type { Page, Post } from '../../content/documents/document.js';
 import type { LegacyProfile } from '../../content/settings-schema.js';
 import type { Settings } from '../../content/settings.js';
+import { forEachInSteps, type Steps } from '../../steps.js';
 import type { Documents } from '../documents.js';
 import type { Taxonomy, TaxonomyName } from '../taxonomies.js';
-import { createOldBlog } from './old-blog.js';
+import { oldBlogInSteps } from './old-blog.js';
 import type { OldPattern, Profile } from './profile.js';
 import { BLOGGER } from './profiles/blogger.js';
 import { GATSBY } from './profiles/gatsby.js';
@@ -56,17 +57,17 @@ export interface Legacy {
 }
 
 /** Derives the addresses that the systems named in `legacy:` gave to the documents and lists of the site. */
-export function legacyAddresses(
+export function* legacyInSteps(
   documents: Documents,
   taxonomies: Readonly<Record<TaxonomyName, Taxonomy>>,
   settings: Settings,
-): Legacy {
+): Steps<Legacy> {
   const names = [...new Set(settings.legacy)];
   if (names.length === 0) return { addresses: [], patterns: [], ids: [] };
-  const { blog, documents: old } = createOldBlog(documents, taxonomies, settings);
+  const { blog, documents: old } = yield* oldBlogInSteps(documents, taxonomies, settings);
   const addresses: LegacyAddress[] = [];
   const ids: LegacyId[] = [];
-  for (const item of old) {
+  yield* forEachInSteps(old, (item) => {
     const { document } = item;
     const known = new Set([keyOf(documents.pathOf(document).slice(settings.address.base.length))]);
     for (const profile of names) {
@@ -78,15 +79,15 @@ export function legacyAddresses(
       }
       for (const id of PROFILES[profile].idsOf?.(item) ?? []) ids.push({ profile, id, document });
     }
-  }
+  });
   const lists = new Set<string>();
   for (const profile of names) {
-    for (const { address, path } of PROFILES[profile].listsOf(blog)) {
+    yield* forEachInSteps(PROFILES[profile].listsOf(blog), ({ address, path }) => {
       const key = keyOf(address);
-      if (lists.has(key)) continue;
+      if (lists.has(key)) return;
       lists.add(key);
       addresses.push({ profile, address, to: { path } });
-    }
+    });
   }
   return { addresses, patterns: patternsOf(names, settings), ids };
 }

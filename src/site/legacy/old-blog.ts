@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path/posix';
 import { calendarIn, type CalendarDay } from '../../content/dates.js';
 import type { Page, Post } from '../../content/documents/document.js';
 import type { Settings } from '../../content/settings.js';
+import { forEachInSteps, type Steps } from '../../steps.js';
 import { withBase } from '../../urls.js';
 import type { Documents } from '../documents.js';
 import type { Taxonomy, TaxonomyName } from '../taxonomies.js';
@@ -9,13 +10,16 @@ import type { OldBlog, OldDocument } from './profile.js';
 import { writtenTexts } from './written.js';
 
 /** Gathers what old addresses are made of; days are those in the time zone of the site. */
-export function createOldBlog(
+export function* oldBlogInSteps(
   documents: Documents,
   taxonomies: Readonly<Record<TaxonomyName, Taxonomy>>,
   settings: Settings,
-): { blog: OldBlog; documents: readonly OldDocument[] } {
+): Steps<{ blog: OldBlog; documents: readonly OldDocument[] }> {
   const dayOf = calendarIn(settings.timeZone);
-  const old = documents.all.map((document) => toOldDocument(document, dayOf));
+  const old: OldDocument[] = [];
+  yield* forEachInSteps(documents.all, (document) => {
+    old.push(toOldDocument(document, dayOf));
+  });
   const months = new Map<string, CalendarDay>();
   for (const { days } of old) for (const day of days.slice(0, 1)) months.set(`${day.year}/${day.month}`, day);
   const at = (path: string): string => withBase(settings.address, path);
