@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { contentInSteps } from './content/load-content.js';
-import { loadStaticFiles } from './content/static-files.js';
+import { staticFilesInSteps } from './content/static-files.js';
 import { createEdition, type Edition } from './http/edition.js';
 import type { Problem } from './problems.js';
 import { createSite, siteInSteps, type Site, type SiteParts } from './site/site.js';
@@ -49,7 +49,7 @@ export function loadBlog(source: BlogSource): ReadBlog {
 
 function* blogInSteps({ folders, siteUrl, now }: BlogSource): Steps<ReadBlog> {
   const { content, problems } = yield* contentInSteps(folders.content, siteUrl);
-  const { files: staticFiles, problems: staticProblems } = loadStaticFiles(folders.static);
+  const { files: staticFiles, problems: staticProblems } = yield* staticFilesInSteps(folders.static);
   yield;
   const { templates, problems: templateProblems } = loadTemplates(
     folders.views,

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash, type Hash } from 'node:crypto';
+import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import type { Problem } from '../problems.js';
-import { MOST_BYTES_IN_MEMORY, listFiles, unreadable, type FoundFile } from './files.js';
+import type { Steps } from '../steps.js';
+import { MOST_BYTES_IN_MEMORY, filesInSteps, unreadable, type FoundFile } from './files.js';
 
 /** A file of the static folder. */
 export interface StaticFile extends FoundFile {
@@ -11,26 +12,55 @@ export interface StaticFile extends FoundFile {
 
 const HASH_LENGTH = 10;
 
+/** The files of the static folder, and those that cannot be read. */
+export interface StaticFiles {
+  readonly files: readonly StaticFile[];
+  readonly problems: readonly Problem[];
+}
+
 /** Lists and hashes the folder `dir`; an absent folder is an empty one. */
-export function loadStaticFiles(dir: string): { files: readonly StaticFile[]; problems: readonly Problem[] } {
+export function* staticFilesInSteps(dir: string): Steps<StaticFiles> {
   if (!existsSync(dir)) return { files: [], problems: [] };
-  const found = listFiles(dir);
+  const found = yield* filesInSteps(dir);
   const problems = [...found.problems];
-  const files = found.files.flatMap((file) => {
+  const files: StaticFile[] = [];
+  for (const file of found.files) {
+    yield;
     try {
-      const content = readFileSync(file.path);
-      const hash = createHash('sha256').update(content).digest('hex').slice(0, HASH_LENGTH);
-      const bytes = content.length <= MOST_BYTES_IN_MEMORY ? content : null;
-      return [{ ...file, bytes, hashedName: withHash(file.name, hash) }];
+      files.push(file.size <= MOST_BYTES_IN_MEMORY ? readWhole(file) : yield* hashInSteps(file));
     } catch (error) {
       problems.push(unreadable(file.name, error));
-      return [];
     }
-  });
+  }
   return { files, problems };
 }
 
-function withHash(name: string, hash: string): string {
+function readWhole(file: FoundFile): StaticFile {
+  const bytes = readFileSync(file.path);
+  return { ...file, bytes, hashedName: withHash(file.name, createHash('sha256').update(bytes)) };
+}
+
+/** What is read of a large file in one step. */
+const PIECE_BYTES = 1024 * 1024;
+
+/** Of a file of any size, no more than a piece is in memory. */
+function* hashInSteps(file: FoundFile): Steps<StaticFile> {
+  const hash = createHash('sha256');
+  const piece = Buffer.allocUnsafe(PIECE_BYTES);
+  const open = openSync(file.path, 'r');
+  try {
+    for (let read = readSync(open, piece); read > 0; read = readSync(open, piece)) {
+      hash.update(piece.subarray(0, read));
+      yield;
+    }
+  } finally {
+    closeSync(open);
+  }
+  return { ...file, hashedName: withHash(file.name, hash) };
+}
+
+function withHash(name: string, content: Hash): string {
+  const hash = content.digest('hex').slice(0, HASH_LENGTH);
   const dot = name.lastIndexOf('.');
   const hasExtension = dot > name.lastIndexOf('/') + 1;
   return hasExtension ? `${name.slice(0, dot)}.${hash}${name.slice(dot)}` : `${name}.${hash}`;

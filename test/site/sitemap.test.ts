@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { Post } from '../../src/content/documents/document.js';
 import { loadContent } from '../../src/content/load-content.js';
-import { loadStaticFiles } from '../../src/content/static-files.js';
+import { staticFilesInSteps } from '../../src/content/static-files.js';
 import { createSite } from '../../src/site/site.js';
 import { loadTemplates } from '../../src/views/templates.js';
+import { atOnce } from '../../src/steps.js';
 import { render } from '../../src/views/render.js';
 import { NOW, blogOptions, post } from '../support/blog.js';
 
@@ -21,7 +22,7 @@ function locations(site: ReturnType<typeof siteOf>, path: string): string[] {
   const { templates } = loadTemplates(
     join(__dirname, '../../views'),
     site.settings,
-    loadStaticFiles(STATIC).files,
+    atOnce(staticFilesInSteps(STATIC)).files,
   );
   const entry = site.table.exact.get(path);
   if (entry?.kind !== 'page') throw new Error(`there is no ${path}`);
