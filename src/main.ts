@@ -8,6 +8,9 @@ import { runCli } from './cli/cli.js';
 const projectDir = dirname(__dirname);
 const { version } = JSON.parse(readFileSync(join(projectDir, 'package.json'), 'utf8')) as { version: string };
 
+// whoever reads what is written may go away: `| head` has seen enough, and a blog is served without a log, too
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 let stopped: Promise<unknown> | undefined;
 
 runCli({

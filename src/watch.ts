@@ -1,4 +1,4 @@
-import { EventEmitter, on, once } from 'node:events';
+import { EventEmitter, on } from 'node:events';
 import { watch } from 'chokidar';
 
 /** Editors save in several steps; a change counts when this long has passed without another. */
@@ -26,7 +26,8 @@ export async function watchFolders(
     clearTimeout(timer);
     timer = setTimeout(() => changes.emit('change'), QUIET_MS);
   });
-  await once(watcher, 'ready');
+  // not `once` of node:events, which an error rejects: chokidar goes on after it
+  await new Promise<void>((resolve) => watcher.once('ready', resolve));
   return {
     next: () => iterator.next(),
     stop: () => {

@@ -21,7 +21,7 @@ export interface ProcessContext {
   readonly write: (text: string) => void;
   readonly writeError: (text: string) => void;
   readonly now: () => Date;
-  /** Resolves when the process is asked to stop; until it is called, signals end the process at once. */
+  /** Resolves when the process is asked to stop; until it is called, signals end the process at once (but not process 1). */
   readonly stopped: () => Promise<unknown>;
 }
 

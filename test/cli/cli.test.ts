@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { runCli } from '../../src/cli/cli.js';
 import { NOW, post, SITE_YAML } from '../support/blog.js';
-import { makeFolder, type Files } from '../support/folder.js';
+import { makeFolder, writeFiles, type Files } from '../support/folder.js';
 
 const SHIPPED = {
   'site.yaml': SITE_YAML,
@@ -26,6 +26,7 @@ async function run(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
   workingDir = '/else/where',
+  stopped = () => Promise.resolve(),
 ) {
   let output = '';
   let errors = '';
@@ -40,10 +41,19 @@ async function run(
     write: (text) => (output += text),
     writeError: (text) => (errors += text),
     now: () => NOW,
-    stopped: () => Promise.resolve(),
+    stopped,
   });
   return { code, output, errors };
 }
+
+test('serve listens for signals before it reads: a container sends them to process 1, which gets no others', async () => {
+  const content = contentOf({ 'posts/a.md': '---\ntitle: [broken\n---\n' });
+  const { code, errors } = await run(['serve'], { CONTENT_DIR: content }, '/else/where', () => {
+    writeFiles(content, { 'posts/a.md': post() });
+    return Promise.resolve();
+  });
+  expect({ code, errors }).toEqual({ code: 0, errors: '' });
+});
 
 describe('help and version', () => {
   test.each([[['--help']], [['-h']], [['serve', '--help']], [['nonsense', '-h']], [['--help', '--version']]])(

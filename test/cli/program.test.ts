@@ -79,7 +79,23 @@ test('check finds the content, views and static files of its installation, from 
   expect({ code, output }).toEqual({ code: 0, output: '3 posts and 1 page checked, no problems\n' });
 });
 
+test('a command ends well when nobody reads what it writes any more', async () => {
+  const { process, ended, errors } = start(installation, ['redirects']);
+  process.stdout?.destroy();
+  expect(await ended).toBe(0);
+  expect(errors()).not.toContain('EPIPE');
+});
+
 describe('serve', () => {
+  test('goes on when nobody reads what it writes any more', async () => {
+    const { port, process, ended, errors } = await started([], { LOG_LEVEL: 'debug' });
+    process.stdout?.destroy();
+    for (const path of ['/', '/posts/hello', '/']) expect((await get(port, path)).status).toBe(200);
+    process.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(errors()).toBe('');
+  });
+
   test('says in one line where it is, how much there is, and how long that took', async () => {
     const { line, output, errors, port, process } = await started();
     expect(line).toMatch(/^http:\/\/localhost:\d+\/ {2}1 post, 1 page, 2 redirects, loaded in \d+ ms\n$/);
@@ -255,6 +271,25 @@ describe('serve --watch', () => {
     await eventually(async () => (await get(port, '/posts/a')).text.includes('Third'));
 
     expect(output() + errors()).not.toContain('    at ');
+    process.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
+
+  test('serves when the system refuses to watch a folder, and says so', async () => {
+    // the limit of Linux is one for all programs of a user: no test may use it up
+    const limited = makeFolder({
+      'limit.cjs': `const fs = require('node:fs');
+        const { watch } = fs;
+        fs.watch = (path, ...rest) => {
+          if (!path.endsWith('/posts')) return watch(path, ...rest);
+          throw Object.assign(new Error('ENOSPC: no file watchers left'), { code: 'ENOSPC' });
+        };`,
+    });
+    const { port, process, ended, says } = await started(['serve', '--watch'], {
+      NODE_OPTIONS: `--require ${join(limited, 'limit.cjs')}`,
+    });
+    await says(/a folder cannot be watched[^]*ENOSPC/);
+    expect((await get(port, '/posts/hello')).status).toBe(200);
     process.kill('SIGTERM');
     expect(await ended).toBe(0);
   });

@@ -44,9 +44,10 @@ async function serveBlog(context: CommandContext, watch: Watch | null): Promise<
   const { config, folders, logger, now } = context;
   const start = performance.now();
   const options = { folders, siteUrl: config.siteUrl, now, cacheBytes: config.cacheBytes };
+  // before it loads: process 1, as in a container, gets no signal that it does not listen for
+  const stopped = context.stopped();
   const loaded = await loadGood(options, context, watch);
   if (loaded === null) return watch === null ? 1 : 0;
-  const stopped = context.stopped();
   const blog = openBlog(loaded, options);
   const { current } = blog;
   const ledger = createLedger(now);
