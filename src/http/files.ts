@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { resolve as toAbsolute } from 'node:path';
 import type { RequestHandler } from 'express';
 import { MOST_BYTES_IN_MEMORY, type FoundFile } from '../content/files.js';
@@ -65,9 +65,26 @@ export function serveFiles(current: () => Edition): RequestHandler {
       return;
     }
     setHeaders(response, commonHeaders);
-    response.set({ 'Cache-Control': cacheControlOf(entry), 'Content-Type': contentTypeOf(entry.path) });
-    response.sendFile(toAbsolute(entry.file.path), { dotfiles: 'allow', cacheControl: false }, (error) => {
-      if (error !== undefined && !response.headersSent) next(error);
+    response.set({ 'Content-Type': contentTypeOf(entry.path), 'Accept-Ranges': 'bytes' });
+    void cacheControlNow(entry).then((cacheControl) => {
+      response.set('Cache-Control', cacheControl);
+      const options = {
+        dotfiles: 'allow',
+        cacheControl: false,
+        // ranges are defined for GET alone (RFC 9110, 14.2)
+        acceptRanges: request.method === 'GET',
+      } as const;
+      response.sendFile(toAbsolute(entry.file.path), options, (error) => {
+        if (error !== undefined && !response.headersSent) next(error);
+      });
     });
   };
+}
+
+/** What is streamed is what is on the disk now: when that is not what the hash stands for, nobody may keep it. */
+async function cacheControlNow(entry: FileEntry): Promise<string> {
+  const { size, modified } = entry.file;
+  const now = await stat(entry.file.path).catch(() => null);
+  const isChanged = now !== null && (now.size !== size || now.mtime.getTime() !== modified.getTime());
+  return entry.isImmutable && isChanged ? 'no-cache' : cacheControlOf(entry);
 }

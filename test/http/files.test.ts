@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import request from 'supertest';
 import { appFor, blogOptions, makeApp, openWith, post } from '../support/blog.js';
-import { makeFolder } from '../support/folder.js';
+import { makeFolder, writeFiles } from '../support/folder.js';
 import { ask, bodyOf, listen } from '../support/http.js';
 import { attributesOf, pageOf } from '../support/documents.js';
 
@@ -98,6 +98,16 @@ test('a changed style sheet has another address', async () => {
   expect((await request(other).get(before ?? '')).status).toBe(404);
 });
 
+test('a large file that was replaced on the disk is not kept under the address of the one before', async () => {
+  const folder = makeFolder({ ...STATIC });
+  const own = makeApp({}, { static: folder });
+  const path = `/${hashed('large.csv', LARGE)}`;
+  expect((await request(own).get(path)).get('Cache-Control')).toBe('public, max-age=31536000, immutable');
+  writeFiles(folder, { 'large.csv': LARGE.replaceAll(',', ';') });
+  utimesSync(join(folder, 'large.csv'), new Date(0), new Date(0));
+  expect((await request(own).get(path)).get('Cache-Control')).toBe('no-cache');
+});
+
 test.each(['/.htpasswd', '/.git/config', '/posts/hello/.secret', '/posts/hello/.drafts/x.txt'])(
   'the dot file %s is nobody’s business',
   async (path) => {
@@ -114,6 +124,14 @@ describe.each(['/img/photo.png', '/posts/hello/photo.png', '/fonts/serif.woff2',
       expect(answer.status).toBe(200);
       expect(answer.headers['content-length']).toBe(path === '/large.csv' ? String(LARGE.length) : '1000');
       expect(answer.body).toBe('');
+    });
+
+    test('answers HEAD with all of its length when a part is asked for, and says that parts can be had', async () => {
+      const { port } = await listen(app);
+      const answer = await ask(port, path, { method: 'HEAD', headers: 'Range: bytes=10-19\r\n' });
+      expect(answer.status).toBe(200);
+      expect(answer.headers['content-length']).toBe(path === '/large.csv' ? String(LARGE.length) : '1000');
+      expect(answer.headers['accept-ranges']).toBe('bytes');
     });
 
     test('gives a part when asked for one', async () => {

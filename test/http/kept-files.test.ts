@@ -124,11 +124,11 @@ describe.each(SMALL_FILES)('a part of the small file %s', (path, content) => {
     }
   });
 
-  test('is not sent for HEAD', async () => {
+  test('is not sent for HEAD, for which ranges are not defined', async () => {
     const { get } = await blogWithFiles();
     for (let times = 0; times < 2; times += 1) {
       const answer = await get(path, { Range: 'bytes=10-19' }, 'HEAD');
-      expect([200, 206]).toContain(answer.status);
+      expect(answer.status).toBe(200);
       expect(answer.body).toBe('');
       await get(path);
     }

@@ -5,7 +5,7 @@ import { knownEtag } from './conditional.js';
 
 /**
  * Sends the part of an answer that Range asks for (RFC 9110, 14), or all of it: where nothing is asked for, where
- * several parts are, and where If-Range names another content. Never compressed. Throws a 416.
+ * several parts are, where If-Range names another content, and for HEAD. Never compressed. Throws a 416.
  */
 export function sendPart(request: Request, response: Response, answer: Answer): void {
   const { representations, headers, headersOf304, lastModified } = answer;
@@ -17,7 +17,8 @@ export function sendPart(request: Request, response: Response, answer: Answer): 
   }
   const condition = request.get('If-Range');
   const isSame = condition === undefined || condition === etag || condition === lastModified?.toUTCString();
-  const ranges = isSame ? request.range(body.length) : undefined;
+  // ranges are defined for GET alone (RFC 9110, 14.2)
+  const ranges = isSame && request.method === 'GET' ? request.range(body.length) : undefined;
   if (ranges === -1) throw new HttpError(416, { 'Content-Range': `bytes */${body.length}` });
   const range =
     Array.isArray(ranges) && ranges.type === 'bytes' && ranges.length === 1 ? ranges[0] : undefined;
