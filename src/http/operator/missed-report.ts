@@ -1,6 +1,8 @@
 import { resolve } from '../../site/addresses/resolve.js';
 import { mendingOf, type Mending } from '../../site/missing/mending.js';
-import type { Proposal } from '../../site/missing/nearest.js';
+import type { Nearest, Proposal } from '../../site/missing/nearest.js';
+import type { Site } from '../../site/site.js';
+import { createTurns, forEachInSteps, type Steps } from '../../steps.js';
 import type { Edition } from '../edition.js';
 import type { Ledger, MissedPath, Noise } from '../missed/ledger.js';
 
@@ -30,8 +32,17 @@ const LEAST_CONFIDENCE = 0.6;
 /** Looks at the ledger with the site of now: what a reload has mended is left out. */
 export async function missedReport(ledger: Ledger, { site, nearest }: Edition): Promise<MissedReport> {
   const nearestTo = await nearest.make();
-  const lost = ledger.missed().filter(({ path }) => resolve(site.table, path).kind === 'missing');
-  const found = lost.map((miss) => ({ miss, proposal: nearestTo(miss.path)[0] ?? null }));
+  // in turns of its own, for pages are made in those of the edition
+  return createTurns()(missedReportInSteps(ledger, site, nearestTo));
+}
+
+/** The same in steps: with 10,000 posts, what is near to 1,000 addresses takes 0.3 s. */
+export function* missedReportInSteps(ledger: Ledger, site: Site, nearestTo: Nearest): Steps<MissedReport> {
+  const found: FoundMiss[] = [];
+  yield* forEachInSteps(ledger.missed(), (miss) => {
+    if (resolve(site.table, miss.path).kind === 'missing')
+      found.push({ miss, proposal: nearestTo(miss.path)[0] ?? null });
+  });
   return {
     since: ledger.since,
     hits: ledger.hits(),
@@ -43,10 +54,13 @@ export async function missedReport(ledger: Ledger, { site, nearest }: Edition): 
   };
 }
 
+interface FoundMiss {
+  readonly miss: MissedPath;
+  readonly proposal: Proposal | null;
+}
+
 /** The addresses that are likely those of a document. */
-function byDocument(
-  found: readonly { readonly miss: MissedPath; readonly proposal: Proposal | null }[],
-): ReadonlyMap<Proposal['document'], readonly string[]> {
+function byDocument(found: readonly FoundMiss[]): ReadonlyMap<Proposal['document'], readonly string[]> {
   const targets = new Map<Proposal['document'], string[]>();
   for (const { miss, proposal } of found) {
     if (proposal === null || proposal.confidence < LEAST_CONFIDENCE) continue;

@@ -3,7 +3,10 @@ import type { Express } from 'express';
 import request from 'supertest';
 import { createLedger, type Ledger } from '../../../src/http/missed/ledger.js';
 import { createOperatorApp } from '../../../src/http/operator/operator-app.js';
+import { missedReportInSteps } from '../../../src/http/operator/missed-report.js';
 import { createLogger } from '../../../src/logger.js';
+import { nearestInSteps } from '../../../src/site/missing/nearest.js';
+import { ITEMS, atOnce } from '../../../src/steps.js';
 import { appFor, blogOptions, makeBlog, NOW, openWith, post } from '../../support/blog.js';
 import { textsOf } from '../../support/documents.js';
 import { writeFiles } from '../../support/folder.js';
@@ -182,4 +185,12 @@ test('the first page leads to the report, and the rest is 404', async () => {
 test.each(['/missed', '/missed.json'])('%s is not reachable where the blog is', async (path) => {
   const response = await request(appFor(makeBlog(FILES))).get(path);
   expect(response.status).toBe(404);
+});
+
+test('others come between while a long report is made', () => {
+  const { site } = makeBlog(FILES).current();
+  const ledger = createLedger(() => NOW);
+  for (let number = 0; number < 500; number += 1) ledger.add({ target: `/garden-${number}`, referrer: null });
+  const steps = [...missedReportInSteps(ledger, site, atOnce(nearestInSteps(site.documents)))];
+  expect(steps.length).toBeGreaterThanOrEqual(500 / ITEMS);
 });
