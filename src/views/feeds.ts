@@ -30,7 +30,7 @@ export function feedModel(site: Site, format: FeedFormat, term: Term | null) {
     feedUrl: `${origin}${feedPath(settings.address, format, term)}`,
     hub: settings.websubHub,
     author: authorModel(site),
-    updated: newestChange(posts),
+    updated: newest(posts.map(lastChange)),
     posts: posts.map((post) => itemModel(site, post)),
   };
 }
@@ -38,6 +38,14 @@ export function feedModel(site: Site, format: FeedFormat, term: Term | null) {
 /** The newest posts of the site or of a term. */
 export function feedPosts({ settings, documents }: Site, term: Term | null): readonly Post[] {
   return (term ?? documents).posts.slice(0, settings.feedSize);
+}
+
+/**
+ * When a feed last became another one, as far as posts and their files tell: a post of an old date may be new, and a
+ * correction has no date. Null without posts.
+ */
+export function feedModified(site: Site, term: Term | null): Date | null {
+  return newest(feedPosts(site, term).map((post) => Math.max(lastChange(post), post.modified.getTime())));
 }
 
 /** A post in a feed. It is known by its id, which is `guid` to the letter if the post has one. */
@@ -84,8 +92,8 @@ function lastChange({ date, updated }: Post): number {
   return Math.max(date.getTime(), updated?.getTime() ?? -Infinity);
 }
 
-function newestChange(posts: readonly Post[]): Date | null {
-  return posts.length === 0 ? null : new Date(posts.map(lastChange).reduce((a, b) => Math.max(a, b)));
+function newest(times: readonly number[]): Date | null {
+  return times.length === 0 ? null : new Date(times.reduce((a, b) => Math.max(a, b)));
 }
 
 /** What `sitemap-index.xml.njk` prints. */

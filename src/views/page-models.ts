@@ -5,7 +5,7 @@ import type { Site } from '../site/site.js';
 import type { Term } from '../site/taxonomies.js';
 import type { FeedFormat, Sitemap, View } from '../site/view.js';
 import { withBase } from '../urls.js';
-import { FEED_TYPES, feedLinks, feedModel, postsByYear, sitemapIndexModel } from './feeds.js';
+import { FEED_TYPES, feedLinks, feedModel, feedModified, postsByYear, sitemapIndexModel } from './feeds.js';
 import { jsonFeed } from './json-feed.js';
 import {
   documentModel,
@@ -158,7 +158,7 @@ const NEVER = new Date(0);
 
 function feedPageModel(site: Site, format: FeedFormat, term: Term | null): PageModel {
   const feed = feedModel(site, format, term);
-  const page = { type: `${FEED_TYPES[format]}; charset=utf-8`, lastModified: feed.updated };
+  const page = { type: `${FEED_TYPES[format]}; charset=utf-8`, lastModified: feedModified(site, term) };
   switch (format) {
     case 'rss':
       return { template: 'feed.xml.njk', ...page, data: feed };

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -7,11 +7,15 @@ export type Files = Readonly<Record<string, string | Buffer>>;
 
 const made: string[] = [];
 
-/** A new temporary folder with these files. It is removed when the test file has run. */
+/** Long before whatever a test changes, so that this is later. */
+const CHANGED = new Date('2001-01-01');
+
+/** A new temporary folder with these files, which have not been changed for long. It is removed when the test file has run. */
 export function makeFolder(files: Files): string {
   const folder = mkdtempSync(join(tmpdir(), 'perennial-'));
   made.push(folder);
   writeFiles(folder, files);
+  for (const name of Object.keys(files)) utimesSync(join(folder, name), CHANGED, CHANGED);
   return folder;
 }
 

@@ -49,7 +49,7 @@ type Fields = v.InferOutput<FrontMatterSchema>;
 type Common = Omit<Document, 'date'>;
 
 function readDocument(
-  { name: file, bytes, bytesOf }: ReadFile,
+  { name: file, modified, bytes, bytesOf }: ReadFile,
   { schema, timeZone }: DocumentSettings,
   isPost: boolean,
 ): Read<{ readonly common: Common; readonly date: Date | null }> {
@@ -88,7 +88,10 @@ function readDocument(
   // without its slug a document would clash with others for no reason
   if (slug === '' || wrong.has('slug')) return { value: null, problems };
   const extra = Object.fromEntries(entries.filter(([key]) => !isKnown(key)));
-  return { value: { common: toCommon(file, parts.bodyLine, bytesOf, fields, slug, extra), date }, problems };
+  return {
+    value: { common: toCommon(file, modified, parts.bodyLine, bytesOf, fields, slug, extra), date },
+    problems,
+  };
 }
 
 const CARET = '^'.charCodeAt(0);
@@ -107,6 +110,7 @@ function countFootnotes(body: Buffer): number {
 
 function toCommon(
   file: string,
+  modified: Date,
   bodyLine: number,
   bytesOf: BytesOf,
   fields: Fields,
@@ -115,6 +119,7 @@ function toCommon(
 ): Common {
   return {
     file,
+    modified,
     bundle: isIndex(file) && dirname(file).includes('/') ? dirname(file) : null,
     lineOf: lineFinder(() => sourceOf(bytesOf)),
     body: () => bodyOf(file, bytesOf),

@@ -1,6 +1,7 @@
 import request from 'supertest';
-import { makeApp, post } from '../../support/blog.js';
+import { appFor, blogOptions, makeApp, openWith, post } from '../../support/blog.js';
 import { FEED_FILES } from '../../support/feeds.js';
+import { writeFiles } from '../../support/folder.js';
 import { ask, listen } from '../../support/http.js';
 
 const FILES = {
@@ -38,6 +39,19 @@ test('a feed without posts has no date, and is never known by one', async () => 
   await request(makeApp({}))
     .get('/atom.xml')
     .set('If-Modified-Since', 'Thu, 01 Jan 1970 00:00:00 GMT')
+    .expect(200);
+});
+
+test.each([
+  ['a post of an earlier date', { 'posts/older.md': post('title: Older\ndate: 2025-01-01') }],
+  ['a correction', { 'posts/new.md': post('title: New!\ndate: 2026-02-01') }],
+])('%s is news to who knows a feed by its date', async (_what, change) => {
+  const options = blogOptions(FILES);
+  const date = (await request(appFor(openWith(options))).get('/feed.xml')).get('Last-Modified') ?? '';
+  writeFiles(options.folders.content, change);
+  await request(appFor(openWith(options)))
+    .get('/feed.xml')
+    .set('If-Modified-Since', date)
     .expect(200);
 });
 
