@@ -2,6 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addRedirects } from '../content/documents/add-redirects.js';
 import { diffOf } from '../content/documents/diff.js';
+import { listFiles } from '../content/files.js';
 import { countOf } from '../problems.js';
 import { asOldAddress } from '../site/missing/mending.js';
 import type { Site } from '../site/site.js';
@@ -24,9 +25,11 @@ export function fixFrontMatter(
     const { file } = nearest.document;
     byFile.set(file, [...(byFile.get(file) ?? []), address]);
   }
+  // the system may store a name in another form than documents have
+  const paths = new Map(listFiles(folders.content).files.map(({ name, path }) => [name, path]));
   let fixed = 0;
   for (const [file, addresses] of byFile) {
-    const path = join(folders.content, file);
+    const path = paths.get(file) ?? join(folders.content, file);
     const before = readFileSync(path, 'utf8');
     const after = addRedirects(
       before,

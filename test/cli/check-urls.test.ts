@@ -122,6 +122,17 @@ test('--fix leaves alone what is not sure enough', async () => {
   expect(bolder.output).toContain('1 address added to 1 file');
 });
 
+test('--fix finds a file whose name the system stores decomposed', async () => {
+  const name = 'posts/cafe\u0301-society.md';
+  const { code, output, content } = await checkUrls('/2026/01/cafe-society/\n', ['--fix'], {
+    'site.yaml': SITE_YAML,
+    [name]: post('title: Café society'),
+  });
+  expect(output).toContain('1 address added to 1 file\n');
+  expect(readFileSync(join(content, name), 'utf8')).toContain('redirect_from:\n  - /2026/01/cafe-society/\n');
+  expect(code).toBe(0);
+});
+
 test.each([[['--fix', '--confidence', '2']], [['--fix', '--confidence', 'high']], [['--confidence', '0.5']]])(
   '%j is wrong usage',
   async (args) => {
