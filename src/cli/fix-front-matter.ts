@@ -28,6 +28,8 @@ export function fixFrontMatter(
   // the system may store a name in another form than documents have
   const paths = new Map(listFiles(folders.content).files.map(({ name, path }) => [name, path]));
   let fixed = 0;
+  let files = 0;
+  let unsafe = 0;
   for (const [file, addresses] of byFile) {
     const path = paths.get(file) ?? join(folders.content, file);
     const before = readFileSync(path, 'utf8');
@@ -39,6 +41,7 @@ export function fixFrontMatter(
       writeError(
         `${file} was left alone: its redirect_from cannot be extended safely. Add the lines by hand.\n`,
       );
+      unsafe += addresses.length;
       continue;
     }
     // whole or not at all
@@ -46,11 +49,16 @@ export function fixFrontMatter(
     renameSync(`${path}.tmp`, path);
     write(`\n${diffOf(file, before, after)}`);
     fixed += addresses.length;
+    files += 1;
   }
   const left = missing.length - fixed;
+  const far = left - unsafe;
+  const reasons = [
+    ...(far === 0 ? [] : [`; ${far} still missing, for no document is near enough`]),
+    ...(unsafe === 0 ? [] : [`; ${unsafe} still missing, to be added by hand`]),
+  ];
   write(
-    `\n${countOf(fixed, 'address', 'addresses')} added to ${countOf(byFile.size, 'file')}` +
-      `${left === 0 ? '' : `; ${left} still missing, for no document is near enough`}\n`,
+    `\n${countOf(fixed, 'address', 'addresses')} added to ${countOf(files, 'file')}${reasons.join('')}\n`,
   );
   return left;
 }

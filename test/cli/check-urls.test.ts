@@ -133,6 +133,21 @@ test('--fix finds a file whose name the system stores decomposed', async () => {
   expect(code).toBe(0);
 });
 
+test('--fix counts what it has written, and says why each other address is still missing', async () => {
+  const kept = post('title: Summer rain\nredirect_from: &a [/2013/rain]');
+  const { code, output, errors, content } = await checkUrls(
+    '/2026/01/winter-snow/\n/2026/01/summer-rain/\n/blog/summer-rain.html\n/nothing/like/it\n',
+    ['--fix'],
+    { ...BLOG, 'posts/summer-rain.md': kept },
+  );
+  expect(errors).toContain('posts/summer-rain.md was left alone');
+  expect(output).toMatch(
+    /\n1 address added to 1 file; 1 still missing, for no document is near enough; 2 still missing, to be added by hand\n$/,
+  );
+  expect(readFileSync(join(content, 'posts/summer-rain.md'), 'utf8')).toBe(kept);
+  expect(code).toBe(1);
+});
+
 test.each([[['--fix', '--confidence', '2']], [['--fix', '--confidence', 'high']], [['--confidence', '0.5']]])(
   '%j is wrong usage',
   async (args) => {
