@@ -160,6 +160,14 @@ test('a gzipped feed is read', async () => {
   expect(code).toBe(0);
 });
 
+test('a feed that is no correct XML is read as far as it can be understood, and that is told', async () => {
+  const old = rss([{ title: '<b>Hello', guid: 'a' }]);
+  const { code, output, errors } = await checkFeed({ 'posts/hello.md': post('guid: a') }, old);
+  expect(errors).toMatch(/old\.xml:1 {2}.*\n {4}It is not correct XML.*\n\n1 problem\n$/);
+  expect(output).toContain('in the old feed');
+  expect(code).toBe(0);
+});
+
 test.each([
   ['a file that is not there', '/no/such/feed.xml'],
   ['a folder', '/'],

@@ -24,6 +24,7 @@ export async function checkFeed(context: CommandContext): Promise<ExitCode> {
       `${count('changed')} with another id, ${count('out of feed')} not in the new feed any more, ${count('unknown')} without a post here\n` +
       `${again.length === 0 ? 'No reader shows an old post as new.' : `Readers would show ${countOf(again.length, 'old post')} again as new.`}\n`,
   );
+  if (feed.warnings.length > 0) writeError(`\n${reportProblems(feed.warnings, workingDir)}`);
   return again.length === 0 ? 0 : 1;
 }
 
