@@ -4,7 +4,7 @@ import type { Problem } from '../problems.js';
 export interface LockedAddress {
   /** Absolute, as it was when it first appeared: the id of its post in feeds. */
   readonly url: string;
-  /** Path and query of it. */
+  /** Path and query of it, as `targetOf` gives them. */
   readonly target: string;
   /** `2026-11-25`. */
   readonly day: string;
@@ -34,13 +34,18 @@ export function readLock(text: string): {
     if (/^\s*(?:#|$)/.test(content)) continue;
     const [, url = '', day = '', mark] = LINE.exec(content.trim()) ?? [];
     if (/^https?:/.test(url) && URL.canParse(url)) {
-      const { origin, href } = new URL(url);
-      locked.push({ url, target: href.slice(origin.length), day, isRedirect: mark !== undefined, line });
+      locked.push({ url, target: targetOf(url), day, isRedirect: mark !== undefined, line });
     } else {
       problems.push({ file: LOCK_FILE, line, ...mistakeIn(content) });
     }
   }
   return { locked, problems };
+}
+
+/** Path and query of an absolute URL as browsers spell them: a `'` in a query is `%27`. */
+export function targetOf(url: string): string {
+  const { origin, href } = new URL(url);
+  return href.slice(origin.length);
 }
 
 function mistakeIn(line: string): { message: string; hint: string } {

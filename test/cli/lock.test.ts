@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { makeFolder, writeFiles, type Files } from '../support/folder.js';
 import { SITE_YAML, post } from '../support/blog.js';
 import { runCommand } from '../support/command.js';
@@ -64,6 +65,24 @@ test('lock changes nothing when there is nothing new', async () => {
   expect(output).toMatch(/^0 addresses added/);
   expect(readFileSync(join(content, 'urls.lock'), 'utf8')).toBe(before);
 });
+
+/** Any text, but for what ends the part of an address that it stands in. */
+const text = fc.string({ unit: 'grapheme' }).map((written) => written.replace(/[/?#&]/g, ''));
+
+const oldAddress = fc
+  .tuple(text, text, text)
+  .map(([path, name, value]) => `/legacy/${path}?x${name}=${value}`);
+
+test('locking twice adds nothing the second time, whatever the old address is', async () => {
+  await fc.assert(
+    fc.asyncProperty(oldAddress, async (address) => {
+      const content = contentOf({ 'posts/a.md': post(`redirect_from: ${JSON.stringify(address)}`) });
+      expect((await lock(content)).code).toBe(0);
+      expect((await lock(content)).output).toMatch(/^0 addresses added/);
+    }),
+    { numRuns: 100, examples: [["/?title=it's"]] },
+  );
+}, 60_000);
 
 test.each(['http://localhost:3000', 'http://127.0.0.1', 'http://[::1]:3000'])(
   'lock refuses a site at %s, whose addresses nobody else has',

@@ -1,4 +1,4 @@
-import type { LockedAddress } from '../../content/urls-lock.js';
+import { targetOf, type LockedAddress } from '../../content/urls-lock.js';
 import type { Entry } from '../addresses/path-table.js';
 import type { Site } from '../site.js';
 import type { View } from '../view.js';
@@ -8,10 +8,11 @@ export function extendLock(site: Site, day: string): readonly LockedAddress[] {
   const known = new Set(site.locked.map(({ target }) => target));
   const published = [...site.table.exact.values(), ...queryEntries(site)];
   const added = published.filter(isLasting).flatMap((entry): LockedAddress[] => {
-    if (known.has(entry.path)) return [];
-    known.add(entry.path);
     const url = `${site.settings.address.origin}${entry.path}`;
-    return [{ url, target: entry.path, day, isRedirect: entry.kind === 'redirect', line: null }];
+    const target = targetOf(url);
+    if (known.has(target)) return [];
+    known.add(target);
+    return [{ url, target, day, isRedirect: entry.kind === 'redirect', line: null }];
   });
   return [...site.locked, ...added];
 }
