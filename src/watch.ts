@@ -18,7 +18,9 @@ export async function watchFolders(
 ): Promise<Watch> {
   const watcher = watch([...folders], { ignoreInitial: true });
   // what cannot be watched is not taken up; that is no reason to stop serving
-  watcher.on('error', onError);
+  watcher.once('error', onError);
+  // beyond the system's limit, each file is another one
+  watcher.on('error', () => undefined);
   const changes = new EventEmitter();
   const iterator = on(changes, 'change', { close: ['stop'] });
   let timer: NodeJS.Timeout | undefined;

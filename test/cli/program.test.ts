@@ -275,20 +275,18 @@ describe('serve --watch', () => {
     expect(await ended).toBe(0);
   });
 
-  test('serves when the system refuses to watch a folder, and says so', async () => {
+  test('serves when the system refuses to watch anything, and says so once', async () => {
     // the limit of Linux is one for all programs of a user: no test may use it up
     const limited = makeFolder({
       'limit.cjs': `const fs = require('node:fs');
-        const { watch } = fs;
-        fs.watch = (path, ...rest) => {
-          if (!path.endsWith('/posts')) return watch(path, ...rest);
+        fs.watch = () => {
           throw Object.assign(new Error('ENOSPC: no file watchers left'), { code: 'ENOSPC' });
         };`,
     });
-    const { port, process, ended, says } = await started(['serve', '--watch'], {
+    const { port, process, ended, output } = await started(['serve', '--watch'], {
       NODE_OPTIONS: `--require ${join(limited, 'limit.cjs')}`,
     });
-    await says(/a folder cannot be watched[^]*ENOSPC/);
+    expect(output().match(/a folder cannot be watched[^]*?ENOSPC/g)).toHaveLength(1);
     expect((await get(port, '/posts/hello')).status).toBe(200);
     process.kill('SIGTERM');
     expect(await ended).toBe(0);
