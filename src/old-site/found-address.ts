@@ -10,8 +10,6 @@ export interface FoundAddress {
   readonly place: { readonly file: string; readonly line: number | null };
   /** The page that led there, in logs. */
   readonly referrer: string | null;
-  /** The host that was asked, in logs that say it. */
-  readonly host: string | null;
 }
 
 /** What a file was taken for, by its content. */
@@ -55,7 +53,6 @@ export interface AddressReport {
 export interface Details {
   readonly hits?: number;
   readonly referrer?: string | null;
-  readonly host?: string | null;
 }
 
 /** Where the readers of the kinds of files put what they find. */
@@ -70,14 +67,13 @@ export function createFindings(file: string, visit: (found: FoundAddress) => voi
   let addresses = 0;
   const skipped = new Map<SkipReason, Skipped>();
   return {
-    add: (address, line, { hits = 1, referrer = null, host = null } = {}) => {
+    add: (address, line, { hits = 1, referrer = null } = {}) => {
       addresses += 1;
       visit({
         address: printable(address),
         hits,
         place: { file, line },
         referrer: referrer && printable(referrer),
-        host: host && printable(host),
       });
     },
     skip: (reason, line) => {

@@ -237,7 +237,7 @@ test.each([
   expect(await feedFrom(gzipSync(content))).toEqual({ ...head, items: [whole], warnings: [] });
   const { found, files } = await readOldFile(content);
   expect(found).toEqual([
-    { address: whole.link, hits: 1, place: { file: 'old', line: whole.line }, referrer: null, host: null },
+    { address: whole.link, hits: 1, place: { file: 'old', line: whole.line }, referrer: null },
   ]);
   expect(files).toEqual([{ file: 'old', kind: 'feed', addresses: 1, skipped: [] }]);
 });

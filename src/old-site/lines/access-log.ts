@@ -7,8 +7,6 @@ export interface LogLine {
   readonly request: string;
   readonly status: number;
   readonly referrer: string | null;
-  /** In front of the client's address, as Apache's `vhost_combined` has it. */
-  readonly host: string | null;
 }
 
 /**
@@ -25,7 +23,7 @@ export function parseLogLine(line: string): LogLine | null {
   const status = Number(line.slice(requestEnd + 2, requestEnd + 5));
   if (line[requestEnd + 1] !== ' ' || !(status >= 100 && status < 600)) return null;
   const request = line.slice(requestStart, requestEnd);
-  return { request, status, referrer: referrerAfter(line, requestEnd + 5), host: hostOf(line, dateEnd) };
+  return { request, status, referrer: referrerAfter(line, requestEnd + 5) };
 }
 
 /** The quote that ends a field; Apache writes `\"` for one inside, nginx `\x22`. */
@@ -48,25 +46,9 @@ function referrerAfter(line: string, statusEnd: number): string | null {
   return referrer === '-' || referrer === '' ? null : referrer;
 }
 
-/** Three fields before the date are client, ident and user; a fourth in front of them is the host. */
-function hostOf(line: string, dateEnd: number): string | null {
-  const dateStart = line.lastIndexOf(' [', dateEnd);
-  const first = line.indexOf(' ');
-  const second = line.indexOf(' ', first + 1);
-  const third = line.indexOf(' ', second + 1);
-  // not three fields where the second is "-": a user's name may have spaces
-  if (third === -1 || third >= dateStart || line.startsWith('- ', first + 1)) return null;
-  const host = line.slice(0, Math.min(first, MOST_HOST)).replace(/:\d+$/, '');
-  // not the "203.0.113.7," of a list of proxies
-  return /^[a-z\d.-]+$/i.test(host) && /[a-z]/i.test(host) ? host : null;
-}
-
-/** Characters of a host name and a port. */
-const MOST_HOST = 260;
-
 /** Counts one request if it is one for a page that the old site had; `decode` makes text of the fields that are kept. */
 export function addRequest(
-  { request, status, referrer, host }: LogLine,
+  { request, status, referrer }: LogLine,
   line: number,
   to: Findings,
   decode: (field: string) => string,
@@ -79,8 +61,7 @@ export function addRequest(
   } else if (status >= 400) {
     to.skip('answered with an error (4xx or 5xx)', line);
   } else {
-    const details = { referrer: referrer && decode(referrer), host: host && decode(host) };
-    to.add(decode(target), line, details);
+    to.add(decode(target), line, { referrer: referrer && decode(referrer) });
   }
 }
 

@@ -18,7 +18,6 @@ const NAMES = {
     'responsestatus',
   ],
   referrer: ['httpreferer', 'httpreferrer', 'referer', 'referrer', 'requestreferer', 'clientrequestreferer'],
-  host: ['requesthost', 'clientrequesthost', 'host', 'httphost', 'vhost', 'servername'],
   query: ['args', 'query', 'querystring', 'requestquery'],
 } as const;
 
@@ -51,7 +50,6 @@ export function parseJsonLine(line: string): LogLine | null {
     request: /^[A-Z]+ \S/.test(target) ? target : `${method} ${target}`,
     status: Number(find(NAMES.status) ?? 0),
     referrer: find(NAMES.referrer),
-    host: find(NAMES.host),
   };
 }
 
