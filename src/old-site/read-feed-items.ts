@@ -1,5 +1,5 @@
 import type { Problem } from '../problems.js';
-import type { FeedHead, FeedItem } from './documents/feed.js';
+import type { FeedItem } from './documents/feed.js';
 import { readJsonFeed } from './documents/json-feed.js';
 import type { XmlFault } from './documents/walk-xml.js';
 import { readXmlFeed } from './documents/xml-feed.js';
@@ -7,7 +7,7 @@ import { recognize, type Recognized } from './file-kind.js';
 import { withFile } from './open-file.js';
 
 /** A feed that was read. */
-export interface Feed extends FeedHead {
+export interface Feed {
   /** In the order of the file. */
   readonly items: readonly FeedItem[];
   /** What is wrong with the file although it was read. */
@@ -37,10 +37,10 @@ export async function readFeedItems(path: string): Promise<Feed | Problem> {
       else left += 1;
     });
     if ('message' in feed) return feed;
-    if (left === 0) return { ...feed.head, items, warnings: feed.warnings };
+    if (left === 0) return { items, warnings: feed.warnings };
     const message = `has more than ${MOST_ITEMS} items; ${left} were not read`;
     const tooLong = { file: path, line: null, message, hint: 'Split it into several feeds.' };
-    return { ...feed.head, items, warnings: [...feed.warnings, tooLong] };
+    return { items, warnings: [...feed.warnings, tooLong] };
   });
 }
 
@@ -50,15 +50,14 @@ export async function readFeed(
   recognized: Recognized,
   chunks: AsyncIterable<Buffer>,
   visit: (item: FeedItem) => void,
-): Promise<{ head: FeedHead; warnings: readonly Problem[] } | Problem> {
+): Promise<{ warnings: readonly Problem[] } | Problem> {
   if (recognized.kind !== 'XML') {
-    const head = await readJsonFeed(file, chunks, visit);
-    return 'message' in head ? head : { head, warnings: [] };
+    return (await readJsonFeed(file, chunks, visit)) ?? { warnings: [] };
   }
-  const { head, fault } = await readXmlFeed(chunks, recognized.encoding, visit);
-  if (fault === null) return { head, warnings: [] };
+  const fault = await readXmlFeed(chunks, recognized.encoding, visit);
+  if (fault === null) return { warnings: [] };
   const problem = problemOfXml(file, fault);
-  return fault.isCut ? problem : { head, warnings: [problem] };
+  return fault.isCut ? problem : { warnings: [problem] };
 }
 
 /** A fault of XML in words. */

@@ -16,18 +16,6 @@ export interface FeedItem {
   readonly line: number | null;
 }
 
-export type FeedFormat = 'RSS 2.0' | 'RSS 1.0' | 'Atom' | 'JSON Feed';
-
-/** What a feed says of itself. */
-export interface FeedHead {
-  readonly format: FeedFormat;
-  readonly title: string | null;
-  /** The site. */
-  readonly link: string | null;
-  /** The feed's own address. */
-  readonly self: string | null;
-}
-
 /** A date in RFC 822 (RSS) or ISO 8601 (Atom, JSON Feed, Dublin Core); UTC where it names no zone. */
 export function parseFeedDate(text: string | null | undefined): Date | null {
   const written = text?.trim() ?? '';

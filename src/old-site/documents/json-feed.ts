@@ -1,17 +1,17 @@
 import type { Problem } from '../../problems.js';
-import { parseFeedDate, textOrNull, type FeedHead, type FeedItem } from './feed.js';
+import { parseFeedDate, textOrNull, type FeedItem } from './feed.js';
 
 /** JSON is held in memory as a whole. */
 const MOST_BYTES = 100_000_000;
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Reads a JSON Feed 1.0 or 1.1 (https://www.jsonfeed.org/version/1.1/); other JSON is a problem. */
+/** Hands on the items of a JSON Feed 1.0 or 1.1 (https://www.jsonfeed.org/version/1.1/); other JSON is a problem. */
 export async function readJsonFeed(
   file: string,
   chunks: AsyncIterable<Buffer>,
   visit: (item: FeedItem) => void,
-): Promise<FeedHead | Problem> {
+): Promise<Problem | null> {
   const tell = (message: string, hint: string): Problem => ({ file, line: null, message, hint });
   const read: Buffer[] = [];
   let length = 0;
@@ -38,12 +38,7 @@ export async function readJsonFeed(
     return tell('is JSON, but no feed', hint);
   }
   for (const item of feed['items'] as unknown[]) if (isMap(item)) visit(toItem(item));
-  return {
-    format: 'JSON Feed',
-    title: textOf(feed['title']),
-    link: textOf(feed['home_page_url']),
-    self: textOf(feed['feed_url']),
-  };
+  return null;
 }
 
 function toItem(item: Json): FeedItem {

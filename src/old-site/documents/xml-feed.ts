@@ -1,10 +1,12 @@
 import { isAbsoluteUrl } from '../../urls.js';
-import { parseFeedDate, textOrNull, type FeedFormat, type FeedHead, type FeedItem } from './feed.js';
+import { parseFeedDate, textOrNull, type FeedItem } from './feed.js';
 import { walkXml, type XmlFault } from './walk-xml.js';
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** What is known of an item, or of the feed itself, by the names of elements. The first of each counts. */
+type Format = 'RSS 2.0' | 'RSS 1.0' | 'Atom';
+
+/** What is known of an item by the names of elements. The first of each counts. */
 type Fields = Map<string, string>;
 
 /** Characters of one field: ids and addresses are shorter, and the texts of posts are not needed. */
@@ -15,35 +17,33 @@ const DATES = ['published', 'issued', 'pubDate', 'dc:date', 'updated', 'modified
 const KEPT = new Set(['title', 'link', 'guid', 'id', 'feedburner:origLink', ...DATES]);
 
 /**
- * Reads RSS 2.0 (and 0.9x), RSS 1.0 or Atom (0.3 and 1.0). Items are handed on as they come; what the feed says
- * of itself is known at the end.
+ * Hands on the items of RSS 2.0 (and 0.9x), RSS 1.0 or Atom (0.3 and 1.0) as they come, and gives the first fault; null when
+ * there is none.
  */
 export async function readXmlFeed(
   chunks: AsyncIterable<Buffer>,
   encoding: string,
   visit: (item: FeedItem) => void,
-): Promise<{ head: FeedHead; fault: XmlFault | null }> {
-  const head: Fields = new Map();
+): Promise<XmlFault | null> {
+  let base: string | undefined;
   let item: { readonly fields: Fields; readonly line: number; readonly level: number } | null = null;
   /** The element whose text is being read. */
   let open: { readonly fields: Fields; readonly name: string; readonly level: number; text: string } | null =
     null;
-  let format: FeedFormat = 'RSS 2.0';
+  let format: Format = 'RSS 2.0';
 
-  const fault = await walkXml(chunks, encoding, {
+  return walkXml(chunks, encoding, {
     open: (path, attributes, line) => {
       const level = path.length;
       const name = withoutPrefix(path.at(-1) ?? '');
       if (level === 1) {
         format = name === 'feed' ? 'Atom' : name === 'rss' ? 'RSS 2.0' : 'RSS 1.0';
-        head.set('base', attributes['xml:base'] ?? '');
+        base = attributes['xml:base'];
       } else if (item === null && isItem(path)) {
         item = { fields: new Map([['base', attributes['xml:base'] ?? '']]), line, level };
         keep(item.fields, 'about', attributes['rdf:about']);
-      } else if (open === null) {
-        const isChild = item === null ? isHead(path) : level === item.level + 1;
-        if (!isChild) return;
-        const fields = item?.fields ?? head;
+      } else if (open === null && item?.level === level - 1) {
+        const { fields } = item;
         if (name === 'link') keepLink(fields, attributes);
         if (name === 'guid') keep(fields, 'isPermaLink', attributes['isPermaLink'] ?? 'true');
         if (KEPT.has(name)) open = { fields, name, level, text: '' };
@@ -57,12 +57,11 @@ export async function readXmlFeed(
         keep(open.fields, open.name, open.text);
         open = null;
       } else if (item?.level === path.length) {
-        visit(toItem(item.fields, head, format, item.line));
+        visit(toItem(item.fields, base, format, item.line));
         item = null;
       }
     },
   });
-  return { head: toHead(head, format), fault };
 }
 
 /** Feeds that give Atom's namespace a prefix are rare, but RSS has its `atom:link`. */
@@ -75,12 +74,6 @@ function isItem(path: readonly string[]): boolean {
   return path.length <= 3 && /^(?:item|entry)$/.test(withoutPrefix(path.at(-1) ?? ''));
 }
 
-/** A child of `feed` or of `channel`. */
-function isHead(path: readonly string[]): boolean {
-  const parent = withoutPrefix(path.at(-2) ?? '');
-  return (path.length === 2 && parent === 'feed') || (path.length === 3 && parent === 'channel');
-}
-
 function keep(fields: Fields, name: string, value: string | undefined): void {
   const text = textOrNull(value);
   if (text !== null && !fields.has(name)) fields.set(name, text);
@@ -88,39 +81,29 @@ function keep(fields: Fields, name: string, value: string | undefined): void {
 
 /** Atom's links say in attributes what they are for; a page is worth more than the same as PDF. */
 function keepLink(fields: Fields, { href, rel = 'alternate', type = 'text/html' }: Attributes): void {
-  if (rel === 'self') keep(fields, 'self', href);
   if (rel === 'alternate') keep(fields, /html/i.test(type) ? 'page' : 'other', href);
 }
 
-function toItem(fields: Fields, head: Fields, format: FeedFormat, line: number): FeedItem {
+function toItem(fields: Fields, base: string | undefined, format: Format, line: number): FeedItem {
   const get = (name: string): string | null => fields.get(name) ?? null;
   const title = get('title') ?? '';
   const written = linkOf(fields, format);
   const guid = get('guid');
-  const id = { 'RSS 2.0': guid, 'RSS 1.0': get('about'), Atom: get('id'), 'JSON Feed': null }[format];
+  const id = { 'RSS 2.0': guid, 'RSS 1.0': get('about'), Atom: get('id') }[format];
   const isPermaLink = format === 'RSS 2.0' && guid !== null && get('isPermaLink')?.toLowerCase() !== 'false';
   // FeedBurner puts its own address into link
   const link = get('feedburner:origLink') ?? written ?? (isPermaLink ? guid : null);
   return {
     title,
     id: id ?? written ?? title,
-    link: link === null ? null : absolute(link, [get('base'), head.get('base')]),
+    link: link === null ? null : absolute(link, [get('base'), base]),
     isPermaLink,
     date: parseFeedDate(DATES.map(get).find((date) => date !== null)),
     line,
   };
 }
 
-function toHead(head: Fields, format: FeedFormat): FeedHead {
-  return {
-    format,
-    title: head.get('title') ?? null,
-    link: linkOf(head, format),
-    self: head.get('self') ?? null,
-  };
-}
-
-function linkOf(fields: Fields, format: FeedFormat): string | null {
+function linkOf(fields: Fields, format: Format): string | null {
   const names = format === 'Atom' ? ['page', 'other'] : ['link'];
   return names.map((name) => fields.get(name)).find((link) => link !== undefined) ?? null;
 }
