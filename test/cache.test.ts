@@ -4,11 +4,14 @@ import { createCache } from '../src/memory/cache.js';
 function texts(most: number) {
   const made: string[] = [];
   const cache = createCache<string, string>(most, (text) => text.length);
-  const get = (key: string, length = 1): string =>
-    cache.getOrMake(key, () => {
-      made.push(key);
-      return key.repeat(length);
-    });
+  const get = (key: string, length = 1): string => {
+    const found = cache.get(key);
+    if (found !== undefined) return found;
+    made.push(key);
+    const text = key.repeat(length);
+    cache.set(key, text);
+    return text;
+  };
   return { get, made };
 }
 

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import type { Problem } from '../problems.js';
-import { atOnce, forEachInSteps, type Steps } from '../steps.js';
+import { forEachInSteps, type Steps } from '../steps.js';
 import type { Page, Post } from './documents/document.js';
 import { frontMatterSchema } from './documents/front-matter-schema.js';
 import { MOST_LIST_BYTES, filesInSteps, readBytes, readStart, readText, type FoundFile } from './files.js';
@@ -37,11 +37,6 @@ export interface LoadedContent {
 }
 
 /** Reads the folder `dir`. `siteUrl`, when set, wins over `url` in site.yaml. Never throws for bad content. */
-export function loadContent(dir: string, siteUrl: string | null): LoadedContent {
-  return atOnce(contentInSteps(dir, siteUrl));
-}
-
-/** The same in steps. */
 export function* contentInSteps(dir: string, siteUrl: string | null): Steps<LoadedContent> {
   if (!isFolder(dir)) {
     const hint =

@@ -3,7 +3,6 @@ export interface Cache<K, V> {
   readonly get: (key: K) => V | undefined;
   /** Keeps a value, or measures it again when it has changed its size. */
   readonly set: (key: K, value: V) => void;
-  readonly getOrMake: (key: K, make: () => V) => V;
   readonly delete: (key: K) => void;
   /** The sum of the sizes. */
   readonly total: () => number;
@@ -63,13 +62,6 @@ export function createCache<K, V>(most: number, sizeOf: (value: V) => number): C
   return {
     get,
     set,
-    getOrMake: (key, make) => {
-      const found = get(key);
-      if (found !== undefined) return found;
-      const value = make();
-      set(key, value);
-      return value;
-    },
     delete: forget,
     total: () => total,
   };

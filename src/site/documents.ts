@@ -1,7 +1,7 @@
 import { calendarIn } from '../content/dates.js';
 import type { Content } from '../content/load-content.js';
 import type { Page, Post } from '../content/documents/document.js';
-import { atOnce, forEachInSteps, type Steps } from '../steps.js';
+import { forEachInSteps, type Steps } from '../steps.js';
 import { pagePath, postPath } from './addresses/permalinks.js';
 import { isVisible } from './visibility.js';
 
@@ -27,11 +27,6 @@ export interface Documents {
 }
 
 /** Picks what is visible at `now` and gives it addresses. */
-export function createDocuments(content: Content, now: Date): Documents {
-  return atOnce(documentsInSteps(content, now));
-}
-
-/** The same in steps. */
 export function* documentsInSteps(content: Content, now: Date): Steps<Documents> {
   const visiblePosts = content.posts.filter((post) => isVisible(post, now));
   yield;

@@ -1,7 +1,7 @@
 import { slug } from 'github-slugger';
 import type { Post } from '../content/documents/document.js';
 import { describe, type Problem } from '../problems.js';
-import { atOnce, forEachInSteps, type Steps } from '../steps.js';
+import { forEachInSteps, type Steps } from '../steps.js';
 import { encodePath, withBase, type SiteAddress } from '../urls.js';
 
 export type TaxonomyName = 'categories' | 'tags';
@@ -57,11 +57,6 @@ export function termProblems(posts: readonly Post[]): readonly Problem[] {
 }
 
 /** Groups posts by their categories or tags. */
-export function createTaxonomy(...given: Parameters<typeof taxonomyInSteps>): Taxonomy {
-  return atOnce(taxonomyInSteps(...given));
-}
-
-/** The same in steps. */
 export function* taxonomyInSteps(
   name: TaxonomyName,
   posts: readonly Post[],

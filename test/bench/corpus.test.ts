@@ -4,7 +4,7 @@ import { writeBlog, type GeneratedBlog } from '../../bench/corpus/blog.js';
 import { complaintAboutSite } from '../../bench/peers/check-site.js';
 import { PEERS } from '../../bench/peers/known-peers.js';
 import { writeSite } from '../../bench/peers/write-site.js';
-import { loadContent } from '../../src/content/load-content.js';
+import { loadContent } from '../support/content.js';
 import { makeFolder } from '../support/folder.js';
 
 function generate(posts: number, seed: number, redirects = 0): GeneratedBlog {
@@ -28,7 +28,7 @@ test('the first posts of a large blog are those of a small one', () => {
 
 test('a generated blog has no problems, and every redirect that was asked for', () => {
   const blog = generate(10, 1, 25);
-  const { content, problems } = loadContent(blog.folder, null);
+  const { content, problems } = loadContent(blog.folder);
   expect(problems).toEqual([]);
   expect(content.posts).toHaveLength(10);
   const oldAddresses = content.posts.flatMap(({ aliases }) => aliases);
@@ -42,7 +42,7 @@ test('a peer gets every post with its own front matter, and says how many pages 
   const { htmlFiles } = writeSite(blog, PEERS.hexo, site);
   expect(readdirSync(join(site, 'source/_posts'))).toHaveLength(12);
   expect(readdirSync(join(site, 'source/posts/pictures'))).not.toHaveLength(0);
-  const { content } = loadContent(blog.folder, null);
+  const { content } = loadContent(blog.folder);
   const categories = new Set(content.posts.flatMap((post) => post.categories));
   const oldPaths = blog.posts.flatMap((post) => post.oldPaths);
   expect(htmlFiles).toBe(12 + 2 + categories.size + oldPaths.length);

@@ -1,18 +1,18 @@
 import { join } from 'node:path';
 import type { Post } from '../../src/content/documents/document.js';
-import { loadContent } from '../../src/content/load-content.js';
 import { staticFilesInSteps } from '../../src/content/static-files.js';
 import { createSite } from '../../src/site/site.js';
 import { loadTemplates } from '../../src/views/templates.js';
 import { atOnce } from '../../src/steps.js';
 import { render } from '../../src/views/render.js';
 import { NOW, blogOptions, post } from '../support/blog.js';
+import { loadContent } from '../support/content.js';
 
 const STATIC = join(__dirname, '../../static');
 
 /** A site with so many posts, copies of one another but for the slug. */
 function siteOf(count: number) {
-  const { content } = loadContent(blogOptions({ 'posts/a.md': post() }).folders.content, null);
+  const { content } = loadContent(blogOptions({ 'posts/a.md': post() }).folders.content);
   const [first] = content.posts;
   const posts = Array.from({ length: count }, (_, index) => ({ ...first, slug: `p${index}` })) as Post[];
   return createSite({ content: { ...content, posts }, staticFiles: [] }, NOW).site;

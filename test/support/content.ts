@@ -1,12 +1,18 @@
 import type { Page, Post } from '../../src/content/documents/document.js';
-import { loadContent, type Content } from '../../src/content/load-content.js';
+import { contentInSteps, type Content, type LoadedContent } from '../../src/content/load-content.js';
 import type { Problem } from '../../src/problems.js';
+import { atOnce } from '../../src/steps.js';
 import { SITE_YAML, post, problemsOf } from './blog.js';
 import { makeFolder, type Files } from './folder.js';
 
+/** What is in a folder, and every problem of it. */
+export function loadContent(folder: string): LoadedContent {
+  return atOnce(contentInSteps(folder, null));
+}
+
 /** The content of a folder with these files, hidden posts included; fails with the problems of bad content. */
 export function contentOf(files: Files): Content {
-  const { content, problems } = loadContent(makeFolder({ 'site.yaml': SITE_YAML, ...files }), null);
+  const { content, problems } = loadContent(makeFolder({ 'site.yaml': SITE_YAML, ...files }));
   if (problems.length > 0) {
     throw new Error(`the test content has problems: ${JSON.stringify(problems, null, 2)}`);
   }

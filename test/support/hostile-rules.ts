@@ -3,9 +3,10 @@ import { RE2JS } from 're2js';
 import type { RedirectLine } from '../../src/content/redirects/redirect-line.js';
 import type { Settings } from '../../src/content/settings.js';
 import { HEALTH_CLAIM } from '../../src/site/addresses/claims.js';
-import { createTable } from '../../src/site/addresses/create-table.js';
+import { tableInSteps } from '../../src/site/addresses/create-table.js';
 import type { PathTable } from '../../src/site/addresses/path-table.js';
 import { fileRules } from '../../src/site/redirects/rules.js';
+import { atOnce } from '../../src/steps.js';
 
 /** Texts that try to mean something to a configuration file. */
 export const HOSTILE = fc.oneof(
@@ -54,7 +55,7 @@ export function hostileTable(texts: readonly string[], query: string): PathTable
     hosts: ['blog.test'],
   } as unknown as Settings;
   const { addresses, patterns } = fileRules(lines, settings);
-  return createTable({ claims: [HEALTH_CLAIM], addresses, patterns, ids: new Map() }).table;
+  return atOnce(tableInSteps({ claims: [HEALTH_CLAIM], addresses, patterns, ids: new Map() })).table;
 }
 
 /** A regular expression with the text in it; null when there is no such. */

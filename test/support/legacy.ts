@@ -1,24 +1,24 @@
 import type { LegacyProfile } from '../../src/content/settings-schema.js';
 import type { RedirectLine } from '../../src/content/redirects/redirect-line.js';
-import { loadContent } from '../../src/content/load-content.js';
 import {
   attachmentClaims,
   documentClaims,
   generatedClaims,
   sitemapClaims,
 } from '../../src/site/addresses/claims.js';
-import { createTable, type Claim } from '../../src/site/addresses/create-table.js';
+import { tableInSteps, type Claim } from '../../src/site/addresses/create-table.js';
 import { resolve } from '../../src/site/addresses/resolve.js';
-import { createDocuments, type Documents } from '../../src/site/documents.js';
+import { documentsInSteps, type Documents } from '../../src/site/documents.js';
 import { legacyInSteps, type Legacy, type LegacyAddress } from '../../src/site/legacy/legacy.js';
 import { placeholderPattern, regexpPattern } from '../../src/site/redirects/patterns.js';
 import { readOldAddress } from '../../src/site/redirects/read-address.js';
-import { documentRules, fileRules } from '../../src/site/redirects/rules.js';
+import { documentRulesInSteps, fileRules } from '../../src/site/redirects/rules.js';
 import { showAddress, type AddressRule, type RuleBase } from '../../src/site/redirects/rule.js';
-import { createTaxonomy } from '../../src/site/taxonomies.js';
+import { taxonomyInSteps, type Taxonomy, type TaxonomyName } from '../../src/site/taxonomies.js';
 import { atOnce } from '../../src/steps.js';
 import { withBase } from '../../src/urls.js';
 import { NOW } from './blog.js';
+import { loadContent } from './content.js';
 import { makeFolder, type Files } from './folder.js';
 
 /** The site.yaml of a blog that came from another system. */
@@ -35,7 +35,7 @@ export interface MovedBlog extends Legacy {
 
 /** Derives the old addresses of a blog with these files, one of which is site.yaml; fails when they have problems. */
 export function movedBlog(files: Files): MovedBlog {
-  const { content, problems } = loadContent(makeFolder(files), null);
+  const { content, problems } = loadContent(makeFolder(files));
   if (problems.length > 0)
     throw new Error(`the test blog has problems: ${JSON.stringify(problems, null, 2)}`);
   const { settings } = content;
@@ -50,11 +50,10 @@ export function movedBlog(files: Files): MovedBlog {
       isForced: false,
     }),
   );
-  const documents = createDocuments(content, NOW);
-  const taxonomies = {
-    categories: createTaxonomy('categories', documents.posts, settings.address, settings.language),
-    tags: createTaxonomy('tags', documents.posts, settings.address, settings.language),
-  };
+  const documents = atOnce(documentsInSteps(content, NOW));
+  const taxonomyOf = (name: TaxonomyName): Taxonomy =>
+    atOnce(taxonomyInSteps(name, documents.posts, settings.address, settings.language));
+  const taxonomies = { categories: taxonomyOf('categories'), tags: taxonomyOf('tags') };
   const legacy = atOnce(legacyInSteps(documents, taxonomies, settings));
   const all = Object.values(taxonomies);
   const home = withBase(settings.address, '/').replace(/\/$/, '');
@@ -63,8 +62,8 @@ export function movedBlog(files: Files): MovedBlog {
   );
   const pages = [...generatedClaims(settings, documents.posts.length, all), ...documentClaims(documents)];
   const known = new Set(pages.map(({ entry }) => entry.path));
-  const explicit = [documentRules(documents, settings), fileRules(gone, settings)];
-  const { table } = createTable({
+  const explicit = [atOnce(documentRulesInSteps(documents, settings)), fileRules(gone, settings)];
+  const steps = tableInSteps({
     claims: [
       ...pages,
       ...sitemapClaims(settings, [[]]),
@@ -90,6 +89,7 @@ export function movedBlog(files: Files): MovedBlog {
       legacy.ids.map(({ profile, id, document }) => [id, ruleOf(profile, documents.pathOf(document))]),
     ),
   });
+  const { table } = atOnce(steps);
   const whereIs = (address: string): string => {
     const answer = resolve(table, address);
     return answer.kind === 'redirect' ? answer.location : answer.kind === 'live' ? 'live' : answer.kind;

@@ -1,5 +1,5 @@
 import type { Problem } from '../../problems.js';
-import { atOnce, forEachInSteps, type Steps } from '../../steps.js';
+import { forEachInSteps, type Steps } from '../../steps.js';
 import { spellingKey } from '../../urls.js';
 import { createPatternSet } from '../redirects/pattern-set.js';
 import { addQueryEntry, type QueryGroup } from '../redirects/query-addresses.js';
@@ -50,11 +50,6 @@ export interface TableDraft extends PathTable {
 }
 
 /** Joins live addresses and rules to one table; whatever two of them claim, and what leads nowhere, is a problem. */
-export function createTable(parts: TableParts): CreatedTable {
-  return atOnce(tableInSteps(parts));
-}
-
-/** The same in steps. */
 export function* tableInSteps({ claims, addresses, patterns, ids }: TableParts): Steps<CreatedTable> {
   const inTurn = (turn: PatternTurn): PatternRule[] => patterns.filter((rule) => turnOf(rule) === turn);
   const table: TableDraft = {

@@ -3,7 +3,7 @@ import type { Page, Post } from '../../content/documents/document.js';
 import type { RedirectLine } from '../../content/redirects/redirect-line.js';
 import type { Settings } from '../../content/settings.js';
 import { describe, type Problem } from '../../problems.js';
-import { atOnce, forEachInSteps, type Steps } from '../../steps.js';
+import { forEachInSteps, type Steps } from '../../steps.js';
 import { isAbsoluteUrl } from '../../urls.js';
 import type { Documents } from '../documents.js';
 import { placeholderPattern, regexpPattern } from './patterns.js';
@@ -18,11 +18,6 @@ export interface Rules {
 }
 
 /** The old addresses that documents claim, oldest post first, and where documents have moved to. */
-export function documentRules(documents: Documents, settings: Settings): Rules {
-  return atOnce(documentRulesInSteps(documents, settings));
-}
-
-/** The same in steps. */
 export function* documentRulesInSteps(documents: Documents, settings: Settings): Steps<Rules> {
   const addresses: AddressRule[] = [];
   const problems: Problem[] = [];

@@ -1,10 +1,9 @@
-import { loadContent } from '../../../src/content/load-content.js';
-import { contentOf } from '../../support/content.js';
+import { contentOf, loadContent } from '../../support/content.js';
 import { SITE_YAML } from '../../support/blog.js';
 import { makeFolder, type Files } from '../../support/folder.js';
 
 function load(files: Files): ReturnType<typeof loadContent> {
-  return loadContent(makeFolder({ 'site.yaml': SITE_YAML, ...files }), null);
+  return loadContent(makeFolder({ 'site.yaml': SITE_YAML, ...files }));
 }
 
 const GHOST = '301:\n  /b: /new\n';
@@ -20,7 +19,7 @@ test('both files are read, the lines of _redirects first, and neither is publish
 
 test('a blog without such files has no redirects of this kind', () => {
   expect(contentOf({}).redirects).toEqual([]);
-  expect(loadContent('/nowhere/at/all', null).content.redirects).toEqual([]);
+  expect(loadContent('/nowhere/at/all').content.redirects).toEqual([]);
 });
 
 test.each([
