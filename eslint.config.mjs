@@ -20,7 +20,7 @@ export default tseslint.config(
         {
           selector: "CallExpression[callee.property.name='redirect']",
           message:
-            'A redirect is data in the path table; src/http/answers.ts is the only place that sends one.',
+            'A redirect is data in the path table; src/http/answers/send.ts is the only place that sends one.',
         },
       ],
     },

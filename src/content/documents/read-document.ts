@@ -20,7 +20,7 @@ export interface Read<T> {
   readonly problems: readonly Problem[];
 }
 
-/** The file's name without extension and without the date that Jekyll and Hugo put before it. */
+/** The date that Jekyll and Hugo put before the name of a file. */
 const DATE_PREFIX = /^(\d{4}-\d{2}-\d{2})[-_]?/;
 
 /** What reading needs to know of the site. */
