@@ -40,6 +40,21 @@ function isLasting(entry: Entry): boolean {
 }
 
 function isLastingView(view: View): boolean {
-  if (view.name === 'home' || view.name === 'term') return view.number === 1;
-  return ['post', 'page', 'taxonomy', 'archive', 'feed'].includes(view.name);
+  switch (view.name) {
+    case 'home':
+    case 'term':
+      return view.number === 1;
+    case 'post':
+    case 'page':
+    case 'taxonomy':
+    case 'archive':
+    case 'feed':
+      return true;
+    case 'sitemap':
+    case 'sitemap-index':
+    case 'robots':
+    case 'not-found':
+    case 'error':
+      return false;
+  }
 }
