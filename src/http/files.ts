@@ -9,7 +9,7 @@ import type { Edition } from './edition.js';
 import { contentTypeOf } from './answers/media-types.js';
 import { sendPart } from './answers/send-part.js';
 import { HttpError } from './errors.js';
-import { readTarget } from './request-target.js';
+import { requestTarget } from './request-target.js';
 import { setHeaders } from './security-headers.js';
 
 /** Small files are answered from memory. Large ones, and parts of any, are streamed from the disk. */
@@ -49,7 +49,7 @@ function cacheControlOf({ isImmutable }: FileEntry): string {
 export function serveFiles(current: () => Edition): RequestHandler {
   return function serveFiles(request, response, next) {
     const { site, commonHeaders, answers, makeAnswer } = current();
-    const found = resolve(site.table, readTarget(request.url));
+    const found = resolve(site.table, requestTarget(request.url));
     if (found.kind !== 'live' || found.entry.kind !== 'file') {
       next();
       return;

@@ -8,7 +8,7 @@ import type { Edition } from './edition.js';
 import { HttpError } from './errors.js';
 import { fileAnswer, isKept } from './files.js';
 import { notFoundAnswer, type SendNotFound } from './missed/not-found.js';
-import { readTarget } from './request-target.js';
+import { requestTarget } from './request-target.js';
 import { statusKey, viewAnswer } from './rendering/view-answer.js';
 
 export interface PagesOptions {
@@ -33,7 +33,7 @@ export function answerFromTable({ current, sender, sendNotFound }: PagesOptions)
     // an address that leads to a kept answer leads there for as long as the edition lasts
     const { url = '/', headers } = request;
     if (headers.range === undefined && sender.sendReady(exchange, edition.answers, url)) return;
-    const target = readTarget(url);
+    const target = requestTarget(url);
     const found = resolve(edition.site.table, target);
     switch (found.kind) {
       case 'live':

@@ -4,7 +4,7 @@ import type { Mistake } from './collect-rules.js';
 import type { WrittenFrom } from './redirect-line.js';
 
 /** What a line matches, and the names that its target may use. */
-export interface OldAddress {
+export interface NamedFrom {
   readonly from: WrittenFrom;
   readonly names: readonly string[];
 }
@@ -13,7 +13,7 @@ export interface OldAddress {
 const NAMES_IN_PATH = /(?<=\/):([A-Za-z]\w*)/g;
 
 /** Reads the old address of a line of `_redirects` and its conditions on the query, written `name=value`. */
-export function readOldAddress(text: string, conditions: readonly string[]): OldAddress | Mistake {
+export function readWrittenFrom(text: string, conditions: readonly string[]): NamedFrom | Mistake {
   const origin = originOf(text);
   const mistake = addressMistake(text) ?? separatorAtEnd(text);
   if (mistake !== null) return mistake;

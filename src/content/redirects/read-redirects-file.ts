@@ -7,7 +7,7 @@ import {
   type Rule,
 } from './collect-rules.js';
 import { foreignMistake, foreignTextMistake } from './foreign-line.js';
-import { readOldAddress } from './old-address.js';
+import { readWrittenFrom } from './old-address.js';
 import { isGone } from './redirect-line.js';
 import { isCondition, looksLikeStatus, readStatus } from './status.js';
 import { looksLikeTarget, targetMistake } from './target.js';
@@ -50,7 +50,7 @@ function readWords([from = '', ...words]: readonly string[]): Rule | Mistake {
   const end = words.findIndex((word) => !isCondition(word));
   const conditions = end === -1 ? words : words.slice(0, end);
   const [next, ...rest] = words.slice(conditions.length);
-  const address = readOldAddress(from, conditions);
+  const address = readWrittenFrom(from, conditions);
   if ('message' in address) return address;
   if (next === undefined) return missingTarget(from);
   const target = looksLikeStatus(next) ? null : next;

@@ -15,7 +15,7 @@ export interface Clash {
 }
 
 /** Looks whether a rule may have its address, and notes in `claimed` that it has. `key` is the `spellingKey` of its path. */
-export function mistakeIn(rule: AddressRule, key: string, table: PathTable, claimed: Claimed): Clash | null {
+export function clashOf(rule: AddressRule, key: string, table: PathTable, claimed: Claimed): Clash | null {
   if (rule.rank !== 'explicit') return giveWay(rule, key, table);
   const message = liveClash(rule, key, table) ?? rivalClash(rule, claimed);
   if (message === null) {

@@ -4,7 +4,7 @@ import { spellingKey } from '../../urls.js';
 import { createPatternSet } from '../redirects/pattern-set.js';
 import { addQueryEntry, type QueryGroup } from '../redirects/query-addresses.js';
 import { showAddress, type AddressRule, type PatternRule, type RuleBase } from '../redirects/rule.js';
-import { mistakeIn, type Claimed } from './clashes.js';
+import { clashOf, type Claimed } from './clashes.js';
 import {
   findSpelled,
   turnOf,
@@ -85,10 +85,10 @@ export function* tableInSteps({ claims, addresses, patterns, ids }: TableParts):
   });
   yield* forEachInSteps(addresses, (rule) => {
     const key = spellingKey(rule.from.path);
-    const mistake = mistakeIn(rule, key, table, claimed);
-    if (mistake !== null) {
-      if (mistake.problem !== null) problems.push(mistake.problem);
-      lose(table, draftOf(rule).entry, mistake.why);
+    const clash = clashOf(rule, key, table, claimed);
+    if (clash !== null) {
+      if (clash.problem !== null) problems.push(clash.problem);
+      lose(table, draftOf(rule).entry, clash.why);
       return;
     }
     const draft = draftOf(rule);
