@@ -286,3 +286,46 @@ test('the problems of all files are told at once, however broken each is', () =>
 test('a hidden post is checked like any other', () => {
   expect(problemsOf({ 'posts/hello.md': post('published: false\ndate: x') })).toHaveLength(1);
 });
+
+describe('what hides a post in another system is told, for here it would be published', () => {
+  const HIDE = 'Write draft: true to hide it, or remove the line.';
+  const UNREAD = 'which is not read here: it would be published';
+  test.each([
+    ['status: draft', `status is "draft", ${UNREAD}`, HIDE],
+    ['Status: Scheduled', `Status is "Scheduled", ${UNREAD}`, HIDE],
+    ['visibility: members', `visibility is "members", ${UNREAD}`, HIDE],
+    ['_build: {list: never}', `_build asks for no page or no lists, ${UNREAD}`, HIDE],
+    ['build: {render: false}', `build asks for no page or no lists, ${UNREAD}`, HIDE],
+    [
+      'expiryDate: 2030-01-01',
+      'expiryDate is not read here: it would stay published',
+      'Remove the line, and write draft: true when it is over.',
+    ],
+    [
+      'publishDate: 2030-01-01',
+      `publishDate is later than date, ${UNREAD}`,
+      'Write it as date: then the post appears at that time.',
+    ],
+  ])('%s', (line, message, hint) => {
+    const file = 'posts/hello.md';
+    expect(problemsOf({ [file]: withLine4(line) })).toEqual([{ file, line: 4, message, hint }]);
+  });
+
+  test.each([
+    'status: published',
+    'status: publish',
+    'status: evergreen',
+    'status: [draft]',
+    'visibility: public',
+    'build: {list: always}',
+    'build: 7',
+    'publishDate: 2026-01-02',
+    'publishDate: soon',
+    'expiryDate: ""',
+    'constructor: draft',
+    'status: draft\ndraft: true',
+    'visibility: members\npublished: false',
+  ])('but not %j', (line) => {
+    expect(problemsOf({ 'posts/hello.md': withLine4(line) })).toEqual([]);
+  });
+});

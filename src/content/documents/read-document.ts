@@ -8,6 +8,7 @@ import { parseDate } from '../dates.js';
 import type { Document, Page, Post } from './document.js';
 import { FrontMatterError, parseFrontMatter, splitFrontMatter, type FrontMatter } from './front-matter.js';
 import { HINTS, type FrontMatterSchema } from './front-matter-schema.js';
+import { hiddenElsewhere } from './hidden-elsewhere.js';
 import type { BytesOf, ReadFile } from './kept-files.js';
 import { lineFinder, type LineFinder } from '../yaml.js';
 
@@ -85,9 +86,14 @@ function readDocument(
     const hint = 'Split it: the time to read footnotes grows with the square of their number.';
     problems.push({ file, line: null, message: `has more than ${MOST_FOOTNOTES} footnotes`, hint });
   }
+  const unknown = entries.filter(([key]) => !isKnown(key));
+  if (isPublished) {
+    for (const { key, message, hint } of hiddenElsewhere(unknown, date, timeZone))
+      problems.push({ file, line: lineOf([key]), message, hint });
+  }
   // without its slug a document would clash with others for no reason
   if (slug === '' || wrong.has('slug')) return { value: null, problems };
-  const extra = Object.fromEntries(entries.filter(([key]) => !isKnown(key)));
+  const extra = Object.fromEntries(unknown);
   return {
     value: { common: toCommon(file, modified, parts.bodyLine, bytesOf, fields, slug, extra), date },
     problems,
