@@ -30,7 +30,7 @@ export async function readAddresses(
     for (const child of read.children) {
       const found = findBeside(file, child);
       if (typeof found === 'string') named.add(found);
-      else warnings.push(found);
+      else problems.push(found);
     }
   }
   return { files, problems, warnings };

@@ -125,15 +125,31 @@ describe('an index', () => {
     expect([...problems, ...warnings]).toEqual([]);
   });
 
+  test('leads to those of several languages, which have one name', async () => {
+    const { addresses, problems } = await readOld({
+      'sitemap.xml': index('https://old.test/en/sitemap.xml', 'https://old.test/de/sitemap.xml'),
+      'en/sitemap.xml': sitemap('https://old.test/en/1'),
+    });
+    expect(addresses).toEqual(['https://old.test/en/1']);
+    expect(problems).toEqual([
+      {
+        file: 'sitemap.xml',
+        line: 3,
+        message: 'names de/sitemap.xml, which is not beside it',
+        hint: 'Download it into the same folder: curl --create-dirs -o de/sitemap.xml https://old.test/de/sitemap.xml',
+      },
+    ]);
+  });
+
   test('says how to get those that are not there', async () => {
-    const { warnings } = await readOld({
+    const { problems } = await readOld({
       'old.xml': index(
         'https://old.test/post-sitemap.xml',
         'https://old.test/sitemap.xml?page=2',
         "https://old.test/it's.xml",
       ),
     });
-    expect(warnings).toEqual([
+    expect(problems).toEqual([
       {
         file: 'old.xml',
         line: 2,
@@ -190,13 +206,13 @@ describe('an index', () => {
     'https://old.test/.env',
     'https://old.test/%00.xml',
   ])('never leads out of its folder: %s', async (url) => {
-    const { addresses, warnings } = await readOld({
+    const { addresses, problems } = await readOld({
       'sitemaps/index.xml': index(url),
       'secret.xml': sitemap('https://old.test/secret'),
       'sitemaps/secret.xml': sitemap('https://old.test/secret'),
     });
     expect(addresses).toEqual([]);
-    expect(warnings).toMatchObject([{ line: 2, message: 'names a sitemap that is no address of a file' }]);
+    expect(problems).toMatchObject([{ line: 2, message: 'names a sitemap that is no address of a file' }]);
   });
 
   test('tells what is wrong with a sitemap beside it', async () => {
