@@ -74,9 +74,14 @@ export function serveFiles(current: () => Edition): RequestHandler {
         // ranges are defined for GET alone (RFC 9110, 14.2)
         acceptRanges: request.method === 'GET',
       } as const;
-      response.sendFile(toAbsolute(entry.file.path), options, (error) => {
-        if (error !== undefined && !response.headersSent) next(error);
-      });
+      const send = (): void => {
+        response.sendFile(toAbsolute(entry.file.path), options, (error) => {
+          if (error !== undefined && !response.headersSent) next(error);
+        });
+      };
+      // one that waits behind another has no socket yet, and would keep its file open when the client goes away
+      if (response.socket === null) response.once('socket', send);
+      else send();
     });
   };
 }

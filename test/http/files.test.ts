@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { rmSync, utimesSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, readdirSync, rmSync, utimesSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import request from 'supertest';
 import { appFor, blogOptions, makeApp, openWith, post } from '../support/blog.js';
@@ -210,3 +212,25 @@ test('files of a folder inside a post’s folder are below the post', async () =
   expect(await bodyOf(site, '/loose.txt')).toBe('loose');
   expect((await request(site).get('/posts/hello/a/b/c.txt')).status).toBe(404);
 });
+
+/** Where a process can see its open files. */
+const onLinux = existsSync('/proc/self/fd') ? test : test.skip;
+
+onLinux(
+  'requests for large files that wait behind others leave no file open when the client goes away',
+  async () => {
+    const { port } = await listen(app);
+    const openFiles = (): number => readdirSync('/proc/self/fd').length;
+    const before = openFiles();
+    for (let times = 0; times < 5; times += 1) {
+      const socket = connect(port, '127.0.0.1');
+      socket.write('GET /large.csv HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(20));
+      await once(socket, 'data');
+      socket.destroy();
+      await once(socket, 'close');
+    }
+    // one of each connection may still be closing
+    await request(app).get('/large.csv');
+    expect(openFiles()).toBeLessThan(before + 20);
+  },
+);
