@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve as toAbsolute } from 'node:path';
-import type { RequestHandler } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { MOST_BYTES_IN_MEMORY, type FoundFile } from '../content/files.js';
 import type { FileEntry } from '../site/addresses/path-table.js';
 import { resolve } from '../site/addresses/resolve.js';
@@ -65,31 +65,39 @@ export function serveFiles(current: () => Edition): RequestHandler {
       return;
     }
     setHeaders(response, commonHeaders);
-    response.set({ 'Content-Type': contentTypeOf(entry.path), 'Accept-Ranges': 'bytes' });
-    void cacheControlNow(entry).then((cacheControl) => {
-      response.set('Cache-Control', cacheControl);
-      const options = {
-        dotfiles: 'allow',
-        cacheControl: false,
-        // ranges are defined for GET alone (RFC 9110, 14.2)
-        acceptRanges: request.method === 'GET',
-      } as const;
-      const send = (): void => {
-        response.sendFile(toAbsolute(entry.file.path), options, (error) => {
-          if (error !== undefined && !response.headersSent) next(error);
-        });
-      };
-      // one that waits behind another has no socket yet, and would keep its file open when the client goes away
-      if (response.socket === null) response.once('socket', send);
-      else send();
-    });
+    response.set('Content-Type', contentTypeOf(entry.path));
+    const send = (): void => {
+      streamFile(entry, request, response, next).catch(next);
+    };
+    // one that waits behind another has no socket yet, and would keep its file open when the client goes away
+    if (response.socket === null) response.once('socket', send);
+    else send();
   };
+}
+
+async function streamFile(
+  entry: FileEntry,
+  request: Request,
+  response: Response,
+  next: NextFunction,
+): Promise<void> {
+  response.set('Cache-Control', await cacheControlNow(entry));
+  const options = {
+    dotfiles: 'allow',
+    cacheControl: false,
+    // ranges are defined for GET alone (RFC 9110, 14.2), and HEAD tells that they are
+    acceptRanges: request.method === 'GET',
+    headers: { 'Accept-Ranges': 'bytes' },
+  } as const;
+  response.sendFile(toAbsolute(entry.file.path), options, (error) => {
+    if (error !== undefined && !response.headersSent) next(error);
+  });
 }
 
 /** What is streamed is what is on the disk now: when that is not what the hash stands for, nobody may keep it. */
 async function cacheControlNow(entry: FileEntry): Promise<string> {
-  const { size, modified } = entry.file;
-  const now = await stat(entry.file.path).catch(() => null);
+  const { size, modified, path } = entry.file;
+  const now = entry.isImmutable ? await stat(path).catch(() => null) : null;
   const isChanged = now !== null && (now.size !== size || now.mtime.getTime() !== modified.getTime());
-  return entry.isImmutable && isChanged ? 'no-cache' : cacheControlOf(entry);
+  return isChanged ? 'no-cache' : cacheControlOf(entry);
 }
