@@ -50,10 +50,11 @@ type Fields = v.InferOutput<FrontMatterSchema>;
 type Common = Omit<Document, 'date'>;
 
 function readDocument(
-  { name: file, modified, bytes, bytesOf }: ReadFile,
+  read: ReadFile,
   { schema, timeZone }: DocumentSettings,
   isPost: boolean,
 ): Read<{ readonly common: Common; readonly date: Date | null }> {
+  const { name: file, bytes } = read;
   let parts: FrontMatter;
   let data: Readonly<Record<string, unknown>>;
   try {
@@ -94,10 +95,7 @@ function readDocument(
   // without its slug a document would clash with others for no reason
   if (slug === '' || wrong.has('slug')) return { value: null, problems };
   const extra = Object.fromEntries(unknown);
-  return {
-    value: { common: toCommon(file, modified, parts.bodyLine, bytesOf, fields, slug, extra), date },
-    problems,
-  };
+  return { value: { common: toCommon(read, parts.bodyLine, fields, slug, extra), date }, problems };
 }
 
 const CARET = '^'.charCodeAt(0);
@@ -115,10 +113,8 @@ function countFootnotes(body: Buffer): number {
 }
 
 function toCommon(
-  file: string,
-  modified: Date,
+  { name: file, modified, bytesOf }: ReadFile,
   bodyLine: number,
-  bytesOf: BytesOf,
   fields: Fields,
   slug: string,
   extra: Readonly<Record<string, unknown>>,
