@@ -41,8 +41,18 @@ export function createApp({ current, logger, trustProxy, ledger, clock }: AppOpt
     failureOf: (request: IncomingMessage) => failures.get(request),
   };
   let rest: Promise<RequestListener> | null = null;
+  const loadRest = async (): Promise<RequestListener> => {
+    try {
+      const { createRest } = await import('./rest.js');
+      return createRest(options);
+    } catch (error) {
+      // without file descriptors it fails, and later it does not
+      rest = null;
+      throw error;
+    }
+  };
   const leave = (request: IncomingMessage, response: ServerResponse): void => {
-    rest ??= import('./rest.js').then(({ createRest }) => createRest(options));
+    rest ??= loadRest();
     rest
       .then((listener) => {
         listener(request, response);

@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import express, { type Express, type RequestHandler } from 'express';
+import { createRequire } from 'node:module';
+import type express from 'express';
+import type { Express, RequestHandler } from 'express';
 import type { Logger } from '../logger.js';
 import type { Edition } from './edition.js';
 import { handleErrors } from './errors.js';
@@ -17,9 +19,19 @@ export interface RestOptions {
   readonly failureOf: (request: IncomingMessage) => unknown;
 }
 
-/** What Express does: the log of requests, files from the disk, refused methods, and errors. */
+const load = createRequire(__filename);
+
+/**
+ * Loads Express; throws when it cannot be read. No `import`, for Node and esbuild remember that one has failed: after
+ * a moment without file descriptors it would fail until the next start.
+ */
+export function loadExpress(): typeof express {
+  return load('express') as typeof express;
+}
+
+/** What Express does: the log of requests, files from the disk, refused methods, and errors. Throws when it cannot be loaded. */
 export function createRest({ current, logger, trustProxy, first, failureOf }: RestOptions): Express {
-  const app = express();
+  const app = loadExpress()();
   app.disable('x-powered-by');
   // none for what Express sends; files keep theirs
   app.set('etag', () => undefined);

@@ -41,14 +41,19 @@ afterAll(() => {
   for (const child of running.splice(0)) child.kill('SIGKILL');
 });
 
-/** Starts the program. The environment is empty but for what is given; PORT is a free one. */
+/**
+ * Starts the program. The environment is empty but for what is given; PORT is a free one. `limit` is what the shell
+ * does before, such as `ulimit -n 64`.
+ */
 export function start(
   { folder }: Installation,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
   workingDir = folder,
+  limit = ':',
 ): Running {
-  const child = spawn(process.execPath, [join(folder, 'dist/main.js'), ...args], {
+  const program = [process.execPath, join(folder, 'dist/main.js'), ...args];
+  const child = spawn('sh', ['-c', `${limit}; exec "$@"`, 'sh', ...program], {
     cwd: workingDir,
     env: { PATH: process.env['PATH'] ?? '', PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
