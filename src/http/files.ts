@@ -4,7 +4,7 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { MOST_BYTES_IN_MEMORY, type FoundFile } from '../content/files.js';
 import type { FileEntry } from '../site/addresses/path-table.js';
 import { resolve } from '../site/addresses/resolve.js';
-import type { Answer, MakeAnswer } from './answers/answer.js';
+import type { Answer, AnswerParts, MakeAnswer } from './answers/answer.js';
 import type { Edition } from './edition.js';
 import { contentTypeOf } from './answers/media-types.js';
 import { sendPart } from './answers/send-part.js';
@@ -17,27 +17,40 @@ export function isKept({ file }: FileEntry): boolean {
   return file.size <= MOST_BYTES_IN_MEMORY;
 }
 
-/** A file that is kept, as an answer. Rejects with a 404 when it has gone since the site was loaded. */
+/**
+ * A file that is kept, as an answer. Rejects with a 404 when it has gone since the site was loaded, and with the error
+ * of the system when it cannot be read.
+ */
 export async function fileAnswer(entry: FileEntry, makeAnswer: MakeAnswer): Promise<Answer> {
   const type = contentTypeOf(entry.path);
   return makeAnswer({
     status: 200,
-    body: await bytesOf(entry.file),
+    ...(await contentOf(entry.file)),
     type,
     cacheControl: cacheControlOf(entry),
-    lastModified: entry.file.modified,
     isCompressible: /^text\/|[/+](?:json|xml|javascript)\b/.test(type),
   });
 }
 
-/** The bytes that a hash in the address stands for, else those of now. */
-async function bytesOf(file: FoundFile): Promise<Buffer> {
-  if (file.bytes !== null) return file.bytes;
+/** The bytes that a hash in the address stands for, else those of now, with the date of that change. */
+async function contentOf({
+  bytes,
+  modified,
+  path,
+}: FoundFile): Promise<Pick<AnswerParts, 'body' | 'lastModified'>> {
+  if (bytes !== null) return { body: bytes, lastModified: modified };
   try {
-    return await readFile(file.path);
+    const { mtime } = await stat(path);
+    return { body: await readFile(path), lastModified: mtime };
   } catch (cause) {
-    throw new HttpError(404, {}, { cause });
+    throw isGone(cause) ? new HttpError(404, {}, { cause }) : cause;
   }
+}
+
+/** Whether an error of the system says that there is no such file. */
+function isGone(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
 /** An address with a hash never changes its content; any other file may be an hour old. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, readdirSync, rmSync, utimesSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, symlinkSync, utimesSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import request from 'supertest';
@@ -182,6 +182,27 @@ test('an image that is deleted after the start is not found', async () => {
   expect(response.text).not.toContain(options.folders.content);
   expect(lines.filter((line) => line.startsWith('error'))).toEqual([]);
 });
+
+test.each(['photo.png', 'large.csv'])(
+  '%s that is there and cannot be read is an error of the server, in the log, until it can be',
+  async (name) => {
+    const lines: string[] = [];
+    const files = { 'posts/hello/photo.png': IMAGE, 'posts/hello/large.csv': LARGE };
+    const options = blogOptions({ 'posts/hello/index.md': post(), ...files });
+    const site = appFor(openWith(options), lines);
+    const file = join(options.folders.content, 'posts/hello', name);
+    rmSync(file);
+    // not even root can read a link to itself
+    symlinkSync(file, file);
+    const response = await request(site).get(`/posts/hello/${name}`);
+    expect(response.status).toBe(500);
+    expect(response.text).not.toContain(options.folders.content);
+    expect(lines.join('')).toContain(`error: GET /posts/hello/${name}\n`);
+    rmSync(file);
+    writeFiles(options.folders.content, files);
+    expect((await request(site).get(`/posts/hello/${name}`)).status).toBe(200);
+  },
+);
 
 test('a text is kept in memory: it is still there after its file is gone', async () => {
   const folder = makeFolder(STATIC);

@@ -170,6 +170,31 @@ test('a small picture that is gone before anyone has asked is not there, until i
   expect((await get('/posts/hello/photo.png')).status).toBe(200);
 });
 
+describe('a small picture that has changed after the start, before anyone has asked,', () => {
+  const CHANGED = new Date('2020-02-02T02:02:02Z');
+  const changed = async () => {
+    const blog = await blogWithFiles();
+    const before = statSync(blog.photo).mtime.toUTCString();
+    writeFileSync(blog.photo, BYTES.toReversed());
+    utimesSync(blog.photo, CHANGED, CHANGED);
+    return { ...blog, before };
+  };
+  const path = '/posts/hello/photo.png';
+
+  test('comes with the date of the change', async () => {
+    const { get } = await changed();
+    const answer = await get(path);
+    expect(Buffer.from(answer.body, 'latin1')).toEqual(BYTES.toReversed());
+    expect(answer.headers['last-modified']).toBe(CHANGED.toUTCString());
+  });
+
+  test('is sent again to who has it by its date of before', async () => {
+    const { get, before } = await changed();
+    expect((await get(path, { 'If-Modified-Since': before })).status).toBe(200);
+    expect((await get(path, { Range: 'bytes=10-19', 'If-Range': before })).status).toBe(200);
+  });
+});
+
 // the address names the content by its hash, and the answer may be kept for a year
 test('a part of a style sheet with a hash is one of the content that the hash stands for', async () => {
   const { get, style } = await blogWithFiles();
