@@ -123,6 +123,49 @@ describe('If-None-Match', () => {
   });
 });
 
+describe('If-Match', () => {
+  test.each([
+    ['the tag', (tag: string) => tag, 200],
+    ['a list with the tag', (tag: string) => `"other", ${tag}`, 200],
+    ['a star', () => '*', 200],
+    ['another tag', () => '"other"', 412],
+    ['the tag made weak by a proxy', (tag: string) => `W/${tag}`, 412],
+    ['the tag without quotes', (tag: string) => tag.slice(1, -1), 412],
+  ] as const)('with %s', async (_what, header, status) => {
+    for (const path of TEXTS) {
+      const tag = await etagOf(path, 'identity');
+      const ask = () => request(app).get(path).set('Accept-Encoding', 'identity');
+      expect((await ask().set('If-Match', header(tag))).status).toBe(status);
+      expect((await ask().set({ 'If-Match': header(tag), Range: 'bytes=x' })).status).toBe(status);
+    }
+  });
+
+  test('with the tag of another encoding wants another content', async () => {
+    const answer = request(app).get('/').set('Accept-Encoding', 'gzip');
+    expect((await answer.set('If-Match', await etagOf('/', 'br'))).status).toBe(412);
+  });
+
+  test.each([
+    ['the tag', 304],
+    ['another tag', 412],
+  ])('with %s comes before If-None-Match', async (what, status) => {
+    const tag = await etagOf('/', 'identity');
+    const response = await request(app)
+      .get('/')
+      .set('Accept-Encoding', 'identity')
+      .set({ 'If-Match': what === 'the tag' ? tag : '"other"', 'If-None-Match': tag });
+    expect(response.status).toBe(status);
+  });
+
+  test.each([
+    ['/nowhere', 404],
+    ['/%', 400],
+    ['/old', 301],
+  ])('changes nothing of the answer for %s', async (path, status) => {
+    expect((await request(app).get(path).set('If-Match', '"other"')).status).toBe(status);
+  });
+});
+
 test('a forced reload gets the body although its tag is right', async () => {
   const response = await request(app)
     .get('/')

@@ -213,6 +213,27 @@ test('who has a part by the tag of the whole is given the rest', async () => {
   expect(rest.headers['etag']).toBe(etag);
 });
 
+test.each([
+  ['its date', (date: Date) => date.toUTCString(), 200],
+  ['a later date', () => new Date('2030-01-01').toUTCString(), 200],
+  ['an earlier date', () => new Date(0).toUTCString(), 412],
+  ['no date', () => 'yesterday', 200],
+] as const)(
+  'a small picture is sent to who wants it as it was at %s, or refused',
+  async (_what, header, status) => {
+    const { get, photo } = await blogWithFiles();
+    const date = new Date('2020-02-02T02:02:02.500Z');
+    utimesSync(photo, date, date);
+    const headers = { 'If-Unmodified-Since': header(date) };
+    expect((await get('/posts/hello/photo.png', headers)).status).toBe(status);
+    expect((await get('/posts/hello/photo.png', headers, 'HEAD')).status).toBe(status);
+    const part = await get('/posts/hello/photo.png', { ...headers, Range: 'bytes=0-9' });
+    expect(part.status).toBe(status === 200 ? 206 : status);
+    const etag = (await get('/posts/hello/photo.png')).headers['etag'] ?? '';
+    expect((await get('/posts/hello/photo.png', { ...headers, 'If-Match': etag })).status).toBe(200);
+  },
+);
+
 test('a part of a small picture is there as long as the whole', async () => {
   const { get, photo } = await blogWithFiles();
   await get('/posts/hello/photo.png');

@@ -5,7 +5,7 @@ import { knownEtag } from './conditional.js';
 
 /**
  * Sends the part of an answer that Range asks for (RFC 9110, 14), or all of it: where nothing is asked for, where
- * several parts are, where If-Range names another content, and for HEAD. Never compressed. Throws a 416.
+ * several parts are, where If-Range names another content, and for HEAD. Never compressed. Throws a 412 or 416.
  */
 export function sendPart(request: Request, response: Response, answer: Answer): void {
   const { representations, headers, headersOf304, lastModified } = answer;
