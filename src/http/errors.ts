@@ -28,11 +28,13 @@ export function handleErrors(current: () => Edition, logger: Logger): ErrorReque
     }
     const reason = STATUS_CODES[status] ?? 'Error';
     response.status(status);
+    // those of the file that cannot be sent
+    for (const name of response.getHeaderNames()) response.removeHeader(name);
     try {
       const { site, templates, commonHeaders } = current();
       setHeaders(response, commonHeaders);
       response.set('Cache-Control', 'no-store');
-      if (error instanceof HttpError) response.set(error.headers);
+      response.set(headersOf(error));
       const { body, type } = render(templates, site, { name: 'error', status, reason }, '');
       response.set({ 'Content-Type': type, 'Content-Length': String(Buffer.byteLength(body)) }).end(body);
     } catch (cause) {
@@ -41,6 +43,11 @@ export function handleErrors(current: () => Edition, logger: Logger): ErrorReque
       response.type('text').send(`${reason}\n`);
     }
   };
+}
+
+/** What belongs to the status: errors of Express' libraries carry that, too. */
+function headersOf(error: unknown): Readonly<Record<string, string>> {
+  return error instanceof Error && 'headers' in error ? (error.headers as HttpError['headers']) : {};
 }
 
 /** Errors of Express and its libraries carry the status they stand for. */

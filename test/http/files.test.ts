@@ -157,6 +157,18 @@ describe.each(['/img/photo.png', '/posts/hello/photo.png', '/fonts/serif.woff2',
       expect(response.get('Cache-Control')).toBe('no-store');
     });
 
+    test.each([
+      ['Range', 'bytes=9999999-', 416],
+      ['If-Match', '"other"', 412],
+      ['If-Unmodified-Since', new Date(0).toUTCString(), 412],
+    ])('is not described by the error that answers %s: %s', async (name, value, status) => {
+      const response = await request(app).get(path).set(name, value);
+      expect(response.status).toBe(status);
+      expect(response.get('Cache-Control')).toBe('no-store');
+      for (const header of ['ETag', 'Last-Modified', 'Accept-Ranges'])
+        expect(response.get(header)).toBeUndefined();
+    });
+
     test('is not sent again when it has not changed', async () => {
       const first = await request(app).get(path);
       const again = await request(app)
