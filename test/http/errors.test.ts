@@ -2,6 +2,7 @@ import { load } from 'cheerio';
 import request from 'supertest';
 import { appFor, makeApp, makeBlog, post, problemsOf } from '../support/blog.js';
 import { makeFolder } from '../support/folder.js';
+import { listen } from '../support/http.js';
 import { textsOf } from '../support/documents.js';
 import { themeWith } from '../support/theme.js';
 
@@ -144,6 +145,19 @@ test('each request is a line of the log: who, what, status and time', async () =
   await request(app).get('/archive?a=1');
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatch(/^\S+ GET \/archive\?a=1 200 \d+\.\d ms\n$/);
+});
+
+test.each([
+  ['203.0.113.9', '203.0.113.9'],
+  ['2001:db8::1', '2001:db8::1'],
+  ['8.8.8.8 GET /admin 200 1.0 ms', '127.0.0.1'],
+  ['\u009b31m', '127.0.0.1'],
+])('behind a trusted proxy, X-Forwarded-For: %j makes the client %s in the log', async (written, client) => {
+  const lines: string[] = [];
+  const { port } = await listen(appFor(makeBlog({}), lines, undefined, 'debug', true));
+  await request(`http://127.0.0.1:${port}`).get('/').set('X-Forwarded-For', written);
+  expect(lines.join('')).toMatch(/^\S+ GET \/ 200 \S+ ms\n$/);
+  expect(lines.join('').split(' ')[0]).toBe(client);
 });
 
 test.each(['info', 'debug'] as const)(

@@ -77,8 +77,9 @@ export function appFor(
   lines: string[] = [],
   ledger: Ledger = createLedger(() => NOW),
   level: LogLevel = 'info',
+  trustProxy = false,
 ): RequestListener {
   const logger = createLogger(level, (line) => lines.push(line));
   // a clock that stands still: no test depends on the speed of the machine
-  return createApp({ current: blog.current, logger, trustProxy: false, ledger, clock: () => 0 });
+  return createApp({ current: blog.current, logger, trustProxy, ledger, clock: () => 0 });
 }
