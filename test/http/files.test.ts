@@ -149,6 +149,15 @@ describe.each(['/img/photo.png', '/posts/hello/photo.png', '/fonts/serif.woff2',
       expect(response.body).toEqual((path === '/large.csv' ? Buffer.from(LARGE) : IMAGE).subarray(-5));
     });
 
+    test('gives all of it when asked for a longer end than it has', async () => {
+      const content = path === '/large.csv' ? Buffer.from(LARGE) : IMAGE;
+      const response = await request(app).get(path).set('Range', 'bytes=-9999999').responseType('blob');
+      expect(response.status).toBe(206);
+      expect(response.body).toEqual(content);
+      const { length } = content;
+      expect(response.get('Content-Range')).toBe(`bytes 0-${length - 1}/${length}`);
+    });
+
     test('says how long it is when asked for a part behind its end', async () => {
       const response = await request(app).get(path).set('Range', 'bytes=9999999-');
       expect(response.status).toBe(416);
