@@ -40,14 +40,6 @@ export function feedPosts({ settings, documents }: Site, term: Term | null): rea
   return (term ?? documents).posts.slice(0, settings.feedSize);
 }
 
-/**
- * When a feed last became another one, as far as posts and their files tell: a post of an old date may be new, and a
- * correction has no date. Null without posts.
- */
-export function feedModified(site: Site, term: Term | null): Date | null {
-  return newest(feedPosts(site, term).map((post) => Math.max(lastChange(post), post.modified.getTime())));
-}
-
 /** A post in a feed. It is known by its id, which is `guid` to the letter if the post has one. */
 function itemModel(site: Site, post: Post) {
   const { settings, documents } = site;

@@ -5,7 +5,7 @@ import type { Site } from '../site/site.js';
 import type { Term } from '../site/taxonomies.js';
 import type { FeedFormat, Sitemap, View } from '../site/view.js';
 import { withBase } from '../urls.js';
-import { FEED_TYPES, feedLinks, feedModel, feedModified, postsByYear, sitemapIndexModel } from './feeds.js';
+import { FEED_TYPES, feedLinks, feedModel, postsByYear, sitemapIndexModel } from './feeds.js';
 import { jsonFeed } from './json-feed.js';
 import {
   documentModel,
@@ -36,8 +36,6 @@ export interface PageModel {
   readonly template: string;
   /** Media type with charset; HTML when absent. */
   readonly type?: string;
-  /** When what it is about last changed; absent for a page that has more than that on it. */
-  readonly lastModified?: Date | null;
   readonly head?: Partial<PageHead>;
   readonly data: Readonly<Record<string, unknown>>;
   /** What a long page is made of; the template gets their texts as `parts`. */
@@ -158,14 +156,14 @@ const NEVER = new Date(0);
 
 function feedPageModel(site: Site, format: FeedFormat, term: Term | null): PageModel {
   const feed = feedModel(site, format, term);
-  const page = { type: `${FEED_TYPES[format]}; charset=utf-8`, lastModified: feedModified(site, term) };
+  const type = `${FEED_TYPES[format]}; charset=utf-8`;
   switch (format) {
     case 'rss':
-      return { template: 'feed.xml.njk', ...page, data: feed };
+      return { template: 'feed.xml.njk', type, data: feed };
     case 'atom':
-      return { template: 'atom.xml.njk', ...page, data: { ...feed, updated: feed.updated ?? NEVER } };
+      return { template: 'atom.xml.njk', type, data: { ...feed, updated: feed.updated ?? NEVER } };
     case 'json':
-      return { template: 'feed.json.njk', ...page, data: { feed: jsonFeed(feed, site.settings.language) } };
+      return { template: 'feed.json.njk', type, data: { feed: jsonFeed(feed, site.settings.language) } };
   }
 }
 

@@ -13,8 +13,6 @@ export interface Rendered {
   readonly body: string;
   /** Media type with charset. */
   readonly type: string;
-  /** Null when no date can stand for the whole text. */
-  readonly lastModified: Date | null;
 }
 
 type Printer = Pick<Templates, 'render' | 'compileInSteps' | 'has'>;
@@ -33,7 +31,7 @@ export function* renderInSteps(templates: Printer, site: Site, view: View, path:
     yield* site.makeBody(document, need);
     yield;
   }
-  const { template, type = HTML, lastModified = null, head = {}, data, parts } = modelOf(site, view);
+  const { template, type = HTML, head = {}, data, parts } = modelOf(site, view);
   yield* templates.compileInSteps(template);
   if (parts !== undefined) yield;
   const context = {
@@ -43,7 +41,7 @@ export function* renderInSteps(templates: Printer, site: Site, view: View, path:
     page: completeHead(site, head, path),
     ...data,
   };
-  if (parts === undefined) return { body: templates.render(template, context), type, lastModified };
+  if (parts === undefined) return { body: templates.render(template, context), type };
   const texts: string[] = [];
   // a theme that prints a page in one piece need not have a template for its parts
   for (const part of templates.has(parts.template) ? parts.data : []) {
@@ -52,7 +50,7 @@ export function* renderInSteps(templates: Printer, site: Site, view: View, path:
     texts.push(Buffer.from(text).toString());
     yield;
   }
-  return { body: templates.render(template, { ...context, parts: texts }), type, lastModified };
+  return { body: templates.render(template, { ...context, parts: texts }), type };
 }
 
 /** What a view leaves out of its head is as for any page of the site. */

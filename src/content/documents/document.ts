@@ -4,8 +4,6 @@ import type { LineFinder } from '../yaml.js';
 export interface Document {
   /** Path of the Markdown file under the content folder, with `/`: `posts/hello/index.md`. */
   readonly file: string;
-  /** When the file was last changed, as the disk has it. */
-  readonly modified: Date;
   /** Folder whose other files belong to this document; null when it is a single file. */
   readonly bundle: string | null;
   /** The line of the file on which a value of the front matter stands; 1 when the file cannot be read any more. */

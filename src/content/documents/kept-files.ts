@@ -14,7 +14,6 @@ export type BytesOf = () => Buffer;
 /** A file that has just been read. */
 export interface ReadFile {
   readonly name: string;
-  readonly modified: Date;
   readonly bytes: Buffer;
   /** The bytes at any later time. */
   readonly bytesOf: BytesOf;
@@ -24,11 +23,11 @@ export interface ReadFile {
 export function createKeeper(): (file: FoundFile, bytes: Buffer) => ReadFile {
   const kept = new Map<string, Buffer>();
   let total = 0;
-  return ({ name, path, modified }, bytes) => {
+  return ({ name, path }, bytes) => {
     total += bytes.length;
     if (total <= MOST_BYTES) kept.set(path, bytes);
     else kept.clear();
-    return { name, modified, bytes, bytesOf: () => kept.get(path) ?? readAgain(name, path) };
+    return { name, bytes, bytesOf: () => kept.get(path) ?? readAgain(name, path) };
   };
 }
 

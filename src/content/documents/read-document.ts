@@ -113,7 +113,7 @@ function countFootnotes(body: Buffer): number {
 }
 
 function toCommon(
-  { name: file, modified, bytesOf }: ReadFile,
+  { name: file, bytesOf }: ReadFile,
   bodyLine: number,
   fields: Fields,
   slug: string,
@@ -121,7 +121,6 @@ function toCommon(
 ): Common {
   return {
     file,
-    modified,
     bundle: isIndex(file) && dirname(file).includes('/') ? dirname(file) : null,
     lineOf: lineFinder(() => sourceOf(bytesOf)),
     body: () => bodyOf(file, bytesOf),

@@ -27,13 +27,13 @@ export function shortAnswer(edition: Edition, status: number, view: View): Answe
   return answerOf(edition, status, render(edition.templates, edition.site, view, ''));
 }
 
-function answerOf({ makeAnswer }: Edition, status: number, { body, type, lastModified }: Rendered): Answer {
+function answerOf({ makeAnswer }: Edition, status: number, { body, type }: Rendered): Answer {
   return makeAnswer({
     status,
     body: ownBytes(Buffer.from(body)),
     type,
     cacheControl: ASK_AGAIN,
-    lastModified,
+    lastModified: null,
     isCompressible: true,
   });
 }

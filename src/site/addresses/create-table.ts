@@ -101,7 +101,7 @@ export function* tableInSteps({ claims, addresses, patterns, ids }: TableParts):
     drafts.push(draft);
     table.ids.set(id, draft.entry);
   }
-  problems.push(...(yield* settleRules(table, drafts)), ...patternProblems(table, patterns));
+  problems.push(...(yield* settleRules(table, drafts)), ...(yield* patternProblems(table, patterns)));
   return { table, problems };
 }
 

@@ -1,4 +1,5 @@
 import type { Problem } from '../../problems.js';
+import type { Steps } from '../../steps.js';
 import { isAbsoluteUrl } from '../../urls.js';
 import { sampleOf } from '../redirects/patterns.js';
 import { placeOf, problemAt, type PatternRule } from '../redirects/rule.js';
@@ -6,15 +7,16 @@ import { turnOf, type PathTable } from './path-table.js';
 import { settle } from './resolve.js';
 
 /** Patterns that lead nowhere, back to themselves, or that an earlier one leaves nothing to match. */
-export function patternProblems(table: PathTable, rules: readonly PatternRule[]): readonly Problem[] {
-  return rules
-    .filter(({ rank }) => rank === 'explicit')
-    .flatMap((rule) => {
-      const message = deadTarget(table, rule) ?? mistakeWithSample(table, rule);
-      if (message === null) return [];
-      const [mistake, hint] = message;
-      return [problemAt(rule.origin, rule.pattern.written, mistake, hint)];
-    });
+export function* patternProblems(table: PathTable, rules: readonly PatternRule[]): Steps<readonly Problem[]> {
+  const problems: Problem[] = [];
+  for (const rule of rules) {
+    if (rule.rank !== 'explicit') continue;
+    // patterns that begin with a placeholder may be asked all at once, which takes a millisecond
+    yield;
+    const message = deadTarget(table, rule) ?? mistakeWithSample(table, rule);
+    if (message !== null) problems.push(problemAt(rule.origin, rule.pattern.written, ...message));
+  }
+  return problems;
 }
 
 type Message = readonly [message: string, hint: string];
@@ -37,12 +39,14 @@ function mistakeWithSample(table: PathTable, rule: PatternRule): Message | null 
   if (sample === null) return null;
   const conditions = rule.pattern.query.map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   const patterns = table.patterns[turnOf(rule)];
-  const matches = [...patterns.match(sample, conditions.join('&'))];
-  if (matches.find((match) => match.rule === rule)?.to === sample) {
-    return ['is a redirect to itself', 'Remove the line.'];
+  let earlier: PatternRule | null = null;
+  for (const match of patterns.match(sample, conditions.join('&'))) {
+    earlier ??= match.rule;
+    if (match.rule !== rule) continue;
+    if (match.to === sample) return ['is a redirect to itself', 'Remove the line.'];
+    break;
   }
-  const earlier = matches[0]?.rule;
-  if (earlier === undefined || earlier === rule || !alwaysAnswers(earlier)) return null;
+  if (earlier === null || earlier === rule || !alwaysAnswers(earlier)) return null;
   return [
     `is never reached: ${earlier.pattern.written} (${placeOf(earlier.origin)}) matches all of it`,
     'Put the more exact pattern first.',

@@ -59,14 +59,16 @@ const TERM_ADDRESSES: FeedAddresses = {
 
 /** Leads the feed addresses of other systems to the feed of the same format: a reader asks for ever where it was told to. */
 export function feedRedirects(address: SiteAddress, taxonomies: readonly Taxonomy[]): readonly AddressRule[] {
-  const below = (root: string, addresses: FeedAddresses, term: Term | null): AddressRule[] =>
+  const below = (root: string, systems: readonly FeedAddresses[], term: Term | null): AddressRule[] =>
     FEED_FORMATS.flatMap((format) => {
       const to = feedPath(address, format, term);
-      return (addresses[format] ?? []).map((path) => generatedRedirect(`${root}${path}`, to));
+      // several systems have the same
+      const paths = new Set(systems.flatMap((addresses) => addresses[format] ?? []));
+      return [...paths].map((path) => generatedRedirect(`${root}${path}`, to));
     });
   return [
     // not withBase(): the site below /blog has its feed at /blog/feed, too
-    ...Object.values(SITE_ADDRESSES).flatMap((addresses) => below(address.base, addresses, null)),
-    ...taxonomies.flatMap(({ terms }) => terms).flatMap((term) => below(term.path, TERM_ADDRESSES, term)),
+    ...below(address.base, Object.values(SITE_ADDRESSES), null),
+    ...taxonomies.flatMap(({ terms }) => terms).flatMap((term) => below(term.path, [TERM_ADDRESSES], term)),
   ];
 }

@@ -65,16 +65,20 @@ export function* nearestInSteps(documents: Documents): Steps<Nearest> {
 
 /** The same at the first question, in one go. */
 export function createNearest(documents: Documents): Nearest {
-  let nearest: Nearest | null = null;
-  return (target) => (nearest ??= atOnce(nearestInSteps(documents)))(target);
+  return whenAsked(() => nearestInSteps(documents));
 }
 
 type FindNearby<P extends Place> = (target: string) => readonly Nearby<P>[];
 
 /** The same for anything that has an address. `places` is asked once, at the first question. */
 export function createNearby<P extends Place>(places: () => readonly P[]): FindNearby<P> {
-  let find: FindNearby<P> | null = null;
-  return (target) => (find ??= atOnce(nearbyInSteps(places())))(target);
+  return whenAsked(() => nearbyInSteps(places()));
+}
+
+/** An index takes a while, and most commands ask nothing. */
+function whenAsked<Found>(steps: () => Steps<(target: string) => Found>): (target: string) => Found {
+  let find: ((target: string) => Found) | null = null;
+  return (target) => (find ??= atOnce(steps()))(target);
 }
 
 function* nearbyInSteps<P extends Place>(places: readonly P[]): Steps<FindNearby<P>> {

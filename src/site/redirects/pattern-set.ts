@@ -1,6 +1,7 @@
-import { RE2JS, RE2Set } from 're2js';
+import { RE2JS } from 're2js';
 import { encodePath, isAbsoluteUrl, readQuery, splitPath } from '../../urls.js';
-import type { PatternRule } from './rule.js';
+import { indexPatterns } from './pattern-index.js';
+import type { Pattern, PatternRule } from './rule.js';
 
 /** A pattern that matches a request, with what it makes of it. */
 export interface PatternMatch {
@@ -12,62 +13,59 @@ export interface PatternMatch {
 /** Patterns in the order in which they are asked. */
 export interface PatternSet {
   readonly rules: readonly PatternRule[];
-  /** Each pattern that matches, in order. Takes a decoded path and a query; linear in the path, however many patterns. */
+  /** Each pattern that matches, in order. Takes a decoded path and a query. */
   readonly match: (path: string, query: string) => Iterable<PatternMatch>;
 }
 
 /** Characters of a longer target are refused by servers and browsers; patterns that lead to each other may double it each time. */
 const MOST_IN_TARGET = 8_000;
 
-/** Joins patterns to one RE2 automaton, which is made when it is first needed. */
+/** Patterns that are found by how they begin, and compiled when they are first needed. */
 export function createPatternSet(rules: readonly PatternRule[]): PatternSet {
   if (rules.length === 0) return { rules, match: () => [] };
-  let compiled: { set: RE2Set; single: (RE2JS | undefined)[] } | null = null;
+  const find = indexPatterns(rules.map(({ pattern }) => pattern));
+  const compiled: (RE2JS | undefined)[] = [];
   return {
     rules,
     *match(path, query) {
-      compiled ??= { set: compileSet(rules), single: [] };
-      const { set, single } = compiled;
-      for (const index of set.match(path).sort((a, b) => a - b)) {
-        const rule = rules[index];
+      const found = find(path);
+      const given = found.length === 0 ? NO_PARAMETERS : firstValues(query);
+      for (const number of found) {
+        const rule = rules[number];
         if (rule === undefined) continue;
-        const regexp = (single[index] ??= RE2JS.compile(rule.pattern.source));
-        const captured = captures(rule, regexp, path, query);
-        if (captured === null) continue;
-        const to = rule.to === null ? null : fill(rule.to, captured);
+        const { pattern } = rule;
+        // many patterns may differ in nothing but their conditions
+        const values = valuesOf(pattern, given);
+        if (values === null) continue;
+        const matcher = (compiled[number] ??= RE2JS.compile(pattern.source)).matcher(path);
+        if (!matcher.find()) continue;
+        const groups = pattern.captures.map((name, index): Named => [name, matcher.group(index + 1) ?? '']);
+        const to = rule.to === null ? null : fill(rule.to, new Map([...groups, ...values]));
         if (to === null || to.length <= MOST_IN_TARGET) yield { rule, to };
       }
     },
   };
 }
 
-function compileSet(rules: readonly PatternRule[]): RE2Set {
-  const set = new RE2Set(RE2Set.UNANCHORED);
-  for (const { pattern } of rules) set.add(pattern.source);
-  set.compile();
-  return set;
+type Named = readonly [name: string, value: string];
+
+const NO_PARAMETERS: ReadonlyMap<string, string> = new Map();
+
+/** Of a name that a query has more than once, the first value. */
+function firstValues(query: string): ReadonlyMap<string, string> {
+  return new Map(readQuery(query).reverse());
 }
 
-/** What each name in `to` stands for; null when a parameter that must be there is not. */
-function captures(
-  { pattern }: PatternRule,
-  regexp: RE2JS,
-  path: string,
-  query: string,
-): ReadonlyMap<string, string> | null {
-  const matcher = regexp.matcher(path);
-  if (!matcher.find()) return null;
-  const captured = new Map(
-    pattern.captures.map((name, index): [string, string] => [name, matcher.group(index + 1) ?? '']),
-  );
-  const parameters = pattern.query.length === 0 ? [] : readQuery(query);
-  for (const [name, wanted] of pattern.query) {
-    const value = parameters.find(([given]) => given === name)?.[1];
+/** What each parameter that may have any value stands for; null when one that must be there is not. */
+function valuesOf({ query }: Pattern, given: ReadonlyMap<string, string>): readonly Named[] | null {
+  const values: Named[] = [];
+  for (const [name, wanted] of query) {
+    const value = given.get(name);
     const isAny = wanted.startsWith(':');
     if (value === undefined || (!isAny && value !== wanted)) return null;
-    if (isAny) captured.set(wanted, value);
+    if (isAny) values.push([wanted, value]);
   }
-  return captured;
+  return values;
 }
 
 /** Captured text is encoded, so that it stays in the part of the address it is put into. */

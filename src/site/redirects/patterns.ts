@@ -20,7 +20,8 @@ export type PlaceholderPart =
 export function placeholderPattern(text: string, query: Pattern['query']): Pattern {
   const captures: string[] = [];
   let source = '';
-  for (const part of placeholderParts(withoutTrailingSlash(text))) {
+  const parts = placeholderParts(withoutTrailingSlash(text));
+  for (const part of parts) {
     if (part.kind === 'literal') {
       source += literal(part.text);
       continue;
@@ -30,7 +31,14 @@ export function placeholderPattern(text: string, query: Pattern['query']): Patte
   }
   const conditions = query.map(([parameter, value]) => `${parameter}=${value}`).join(' ');
   const written = conditions === '' ? text : `${text} ${conditions}`;
-  return { written, source: `(?is)^${source}/?$`, captures, query };
+  return { written, source: `(?is)^${source}/?$`, beginning: beginningOf(parts), captures, query };
+}
+
+/** The path up to the first placeholder, without the segment that this is a part of. */
+function beginningOf([first, next]: readonly PlaceholderPart[]): string {
+  const text = first?.kind === 'literal' ? readable(first.text) : '';
+  const isWhole = next?.kind !== 'splat' || next.afterSlash;
+  return isWhole ? text : text.slice(0, Math.max(text.lastIndexOf('/'), 0));
 }
 
 /** What a placeholder matches, with its slash: `inner` are the characters of a name, `any` those of a splat. */
@@ -45,7 +53,11 @@ export function placeholderSource(
 }
 
 function literal(text: string): string {
-  return RE2JS.quote(decodePathLeniently(text).normalize('NFC'));
+  return RE2JS.quote(readable(text));
+}
+
+function readable(text: string): string {
+  return decodePathLeniently(text).normalize('NFC');
 }
 
 /** A regular expression that RE2 has accepted; one that is anchored begins below the site's base. */
@@ -57,9 +69,21 @@ export function regexpPattern(source: string, ignoreCase: boolean, { base }: Sit
   return {
     written: ignoreCase ? `/${source}/i` : source,
     source: flagged,
+    beginning: regexpBeginning(placed),
     captures: Array.from({ length: groups }, (_, index) => `$${index + 1}`),
     query: [],
   };
+}
+
+/** A character that stands for itself, but no slash. */
+const LITERAL = String.raw`(?:[^\\^$.*+?()[\]{}|/]|\\[^\w/])`;
+/** Segments of such characters at the start, and a slash behind them that must be there. */
+const LITERAL_SEGMENTS = new RegExp(String.raw`^\^((?:\\?/${LITERAL}+)*)\\?/(?![*+?{])`);
+
+function regexpBeginning(source: string): Pattern['beginning'] {
+  // `^*` is no anchor, and behind a `|` there may be none
+  if (!/^\^(?![*+?{])/.test(source) || source.includes('|')) return null;
+  return (LITERAL_SEGMENTS.exec(source)?.[1] ?? '').replace(/\\(.)/gs, '$1');
 }
 
 /** The path of a pattern of placeholders, as it was written; null for a regular expression. */

@@ -52,6 +52,11 @@ export interface Pattern {
   readonly written: string;
   /** RE2 source over the decoded path. */
   readonly source: string;
+  /**
+   * Whole segments that every path it matches begins with, letter case apart: `/blog` for `/blog/*`; empty for `/*`.
+   * Null for a regular expression that may match anywhere in a path.
+   */
+  readonly beginning: string | null;
   /** What stands in `to` for each group of the source, in order: `:slug`, `:splat`, `$1`. */
   readonly captures: readonly string[];
   /** Parameters that must be there: with this value, or with any, which `to` may name, when it is `:name`. */

@@ -1,6 +1,8 @@
 import type { RequestListener } from 'node:http';
 import request from 'supertest';
 import { SITE_YAML, makeApp, post } from '../../support/blog.js';
+import { runCommand } from '../../support/command.js';
+import { makeFolder } from '../../support/folder.js';
 
 const FILES = {
   'posts/hello.md': post('tags: [Node.js]\ncategories: [C++]'),
@@ -103,6 +105,13 @@ test.each([
   for (const term of ['/tags/nodejs', '/categories/cplusplus']) {
     expect(await redirectOf(app, `${term}${path}`)).toEqual([301, `${term}${file}`]);
   }
+});
+
+test('explain names each of them once, although several systems have the same', async () => {
+  const content = makeFolder({ 'site.yaml': SITE_YAML, ...FILES });
+  const { output } = await runCommand(['explain', ...ADDRESSES.map(([path]) => path)], content);
+  expect(output).toContain('/rss.xml → /feed.xml');
+  expect(output).not.toMatch(/^ +not /m);
 });
 
 test('a query is kept: readers that add one still find the feed', async () => {

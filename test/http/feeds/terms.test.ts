@@ -38,10 +38,9 @@ describe.each(FEED_FILES)('%s', (file) => {
     expect(feed.items.map((item) => item.title)).toEqual(titles);
   });
 
-  test('has its media type and the date of the newest change', async () => {
+  test('has its media type', async () => {
     const response = await request(app).get(`/tags/nodejs/${file}`);
     expect(response.get('Content-Type')).toBe(`${TYPES[file]}; charset=utf-8`);
-    expect(response.get('Last-Modified')).toBe('Sun, 01 Mar 2026 00:00:00 GMT');
   });
 
   test.each(['/tags/secret', '/tags/future', '/tags/none', '/tags', '/categories'])(
@@ -62,11 +61,10 @@ describe.each(FEED_FILES)('%s', (file) => {
     expect(await bodyOf(late, `/tags/nodejs/${file}`)).toBe(await bodyOf(app, `/tags/nodejs/${file}`));
   });
 
-  test('gets a scheduled post, and its date, when the time has come', async () => {
+  test('gets a scheduled post when the time has come', async () => {
     const late = makeApp(FILES, { now: () => new Date('2030-02-01') });
     const response = await request(late).get(`/tags/nodejs/${file}`).buffer(true);
     expect(READERS[file](response.text).items.map(({ title }) => title)).toEqual(['Later', 'New', 'Both']);
-    expect(response.get('Last-Modified')).toBe('Tue, 01 Jan 2030 00:00:00 GMT');
   });
 
   test('names the hub that site.yaml names, and none otherwise', async () => {
