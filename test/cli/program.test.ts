@@ -4,6 +4,7 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { post, SITE_YAML } from '../support/blog.js';
 import { makeFolder, writeFiles, type Files } from '../support/folder.js';
+import { parseAnswer, type RawAnswer } from '../support/http.js';
 import { install, run, start, type Installation, type Running } from '../support/program.js';
 
 const SHIPPED = {
@@ -235,6 +236,72 @@ describe('stopping', () => {
     const socket = await openConnection(port, 'GET /healthz HTTP/1.1\r\nHost: a\r\nX-Never');
     process.kill('SIGTERM');
     await once(socket, 'close');
+    expect(await ended).toBe(0);
+  });
+
+  /** Resolves when the program has begun to stop. */
+  const noLongerListening = (port: number): Promise<void> =>
+    eventually(() =>
+      get(port, '/healthz').then(
+        () => false,
+        () => true,
+      ),
+    );
+
+  /** The answer to what was asked, when the program has closed the connection. */
+  const answerOn = async (socket: Socket): Promise<RawAnswer> => {
+    const chunks: Buffer[] = [];
+    socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+    await once(socket, 'close');
+    return parseAnswer(Buffer.concat(chunks).toString('latin1'));
+  };
+
+  test('sends what a slow client has not taken yet, and answers what still arrives', async () => {
+    // more than the buffers of the system take
+    const text = 'words '.repeat(800_000);
+    const content = contentOf({ 'posts/a.md': post('', text), 'posts/b.md': post('', text) });
+    const { port, process, ended } = await started([], { CONTENT_DIR: content });
+    // the second waits behind the first
+    const slow = await openConnection(port, 'GET /atom.xml HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(2));
+    slow.pause();
+    await once(slow, 'readable');
+    const idle = await openConnection(port, 'GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n');
+    await once(idle, 'data');
+    process.kill('SIGTERM');
+    await noLongerListening(port);
+    idle.write('GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n');
+    expect(await answerOn(idle)).toMatchObject({ status: 200, headers: { connection: 'close' } });
+    const { headers, body } = await answerOn(slow);
+    const length = Number(headers['content-length']);
+    expect(parseAnswer(body.slice(length)).body).toHaveLength(length);
+    expect(await ended).toBe(0);
+  });
+
+  test('answers what it is working on, however often it is told to stop', async () => {
+    const held = makeFolder({
+      'hold.cjs': `const files = require('node:fs/promises');
+        const { readFile } = files;
+        files.readFile = async (...args) => {
+          console.log('holds');
+          await require('node:events').once(process, 'SIGUSR2');
+          return readFile(...args);
+        };`,
+    });
+    const { port, process, ended, says } = await started([], {
+      CONTENT_DIR: contentOf({ 'posts/a/index.md': post(), 'posts/a/data.txt': 'Data' }),
+      NODE_OPTIONS: `--require ${join(held, 'hold.cjs')}`,
+    });
+    const socket = await openConnection(port, 'GET /posts/a/data.txt HTTP/1.1\r\nHost: a\r\n\r\n');
+    await says(/^holds$/m);
+    process.kill('SIGTERM');
+    await noLongerListening(port);
+    process.kill('SIGTERM');
+    process.kill('SIGUSR2');
+    expect(await answerOn(socket)).toMatchObject({
+      status: 200,
+      headers: { connection: 'close' },
+      body: 'Data',
+    });
     expect(await ended).toBe(0);
   });
 
