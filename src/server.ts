@@ -16,6 +16,8 @@ export interface RunningServer {
 const KEEP_ALIVE_MS = 65_000;
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
+/** How late the two are noticed; Node's own 30 s would make them 40 and 60. */
+const TIMEOUT_CHECK_MS = 1000;
 /** `docker stop` and most supervisors wait longer; a page takes milliseconds. */
 const STOP_MS = 800;
 
@@ -37,6 +39,7 @@ export async function startServer(
       keepAliveTimeout: KEEP_ALIVE_MS,
       headersTimeout: HEADERS_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: TIMEOUT_CHECK_MS,
     },
     listener,
   );

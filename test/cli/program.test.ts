@@ -42,6 +42,22 @@ const get = async (port: number, path: string): Promise<{ status: number; text: 
   return { status: response.status, text: await response.text() };
 };
 
+const openConnection = async (port: number, request: string): Promise<Socket> => {
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
+  socket.write(request);
+  return socket;
+};
+
+/** The answer to what was asked, when the program has closed the connection. */
+const answerOn = async (socket: Socket): Promise<RawAnswer> => {
+  const chunks: Buffer[] = [];
+  socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+  await once(socket, 'close');
+  return parseAnswer(Buffer.concat(chunks).toString('latin1'));
+};
+
 /** Tries again, with a moment in between, until it holds or the test runs out of time. */
 const eventually = async (holds: () => Promise<boolean>): Promise<void> => {
   while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 40));
@@ -156,6 +172,26 @@ describe('serve', () => {
   });
 });
 
+describe('a client that takes its time', () => {
+  test.each([
+    ['does not ask', ''],
+    ['does not end its request', 'GET / HTTP/1.1\r\nHost: a\r\n'],
+  ])('and %s is told so and cut off in time', async (_what, request) => {
+    // a hundredth of every time, so that the test takes no more either
+    const hurried = makeFolder({
+      'hurry.cjs': `const http = require('node:http');
+        const { createServer } = http;
+        http.createServer = (times, listener) =>
+          createServer(Object.fromEntries(Object.entries(times).map(([name, ms]) => [name, ms / 100])), listener);`,
+    });
+    const { port, process } = await started([], {
+      NODE_OPTIONS: `--require ${join(hurried, 'hurry.cjs')}`,
+    });
+    expect(await answerOn(await openConnection(port, request))).toMatchObject({ status: 408 });
+    process.kill();
+  });
+});
+
 describe("the operator's listener", () => {
   test('has what was asked for in vain, on a port of its own, and a second line says where', async () => {
     const { port, output, says, process, ended } = await started([], { OPERATOR_PORT: '0' });
@@ -202,14 +238,6 @@ describe("the operator's listener", () => {
 });
 
 describe('stopping', () => {
-  const openConnection = async (port: number, request: string): Promise<Socket> => {
-    const socket = connect(port, '127.0.0.1');
-    socket.on('error', () => undefined);
-    await once(socket, 'connect');
-    socket.write(request);
-    return socket;
-  };
-
   test.each(['SIGTERM', 'SIGINT'] as const)(
     'on %s ends with exit code 0 and takes no more requests',
     async (signal) => {
@@ -247,14 +275,6 @@ describe('stopping', () => {
         () => true,
       ),
     );
-
-  /** The answer to what was asked, when the program has closed the connection. */
-  const answerOn = async (socket: Socket): Promise<RawAnswer> => {
-    const chunks: Buffer[] = [];
-    socket.on('data', (chunk: Buffer) => chunks.push(chunk));
-    await once(socket, 'close');
-    return parseAnswer(Buffer.concat(chunks).toString('latin1'));
-  };
 
   test('sends what a slow client has not taken yet, and answers what still arrives', async () => {
     // more than the buffers of the system take
