@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { renameSync, rmSync, symlinkSync } from 'node:fs';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { post, SITE_YAML } from '../support/blog.js';
@@ -358,6 +358,86 @@ describe('serve --watch', () => {
     await eventually(async () => (await get(port, '/posts/a')).text.includes('Third'));
 
     expect(output() + errors()).not.toContain('    at ');
+    process.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
+
+  const blogAt = (folder: string, title: string): Files => ({
+    [`${folder}/site.yaml`]: SITE_YAML,
+    [`${folder}/posts/a.md`]: post(`title: ${title}`),
+  });
+
+  /** As `ln -sfn` does. */
+  const turn = (link: string, target: string): void => {
+    symlinkSync(target, `${link}.new`);
+    renameSync(`${link}.new`, link);
+  };
+
+  test.each<[string, string, (base: string, says: Running['says']) => unknown]>([
+    [
+      'it is deleted and made again',
+      'old/content',
+      async (base, says) => {
+        rmSync(join(base, 'old/content'), { recursive: true });
+        await says(/not reloaded/);
+        writeFiles(base, blogAt('old/content', 'Second'));
+      },
+    ],
+    [
+      'it is moved away for another',
+      'old/content',
+      (base) => {
+        renameSync(join(base, 'old/content'), join(base, 'old/before'));
+        renameSync(join(base, 'new/content'), join(base, 'old/content'));
+      },
+    ],
+    [
+      'it is a link that is turned',
+      'link',
+      (base) => {
+        turn(join(base, 'link'), 'new/content');
+      },
+    ],
+    [
+      'it is behind a link that is turned',
+      'current/content',
+      (base) => {
+        turn(join(base, 'current'), 'new');
+      },
+    ],
+    [
+      'a folder in it is moved away for another',
+      'old/content',
+      (base) => {
+        renameSync(join(base, 'old/content/posts'), join(base, 'before'));
+        renameSync(join(base, 'new/content/posts'), join(base, 'old/content/posts'));
+      },
+    ],
+    [
+      'it holds a link to a folder that is turned',
+      'linked',
+      (base) => {
+        turn(join(base, 'linked/posts'), '../new/content/posts');
+      },
+    ],
+  ])('watches what takes the place of the content: %s', async (_what, folder, replace) => {
+    const base = makeFolder({
+      ...blogAt('old/content', 'First'),
+      ...blogAt('new/content', 'Second'),
+      'linked/site.yaml': SITE_YAML,
+    });
+    symlinkSync('old/content', join(base, 'link'));
+    symlinkSync('old', join(base, 'current'));
+    symlinkSync('../old/content/posts', join(base, 'linked/posts'));
+    const content = join(base, folder);
+    const { port, process, ended, says } = await started(['--watch'], { CONTENT_DIR: content });
+    const isTitled = async (title: string): Promise<boolean> =>
+      (await get(port, '/posts/a')).text.includes(title);
+    expect(await isTitled('First')).toBe(true);
+    await replace(base, says);
+    await eventually(() => isTitled('Second'));
+    writeFiles(content, { 'posts/a.md': post('title: Third') });
+    await eventually(() => isTitled('Third'));
     process.kill('SIGTERM');
     expect(await ended).toBe(0);
   });
