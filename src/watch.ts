@@ -1,6 +1,7 @@
 import { EventEmitter, on } from 'node:events';
 import { unwatchFile, watchFile, type Stats } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
+import { platform } from 'node:os';
 import { watch, type FSWatcher } from 'chokidar';
 
 /** Editors save in several steps; a change counts when this long has passed without another. */
@@ -8,6 +9,13 @@ const QUIET_MS = 50;
 
 /** How often the folders themselves are looked at: nothing tells when a link on the way to one is turned. */
 const LOOK_EVERY_MS = 500;
+
+/**
+ * What chokidar 4 is adding when it is closed, it goes on to watch: persistently, it would keep the process from
+ * ending, and the next watcher would share it, although the folder is another one by then. On Windows, what is not
+ * persistent throws when a folder is deleted.
+ */
+const IS_PERSISTENT = platform() === 'win32';
 
 /** What is being watched. */
 export interface Watch {
@@ -28,8 +36,10 @@ export async function watchFolders(
   const iterator = on(changes, 'change', { close: ['stop'] });
   let timer: NodeJS.Timeout | undefined;
   let isReplaced = false;
+  let isStopped = false;
   const change = (): void => {
     clearTimeout(timer);
+    if (isStopped) return;
     timer = setTimeout(() => {
       if (isReplaced) watching = watching.then(watchAgain);
       isReplaced = false;
@@ -41,7 +51,6 @@ export async function watchFolders(
     change();
   };
   const watchAgain = async (old: FSWatcher): Promise<FSWatcher> => {
-    // first, for chokidar would share what watches the old folder
     await old.close();
     return startWatcher(folders, { change, replace, onError });
   };
@@ -54,6 +63,7 @@ export async function watchFolders(
   return {
     next: () => iterator.next(),
     stop: async () => {
+      isStopped = true;
       for (const folder of folders) unwatchFile(folder, look);
       clearTimeout(timer);
       changes.emit('stop');
@@ -64,7 +74,7 @@ export async function watchFolders(
 
 interface Listeners {
   readonly change: () => void;
-  /** Another folder is where one was, which chokidar goes on to watch (https://github.com/paulmillr/chokidar/issues/1278). */
+  /** Something else is where a folder or a link was, which chokidar goes on to watch (https://github.com/paulmillr/chokidar/issues/1278). */
   readonly replace: () => void;
   readonly onError: (error: unknown) => void;
 }
@@ -73,7 +83,7 @@ async function startWatcher(
   folders: readonly string[],
   { change, replace, onError }: Listeners,
 ): Promise<FSWatcher> {
-  const watcher = watch([...folders], { ignoreInitial: true });
+  const watcher = watch([...folders], { ignoreInitial: true, persistent: IS_PERSISTENT });
   // what cannot be watched is not taken up; that is no reason to stop serving
   watcher.once('error', onError);
   // beyond the system's limit, each file is another one
@@ -83,7 +93,7 @@ async function startWatcher(
     if (event !== 'rename') return;
     const { watchedPath } = details as { watchedPath: string };
     // in a template, for not every system tells the name
-    void isFolder(`${watchedPath}/${name}`).then((is) => {
+    void isFolderOrLink(`${watchedPath}/${name}`).then((is) => {
       if (is) replace();
     });
   });
@@ -92,9 +102,9 @@ async function startWatcher(
   return watcher;
 }
 
-function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (stats) => stats.isDirectory(),
+function isFolderOrLink(path: string): Promise<boolean> {
+  return lstat(path).then(
+    (stats) => stats.isDirectory() || stats.isSymbolicLink(),
     () => false,
   );
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { renameSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { post, SITE_YAML } from '../support/blog.js';
@@ -420,15 +420,25 @@ describe('serve --watch', () => {
         turn(join(base, 'linked/posts'), '../new/content/posts');
       },
     ],
+    [
+      'it holds a link to a file that is turned',
+      'linked-file',
+      (base) => {
+        turn(join(base, 'linked-file/posts/a.md'), '../../new/content/posts/a.md');
+      },
+    ],
   ])('watches what takes the place of the content: %s', async (_what, folder, replace) => {
     const base = makeFolder({
       ...blogAt('old/content', 'First'),
       ...blogAt('new/content', 'Second'),
       'linked/site.yaml': SITE_YAML,
+      'linked-file/site.yaml': SITE_YAML,
     });
     symlinkSync('old/content', join(base, 'link'));
     symlinkSync('old', join(base, 'current'));
     symlinkSync('../old/content/posts', join(base, 'linked/posts'));
+    mkdirSync(join(base, 'linked-file/posts'));
+    symlinkSync('../../old/content/posts/a.md', join(base, 'linked-file/posts/a.md'));
     const content = join(base, folder);
     const { port, process, ended, says } = await started(['--watch'], { CONTENT_DIR: content });
     const isTitled = async (title: string): Promise<boolean> =>
