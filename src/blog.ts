@@ -79,7 +79,8 @@ export function siteAt(loaded: LoadedBlog, now: Date): Site {
 
 function* siteAtInSteps({ parts, lasting }: LoadedBlog, now: Date): Steps<Site> {
   yield;
-  return lasting ?? (yield* siteInSteps(parts, now)).site;
+  // the clock may have been ahead when nothing was scheduled any more
+  return lasting !== null && isIn(periodOf(lasting), now) ? lasting : (yield* siteInSteps(parts, now)).site;
 }
 
 /** The site once every scheduled post has appeared. */
@@ -89,7 +90,7 @@ export function siteInTheEnd({ parts, lasting }: LoadedBlog): Site {
 
 /** A blog that is being served. */
 export interface Blog {
-  /** The edition of this moment: a scheduled post has appeared in it when its time has come. */
+  /** The edition of this moment: a scheduled post has appeared in it when its time has come, by the clock of now. */
   readonly current: () => Edition;
   /**
    * Makes the next edition when a scheduled post is about to appear, so that no request waits for it. Gives what is
@@ -117,20 +118,25 @@ export function openBlog(first: LoadedBlog, options: BlogOptions): Blog {
     return createEdition(yield* siteAtInSteps(from, at), from.templates, options.cacheBytes);
   }
   let edition = atOnce(editionInSteps(loaded, options.now()));
+  let period = periodOf(edition.site);
   let next: Edition | null = null;
+  const show = (made: Edition): void => {
+    edition = made;
+    period = periodOf(made.site);
+    next = null;
+  };
   let waiting: Promise<readonly Problem[]> | null = null;
   const current = (): Edition => {
-    if (edition.site.validUntil === null) return edition;
     const now = options.now();
-    if (!isOver(edition, now)) return edition;
-    if (next !== null && !isOver(next, now)) {
-      edition = next;
+    // each time, for a clock may be put back as well
+    if (isIn(period, now)) return edition;
+    if (next !== null && isIn(periodOf(next.site), now)) {
+      show(next);
     } else {
       // whoever has slept through the next one too needs another
-      edition = atOnce(editionInSteps(loaded, now));
+      show(atOnce(editionInSteps(loaded, now)));
       tell(edition);
     }
-    next = null;
     return edition;
   };
   function* prepareInSteps(): Steps<Edition | null> {
@@ -149,9 +155,8 @@ export function openBlog(first: LoadedBlog, options: BlogOptions): Blog {
     waiting = null;
     const again = yield* blogInSteps(options);
     if (again.problems.length > 0) return again.problems;
-    edition = yield* editionInSteps(again.loaded, options.now());
+    show(yield* editionInSteps(again.loaded, options.now()));
     loaded = again.loaded;
-    next = null;
     tell(edition);
     return [];
   }
@@ -166,8 +171,22 @@ export function openBlog(first: LoadedBlog, options: BlogOptions): Blog {
   };
 }
 
-function isOver({ site: { validUntil } }: Edition, now: Date): boolean {
-  return validUntil !== null && now >= validUntil;
+/** Milliseconds; for how long a site is what visitors see. */
+interface Period {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** From when its newest post appeared to when the next one does. */
+function periodOf({ documents, validUntil }: Site): Period {
+  // pages, which have no date, come last
+  const newest = documents.all.findLast(({ date }) => date !== null);
+  return { from: newest?.date?.getTime() ?? -Infinity, until: validUntil?.getTime() ?? Infinity };
+}
+
+function isIn({ from, until }: Period, now: Date): boolean {
+  const time = now.getTime();
+  return time >= from && time < until;
 }
 
 /** Problems of a folder's files with full paths. */

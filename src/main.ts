@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -10,6 +9,12 @@ const { version } = JSON.parse(readFileSync(join(projectDir, 'package.json'), 'u
 
 // whoever reads what is written may go away: `| head` has seen enough, and a blog is served without a log, too
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
+/** Also listens for further signals, which npm and terminals send: Node would end the process at a second one. */
+const untilSignal = (): Promise<unknown> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, resolve);
+  });
 
 let stopped: Promise<unknown> | undefined;
 
@@ -25,7 +30,7 @@ runCli({
   write: (text) => process.stdout.write(text),
   writeError: (text) => process.stderr.write(text),
   now: () => new Date(),
-  stopped: () => (stopped ??= Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])),
+  stopped: () => (stopped ??= untilSignal()),
 }).then(
   (exitCode) => {
     process.exitCode = exitCode;

@@ -1,11 +1,14 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { Server as NetServer, type AddressInfo, type Socket } from 'node:net';
 
 export interface RunningServer {
   /** The port it got, which matters when 0 was asked for. */
   readonly port: number;
-  /** Takes no new requests, lets those under way finish for a moment, then cuts them off. */
+  /**
+   * Takes no new connections. For a moment, what is under way is sent, and what still arrives is answered, each with
+   * `Connection: close`; then the rest is cut off.
+   */
   readonly stop: () => Promise<void>;
 }
 
@@ -13,6 +16,8 @@ export interface RunningServer {
 const KEEP_ALIVE_MS = 65_000;
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
+/** How late the two are noticed; Node's own 30 s would make them 40 and 60. */
+const TIMEOUT_CHECK_MS = 1000;
 /** `docker stop` and most supervisors wait longer; a page takes milliseconds. */
 const STOP_MS = 800;
 
@@ -34,28 +39,62 @@ export async function startServer(
       keepAliveTimeout: KEEP_ALIVE_MS,
       headersTimeout: HEADERS_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: TIMEOUT_CHECK_MS,
     },
     listener,
   );
+  const stop = stopperOf(server);
   server.listen(port, host);
   try {
     await once(server, 'listening');
   } catch (error) {
     throw new Error(explain(error as NodeJS.ErrnoException, host, port, variables), { cause: error });
   }
-  return {
-    port: (server.address() as AddressInfo).port,
-    stop: () =>
-      new Promise((resolve) => {
-        const cut = setTimeout(() => {
-          server.closeAllConnections();
-        }, STOP_MS);
-        server.close(() => {
-          clearTimeout(cut);
-          resolve();
-        });
-      }),
+  return { port: (server.address() as AddressInfo).port, stop };
+}
+
+/** The answer under way is Node's own field, which http-terminator relies on, too. */
+type Connection = Socket & { readonly _httpMessage?: ServerResponse | null };
+
+function stopperOf(server: Server): () => Promise<void> {
+  const connections = new Set<Connection>();
+  server.on('connection', (connection) => {
+    connections.add(connection);
+    connection.once('close', () => connections.delete(connection));
+  });
+  const answering = new Set<Connection>();
+  const finish = (connection: Connection): void => {
+    const answer = connection._httpMessage;
+    if (!answer || answering.has(connection)) return;
+    answering.add(connection);
+    answer.shouldKeepAlive = false;
+    answer.once('close', () => {
+      answering.delete(connection);
+      // another that has waited behind it
+      finish(connection);
+      closeIdle();
+    });
   };
+  const closeIdle = (): void => {
+    // to Node, a connection is idle as soon as its answer has ended, although bytes of it wait for the client
+    if (answering.size === 0) server.closeIdleConnections();
+  };
+  return () =>
+    new Promise((resolve) => {
+      const cut = setTimeout(() => {
+        server.closeAllConnections();
+      }, STOP_MS);
+      server.prependListener('request', ({ socket }) => {
+        finish(socket);
+      });
+      // the one of http would close idle connections at once
+      NetServer.prototype.close.call(server, () => {
+        clearTimeout(cut);
+        resolve();
+      });
+      connections.forEach(finish);
+      closeIdle();
+    });
 }
 
 function explain(

@@ -1,8 +1,21 @@
 import { EventEmitter, on } from 'node:events';
-import { watch } from 'chokidar';
+import { unwatchFile, watchFile, type Stats } from 'node:fs';
+import { lstat } from 'node:fs/promises';
+import { platform } from 'node:os';
+import { watch, type FSWatcher } from 'chokidar';
 
 /** Editors save in several steps; a change counts when this long has passed without another. */
 const QUIET_MS = 50;
+
+/** How often the folders themselves are looked at: nothing tells when a link on the way to one is turned. */
+const LOOK_EVERY_MS = 500;
+
+/**
+ * What chokidar 4 is adding when it is closed, it goes on to watch: persistently, it would keep the process from
+ * ending, and the next watcher would share it, although the folder is another one by then. On Windows, what is not
+ * persistent throws when a folder is deleted.
+ */
+const IS_PERSISTENT = platform() === 'win32';
 
 /** What is being watched. */
 export interface Watch {
@@ -11,31 +24,92 @@ export interface Watch {
   readonly stop: () => Promise<void>;
 }
 
-/** Watches the files below `folders`. Resolves once it does: who reads them after that misses no change. */
+/**
+ * Watches the files below `folders`, also when another folder takes the place of one. Resolves once it does: who reads
+ * them after that misses no change.
+ */
 export async function watchFolders(
   folders: readonly string[],
   onError: (error: unknown) => void,
 ): Promise<Watch> {
-  const watcher = watch([...folders], { ignoreInitial: true });
+  const changes = new EventEmitter();
+  const iterator = on(changes, 'change', { close: ['stop'] });
+  let timer: NodeJS.Timeout | undefined;
+  let isReplaced = false;
+  let isStopped = false;
+  const change = (): void => {
+    clearTimeout(timer);
+    if (isStopped) return;
+    timer = setTimeout(() => {
+      if (isReplaced) watching = watching.then(watchAgain);
+      isReplaced = false;
+      void watching.then(() => changes.emit('change'));
+    }, QUIET_MS);
+  };
+  const replace = (): void => {
+    isReplaced = true;
+    change();
+  };
+  const watchAgain = async (old: FSWatcher): Promise<FSWatcher> => {
+    await old.close();
+    return startWatcher(folders, { change, replace, onError });
+  };
+  const look = (now: Stats, before: Stats): void => {
+    if (!isSame(now, before)) replace();
+  };
+  for (const folder of folders) watchFile(folder, { interval: LOOK_EVERY_MS }, look);
+  let watching = startWatcher(folders, { change, replace, onError });
+  await watching;
+  return {
+    next: () => iterator.next(),
+    stop: async () => {
+      isStopped = true;
+      for (const folder of folders) unwatchFile(folder, look);
+      clearTimeout(timer);
+      changes.emit('stop');
+      await (await watching).close();
+    },
+  };
+}
+
+interface Listeners {
+  readonly change: () => void;
+  /** Something else is where a folder or a link was, which chokidar goes on to watch (https://github.com/paulmillr/chokidar/issues/1278). */
+  readonly replace: () => void;
+  readonly onError: (error: unknown) => void;
+}
+
+async function startWatcher(
+  folders: readonly string[],
+  { change, replace, onError }: Listeners,
+): Promise<FSWatcher> {
+  const watcher = watch([...folders], { ignoreInitial: true, persistent: IS_PERSISTENT });
   // what cannot be watched is not taken up; that is no reason to stop serving
   watcher.once('error', onError);
   // beyond the system's limit, each file is another one
   watcher.on('error', () => undefined);
-  const changes = new EventEmitter();
-  const iterator = on(changes, 'change', { close: ['stop'] });
-  let timer: NodeJS.Timeout | undefined;
-  watcher.on('all', () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => changes.emit('change'), QUIET_MS);
+  watcher.on('all', change);
+  watcher.on('raw', (event, name, details) => {
+    if (event !== 'rename') return;
+    const { watchedPath } = details as { watchedPath: string };
+    // in a template, for not every system tells the name
+    void isFolderOrLink(`${watchedPath}/${name}`).then((is) => {
+      if (is) replace();
+    });
   });
   // not `once` of node:events, which an error rejects: chokidar goes on after it
   await new Promise<void>((resolve) => watcher.once('ready', resolve));
-  return {
-    next: () => iterator.next(),
-    stop: () => {
-      clearTimeout(timer);
-      changes.emit('stop');
-      return watcher.close();
-    },
-  };
+  return watcher;
+}
+
+function isFolderOrLink(path: string): Promise<boolean> {
+  return lstat(path).then(
+    (stats) => stats.isDirectory() || stats.isSymbolicLink(),
+    () => false,
+  );
+}
+
+/** A new folder may have the number of the one that was deleted before. */
+function isSame(a: Stats, b: Stats): boolean {
+  return a.dev === b.dev && a.ino === b.ino && a.birthtimeMs === b.birthtimeMs;
 }

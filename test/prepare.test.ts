@@ -5,8 +5,8 @@ const MINUTE = 60_000;
 const NOON = Date.parse('2026-06-01T12:00:00Z');
 
 /** A blog with posts that appear at noon, an hour later and a day later, and its clock. */
-function scheduledBlog(more: Files = {}) {
-  const clock = { time: NOON - 10 * MINUTE };
+function scheduledBlog(more: Files = {}, start = NOON - 10 * MINUTE) {
+  const clock = { time: start };
   const options = blogOptions(
     {
       'posts/a.md': post('title: First'),
@@ -63,6 +63,37 @@ test('a machine that has slept serves what has appeared since, and not what was 
   clock.time = NOON + 25 * 60 * MINUTE;
   expect(blog.current()).not.toBe(next);
   expect(titles()).toEqual(['Day', 'One', 'Noon', 'First']);
+});
+
+test.each([
+  ['a minute after one that was prepared', NOON + MINUTE],
+  ['behind the next one, too', NOON + 90 * MINUTE],
+  ['behind the last one', NOON + 25 * 60 * MINUTE],
+])('a clock that jumps to %s, and back, shows no post before its time', async (_when, jump) => {
+  const { blog, clock, titles } = scheduledBlog();
+  clock.time = NOON - MINUTE;
+  await blog.prepare();
+  clock.time = jump;
+  expect(titles()).toContain('Noon');
+  clock.time = NOON - 1;
+  expect(titles()).toEqual(['First']);
+  clock.time = NOON;
+  expect(titles()).toEqual(['Noon', 'First']);
+});
+
+test('a clock that is ahead at the start, when everything seems to be out, and is put right, does neither', () => {
+  const { clock, titles } = scheduledBlog({}, NOON + 25 * 60 * MINUTE);
+  expect(titles()).toEqual(['Day', 'One', 'Noon', 'First']);
+  clock.time = NOON;
+  expect(titles()).toEqual(['Noon', 'First']);
+});
+
+test('a clock that goes back by a little changes nothing', () => {
+  const { blog, clock } = scheduledBlog();
+  clock.time = NOON + MINUTE;
+  const edition = blog.current();
+  clock.time = NOON;
+  expect(blog.current()).toBe(edition);
 });
 
 test('a reload throws away what was prepared from the old files', async () => {

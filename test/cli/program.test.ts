@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { post, SITE_YAML } from '../support/blog.js';
 import { makeFolder, writeFiles, type Files } from '../support/folder.js';
+import { parseAnswer, type RawAnswer } from '../support/http.js';
 import { install, run, start, type Installation, type Running } from '../support/program.js';
 
 const SHIPPED = {
@@ -39,6 +40,22 @@ const get = async (port: number, path: string): Promise<{ status: number; text: 
     headers: { connection: 'close' },
   });
   return { status: response.status, text: await response.text() };
+};
+
+const openConnection = async (port: number, request: string): Promise<Socket> => {
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
+  socket.write(request);
+  return socket;
+};
+
+/** The answer to what was asked, when the program has closed the connection. */
+const answerOn = async (socket: Socket): Promise<RawAnswer> => {
+  const chunks: Buffer[] = [];
+  socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+  await once(socket, 'close');
+  return parseAnswer(Buffer.concat(chunks).toString('latin1'));
 };
 
 /** Tries again, with a moment in between, until it holds or the test runs out of time. */
@@ -155,6 +172,26 @@ describe('serve', () => {
   });
 });
 
+describe('a client that takes its time', () => {
+  test.each([
+    ['does not ask', ''],
+    ['does not end its request', 'GET / HTTP/1.1\r\nHost: a\r\n'],
+  ])('and %s is told so and cut off in time', async (_what, request) => {
+    // a hundredth of every time, so that the test takes no more either
+    const hurried = makeFolder({
+      'hurry.cjs': `const http = require('node:http');
+        const { createServer } = http;
+        http.createServer = (times, listener) =>
+          createServer(Object.fromEntries(Object.entries(times).map(([name, ms]) => [name, ms / 100])), listener);`,
+    });
+    const { port, process } = await started([], {
+      NODE_OPTIONS: `--require ${join(hurried, 'hurry.cjs')}`,
+    });
+    expect(await answerOn(await openConnection(port, request))).toMatchObject({ status: 408 });
+    process.kill();
+  });
+});
+
 describe("the operator's listener", () => {
   test('has what was asked for in vain, on a port of its own, and a second line says where', async () => {
     const { port, output, says, process, ended } = await started([], { OPERATOR_PORT: '0' });
@@ -201,14 +238,6 @@ describe("the operator's listener", () => {
 });
 
 describe('stopping', () => {
-  const openConnection = async (port: number, request: string): Promise<Socket> => {
-    const socket = connect(port, '127.0.0.1');
-    socket.on('error', () => undefined);
-    await once(socket, 'connect');
-    socket.write(request);
-    return socket;
-  };
-
   test.each(['SIGTERM', 'SIGINT'] as const)(
     'on %s ends with exit code 0 and takes no more requests',
     async (signal) => {
@@ -235,6 +264,64 @@ describe('stopping', () => {
     const socket = await openConnection(port, 'GET /healthz HTTP/1.1\r\nHost: a\r\nX-Never');
     process.kill('SIGTERM');
     await once(socket, 'close');
+    expect(await ended).toBe(0);
+  });
+
+  /** Resolves when the program has begun to stop. */
+  const noLongerListening = (port: number): Promise<void> =>
+    eventually(() =>
+      get(port, '/healthz').then(
+        () => false,
+        () => true,
+      ),
+    );
+
+  test('sends what a slow client has not taken yet, and answers what still arrives', async () => {
+    // more than the buffers of the system take
+    const text = 'words '.repeat(800_000);
+    const content = contentOf({ 'posts/a.md': post('', text), 'posts/b.md': post('', text) });
+    const { port, process, ended } = await started([], { CONTENT_DIR: content });
+    // the second waits behind the first
+    const slow = await openConnection(port, 'GET /atom.xml HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(2));
+    slow.pause();
+    await once(slow, 'readable');
+    const idle = await openConnection(port, 'GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n');
+    await once(idle, 'data');
+    process.kill('SIGTERM');
+    await noLongerListening(port);
+    idle.write('GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n');
+    expect(await answerOn(idle)).toMatchObject({ status: 200, headers: { connection: 'close' } });
+    const { headers, body } = await answerOn(slow);
+    const length = Number(headers['content-length']);
+    expect(parseAnswer(body.slice(length)).body).toHaveLength(length);
+    expect(await ended).toBe(0);
+  });
+
+  test('answers what it is working on, however often it is told to stop', async () => {
+    const held = makeFolder({
+      'hold.cjs': `const files = require('node:fs/promises');
+        const { readFile } = files;
+        files.readFile = async (...args) => {
+          console.log('holds');
+          await require('node:events').once(process, 'SIGUSR2');
+          return readFile(...args);
+        };`,
+    });
+    const { port, process, ended, says } = await started([], {
+      CONTENT_DIR: contentOf({ 'posts/a/index.md': post(), 'posts/a/data.txt': 'Data' }),
+      NODE_OPTIONS: `--require ${join(held, 'hold.cjs')}`,
+    });
+    const socket = await openConnection(port, 'GET /posts/a/data.txt HTTP/1.1\r\nHost: a\r\n\r\n');
+    await says(/^holds$/m);
+    process.kill('SIGTERM');
+    await noLongerListening(port);
+    process.kill('SIGTERM');
+    process.kill('SIGUSR2');
+    expect(await answerOn(socket)).toMatchObject({
+      status: 200,
+      headers: { connection: 'close' },
+      body: 'Data',
+    });
     expect(await ended).toBe(0);
   });
 
@@ -271,6 +358,96 @@ describe('serve --watch', () => {
     await eventually(async () => (await get(port, '/posts/a')).text.includes('Third'));
 
     expect(output() + errors()).not.toContain('    at ');
+    process.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
+
+  const blogAt = (folder: string, title: string): Files => ({
+    [`${folder}/site.yaml`]: SITE_YAML,
+    [`${folder}/posts/a.md`]: post(`title: ${title}`),
+  });
+
+  /** As `ln -sfn` does. */
+  const turn = (link: string, target: string): void => {
+    symlinkSync(target, `${link}.new`);
+    renameSync(`${link}.new`, link);
+  };
+
+  test.each<[string, string, (base: string, says: Running['says']) => unknown]>([
+    [
+      'it is deleted and made again',
+      'old/content',
+      async (base, says) => {
+        rmSync(join(base, 'old/content'), { recursive: true });
+        await says(/not reloaded/);
+        writeFiles(base, blogAt('old/content', 'Second'));
+      },
+    ],
+    [
+      'it is moved away for another',
+      'old/content',
+      (base) => {
+        renameSync(join(base, 'old/content'), join(base, 'old/before'));
+        renameSync(join(base, 'new/content'), join(base, 'old/content'));
+      },
+    ],
+    [
+      'it is a link that is turned',
+      'link',
+      (base) => {
+        turn(join(base, 'link'), 'new/content');
+      },
+    ],
+    [
+      'it is behind a link that is turned',
+      'current/content',
+      (base) => {
+        turn(join(base, 'current'), 'new');
+      },
+    ],
+    [
+      'a folder in it is moved away for another',
+      'old/content',
+      (base) => {
+        renameSync(join(base, 'old/content/posts'), join(base, 'before'));
+        renameSync(join(base, 'new/content/posts'), join(base, 'old/content/posts'));
+      },
+    ],
+    [
+      'it holds a link to a folder that is turned',
+      'linked',
+      (base) => {
+        turn(join(base, 'linked/posts'), '../new/content/posts');
+      },
+    ],
+    [
+      'it holds a link to a file that is turned',
+      'linked-file',
+      (base) => {
+        turn(join(base, 'linked-file/posts/a.md'), '../../new/content/posts/a.md');
+      },
+    ],
+  ])('watches what takes the place of the content: %s', async (_what, folder, replace) => {
+    const base = makeFolder({
+      ...blogAt('old/content', 'First'),
+      ...blogAt('new/content', 'Second'),
+      'linked/site.yaml': SITE_YAML,
+      'linked-file/site.yaml': SITE_YAML,
+    });
+    symlinkSync('old/content', join(base, 'link'));
+    symlinkSync('old', join(base, 'current'));
+    symlinkSync('../old/content/posts', join(base, 'linked/posts'));
+    mkdirSync(join(base, 'linked-file/posts'));
+    symlinkSync('../../old/content/posts/a.md', join(base, 'linked-file/posts/a.md'));
+    const content = join(base, folder);
+    const { port, process, ended, says } = await started(['--watch'], { CONTENT_DIR: content });
+    const isTitled = async (title: string): Promise<boolean> =>
+      (await get(port, '/posts/a')).text.includes(title);
+    expect(await isTitled('First')).toBe(true);
+    await replace(base, says);
+    await eventually(() => isTitled('Second'));
+    writeFiles(content, { 'posts/a.md': post('title: Third') });
+    await eventually(() => isTitled('Third'));
     process.kill('SIGTERM');
     expect(await ended).toBe(0);
   });
