@@ -115,7 +115,7 @@ export function openBlog(first: LoadedBlog, options: BlogOptions): Blog {
   let tell: (edition: Edition) => void = () => undefined;
   const inTurn = createTurns();
   function* editionInSteps(from: LoadedBlog, at: Date): Steps<Edition> {
-    return createEdition(yield* siteAtInSteps(from, at), from.templates, options.cacheBytes);
+    return createEdition(at, yield* siteAtInSteps(from, at), from.templates, options.cacheBytes);
   }
   let edition = atOnce(editionInSteps(loaded, options.now()));
   let period = periodOf(edition.site);

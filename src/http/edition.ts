@@ -9,6 +9,8 @@ import { securityHeaders } from './security-headers.js';
 
 /** What is served at one moment; a reload or a scheduled post swaps it whole. */
 export interface Edition {
+  /** From when on it is what visitors see. */
+  readonly since: Date;
   readonly site: Site;
   readonly templates: Templates;
   /** Proposes documents for addresses that are not there. Its index takes a while. */
@@ -24,9 +26,10 @@ export interface Edition {
 }
 
 /** An edition of which nothing has been rendered yet, and that keeps at most `mostBytes` of answers. */
-export function createEdition(site: Site, templates: Templates, mostBytes: number): Edition {
+export function createEdition(since: Date, site: Site, templates: Templates, mostBytes: number): Edition {
   const commonHeaders = securityHeaders(site.settings.address);
   return {
+    since,
     site,
     templates,
     nearest: madeOnce(() => nearestInSteps(site.documents)),

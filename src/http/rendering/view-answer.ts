@@ -19,21 +19,30 @@ export async function viewAnswer(
   if (preparing !== null) await preparing;
   const rendered = await inTurn(renderInSteps(templates, site, view, path));
   if ('document' in view) site.dropBody(view.document);
-  return answerOf(edition, status, rendered);
+  return answerOf(edition, status, rendered, view.name === 'feed' ? edition.since : null);
 }
 
 /** The same at once, for a short page that has no address and prints no body. */
 export function shortAnswer(edition: Edition, status: number, view: View): Answer {
-  return answerOf(edition, status, render(edition.templates, edition.site, view, ''));
+  return answerOf(edition, status, render(edition.templates, edition.site, view, ''), null);
 }
 
-function answerOf({ makeAnswer }: Edition, status: number, { body, type }: Rendered): Answer {
+/**
+ * For readers of feeds that ask by date alone, a feed has the date of its edition: it may be later than the last change,
+ * but never earlier. The dates of posts and files would stay when a post is withdrawn, or the theme is another one.
+ */
+function answerOf(
+  { makeAnswer }: Edition,
+  status: number,
+  { body, type }: Rendered,
+  lastModified: Date | null,
+): Answer {
   return makeAnswer({
     status,
     body: ownBytes(Buffer.from(body)),
     type,
     cacheControl: ASK_AGAIN,
-    lastModified: null,
+    lastModified,
     isCompressible: true,
   });
 }

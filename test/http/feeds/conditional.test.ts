@@ -14,7 +14,7 @@ const app = makeApp(FILES);
 
 const DATE = 'Sun, 01 Mar 2026 10:20:30 GMT';
 
-test.each(['/', '/posts/old', '/sitemap.xml', '/nowhere', ...FEED_FILES.map((file) => `/${file}`)])(
+test.each(['/', '/posts/old', '/sitemap.xml', '/nowhere'])(
   '%s, which may change without a date, has none',
   async (path) => {
     const response = await request(app).get(path);
@@ -36,14 +36,29 @@ test.each<[string, Files]>([
   ['a correction', { 'posts/new.md': post('title: New!\ndate: 2026-02-01') }],
   ['a post that is withdrawn', { 'posts/new.md': post('title: New\ndate: 2026-02-01\ndraft: true') }],
   ['another title of the blog', { 'site.yaml': SITE_YAML.replace('Test blog', 'Best blog') }],
-])('%s is news to who knows a feed by a date', async (_what, change) => {
-  const options = blogOptions(FILES);
-  const date = (await request(appFor(openWith(options))).get('/feed.xml')).get('Last-Modified') ?? DATE;
+])('%s is news to who knows a feed by its date, as all is at a reload', async (_what, change) => {
+  let now = new Date('2026-06-01T12:00:00.700Z');
+  const options = blogOptions(FILES, { now: () => now });
+  const blog = openWith(options);
+  const changing = appFor(blog);
+  await request(changing).get('/feed.xml').expect('Last-Modified', 'Mon, 01 Jun 2026 12:00:00 GMT');
+  now = new Date('2026-06-01T12:00:01Z');
   writeFiles(options.folders.content, change);
-  await request(appFor(openWith(options)))
-    .get('/feed.xml')
-    .set('If-Modified-Since', date)
-    .expect(200);
+  const known = 'Mon, 01 Jun 2026 12:00:00 GMT';
+  await request(changing).get('/feed.xml').set('If-Modified-Since', known).expect(304);
+  expect(await blog.reload()).toEqual([]);
+  await request(changing).get('/feed.xml').set('If-Modified-Since', known).expect(200);
+});
+
+test('a feed has the date of the scheduled post that has appeared last', async () => {
+  let now = new Date('2026-06-01T12:00:00Z');
+  const late = makeApp(
+    { ...FILES, 'posts/later.md': post('title: Later\ndate: "2026-06-02T08:00:00Z"') },
+    { now: () => now },
+  );
+  await request(late).get('/feed.xml').expect('Last-Modified', 'Mon, 01 Jun 2026 12:00:00 GMT');
+  now = new Date('2026-06-02T08:00:00Z');
+  await request(late).get('/feed.xml').expect('Last-Modified', 'Tue, 02 Jun 2026 08:00:00 GMT');
 });
 
 describe('a file', () => {
