@@ -1,15 +1,19 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, openSync, readFileSync, readSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../problems.js';
 import { ITEMS, atOnce, type Steps } from '../steps.js';
 
-/** A file below a folder; nothing of it has been read but its size and date. */
+/** A file below a folder, of which nothing but its name has been read. */
 export interface FoundFile {
   /** Path below the folder, with `/`. */
   readonly name: string;
   /** Path to open. */
   readonly path: string;
+}
+
+/** A file that is served as it is. */
+export interface Asset extends FoundFile {
   readonly size: number;
   readonly modified: Date;
   /** Its content, where it was read anyway; null leaves it on the disk. */
@@ -43,24 +47,38 @@ export function* filesInSteps(dir: string): Steps<ListedFiles> {
   function* visitFolder(folder: string, prefix: string, parents: readonly string[]): Steps<void> {
     const real = realpathSync(folder);
     if (parents.includes(real)) throw new Error('the link leads back to a folder that contains it');
-    for (const [index, entry] of readdirSync(folder).toSorted().entries()) {
+    const inside = [...parents, real];
+    const entries = readdirSync(folder, { withFileTypes: true }).toSorted((a, b) =>
+      a.name < b.name ? -1 : 1,
+    );
+    for (const [index, entry] of entries.entries()) {
       if (index % ITEMS === 0) yield;
-      if ((entry.startsWith('.') && entry !== '.well-known') || LEFTOVERS.test(entry)) continue;
-      yield* visit(join(folder, entry), `${prefix}${entry.normalize('NFC')}`, [...parents, real]);
+      if ((entry.name.startsWith('.') && entry.name !== '.well-known') || LEFTOVERS.test(entry.name))
+        continue;
+      const path = join(folder, entry.name);
+      const name = `${prefix}${entry.name.normalize('NFC')}`;
+      if (entry.isFile()) files.push({ name, path });
+      // a link, too, may lead to a folder
+      else yield* visit(path, name, inside);
     }
   }
   function* visit(path: string, name: string, parents: readonly string[]): Steps<void> {
     try {
       const stats = statSync(path);
       if (stats.isDirectory()) yield* visitFolder(path, name === '' ? '' : `${name}/`, parents);
-      else if (stats.isFile())
-        files.push({ name, path, size: stats.size, modified: stats.mtime, bytes: null });
+      else if (stats.isFile()) files.push({ name, path });
     } catch (error) {
       problems.push(unreadable(name, error));
     }
   }
   yield* visit(dir, '', []);
   return { files, problems };
+}
+
+/** What a file is, to be served. Throws the errors of the system. */
+export function toAsset({ name, path }: FoundFile): Asset {
+  const { size, mtime } = statSync(path);
+  return { name, path, size, modified: mtime, bytes: null };
 }
 
 /** Bigger than any post written by hand, and small enough to render in a moment. */
@@ -76,24 +94,14 @@ export function readText(file: FoundFile, mostBytes = MOST_BYTES): string | Prob
 }
 
 /** The same as UTF-8. */
-export function readBytes(
-  file: Pick<FoundFile, 'name' | 'path' | 'size'>,
-  mostBytes = MOST_BYTES,
-): Buffer | Problem {
-  if (file.size > mostBytes) {
-    return {
-      file: file.name,
-      line: null,
-      message: `is too large: ${Math.round(file.size / 1_000_000)} MB, and at most ${mostBytes / 1_000_000} MB are read`,
-      hint: 'Split it, or put what is not text into a file beside it and link to that.',
-    };
-  }
-  let bytes: Buffer;
+export function readBytes(file: FoundFile, mostBytes = MOST_BYTES): Buffer | Problem {
+  let bytes: Buffer | Problem;
   try {
-    bytes = readFileSync(file.path);
+    bytes = readUpTo(mostBytes, file);
   } catch (error) {
     return unreadable(file.name, error);
   }
+  if (!Buffer.isBuffer(bytes)) return bytes;
   if (!isUtf8(bytes)) {
     return {
       file: file.name,
@@ -105,6 +113,26 @@ export function readBytes(
   const isMarked = bytes.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK);
   const text = isMarked ? bytes.subarray(BYTE_ORDER_MARK.length) : bytes;
   return text.includes('\r\n') ? Buffer.from(text.toString('utf8').replaceAll('\r\n', '\n')) : text;
+}
+
+/** All of a file, or the problem that it is larger. Throws the errors of the system. */
+function readUpTo(mostBytes: number, { name, path }: FoundFile): Buffer | Problem {
+  const file = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(file);
+    if (size > mostBytes) {
+      return {
+        file: name,
+        line: null,
+        message: `is too large: ${Math.round(size / 1_000_000)} MB, and at most ${mostBytes / 1_000_000} MB are read`,
+        hint: 'Split it, or put what is not text into a file beside it and link to that.',
+      };
+    }
+    const bytes = Buffer.allocUnsafeSlow(size);
+    return bytes.subarray(0, readSync(file, bytes));
+  } finally {
+    closeSync(file);
+  }
 }
 
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF');

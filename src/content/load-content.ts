@@ -3,7 +3,17 @@ import type { Problem } from '../problems.js';
 import { forEachInSteps, type Steps } from '../steps.js';
 import type { Page, Post } from './documents/document.js';
 import { frontMatterSchema } from './documents/front-matter-schema.js';
-import { MOST_LIST_BYTES, filesInSteps, readBytes, readStart, readText, type FoundFile } from './files.js';
+import {
+  MOST_LIST_BYTES,
+  filesInSteps,
+  readBytes,
+  readStart,
+  readText,
+  toAsset,
+  unreadable,
+  type Asset,
+  type FoundFile,
+} from './files.js';
 import { createKeeper, type ReadFile } from './documents/kept-files.js';
 import { readPage, readPost, type DocumentSettings, type Read } from './documents/read-document.js';
 import { isRedirectsFile, loadRedirects } from './redirects/load-redirects.js';
@@ -23,7 +33,7 @@ export interface Content {
   readonly posts: readonly Post[];
   readonly pages: readonly Page[];
   /** Images and whatever else stands beside posts and pages. */
-  readonly attachments: readonly FoundFile[];
+  readonly attachments: readonly Asset[];
   /** Rules of `_redirects`, then those of a file in Ghost's format. */
   readonly redirects: readonly RedirectLine[];
   /** What `urls.lock` has recorded. */
@@ -74,7 +84,14 @@ export function* contentInSteps(dir: string, siteUrl: string | null): Steps<Load
   }
   const posts = yield* readAll('posts/', readPost);
   const pages = yield* readAll('pages/', readPage);
-  const attachments = files.filter(({ name }) => /^(?:posts|pages)\//.test(name) && !isMarkdown(name));
+  const attachments: Asset[] = [];
+  yield* forEachInSteps(files.filter(isAttachment), (file) => {
+    try {
+      attachments.push(toAsset(file));
+    } catch (error) {
+      problems.push(unreadable(file.name, error));
+    }
+  });
   const { lines: redirects, problems: redirectProblems } = loadRedirects(files);
   problems.push(...redirectProblems);
   const { locked, problems: lockProblems } = loadLock(files);
@@ -105,6 +122,10 @@ const MISSING_SETTINGS: Problem = {
   message: 'is missing',
   hint: 'Make it with at least two lines: title: "My blog" and url: https://example.org',
 };
+
+function isAttachment({ name }: FoundFile): boolean {
+  return /^(?:posts|pages)\//.test(name) && !isMarkdown(name);
+}
 
 function isMarkdown(name: string): boolean {
   return /\.(?:md|markdown)$/i.test(name);

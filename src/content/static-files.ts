@@ -2,10 +2,10 @@ import { createHash, type Hash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import type { Problem } from '../problems.js';
 import type { Steps } from '../steps.js';
-import { MOST_BYTES_IN_MEMORY, filesInSteps, unreadable, type FoundFile } from './files.js';
+import { MOST_BYTES_IN_MEMORY, filesInSteps, toAsset, unreadable, type Asset } from './files.js';
 
 /** A file of the static folder. */
-export interface StaticFile extends FoundFile {
+export interface StaticFile extends Asset {
   /** `css/theme.css` as `css/theme.3f2a9c81d0.css`: changes whenever the content does. */
   readonly hashedName: string;
 }
@@ -24,18 +24,19 @@ export function* staticFilesInSteps(dir: string): Steps<StaticFiles> {
   const found = yield* filesInSteps(dir);
   const problems = [...found.problems];
   const files: StaticFile[] = [];
-  for (const file of found.files) {
+  for (const entry of found.files) {
     yield;
     try {
+      const file = toAsset(entry);
       files.push(file.size <= MOST_BYTES_IN_MEMORY ? readWhole(file) : yield* hashInSteps(file));
     } catch (error) {
-      problems.push(unreadable(file.name, error));
+      problems.push(unreadable(entry.name, error));
     }
   }
   return { files, problems };
 }
 
-function readWhole(file: FoundFile): StaticFile {
+function readWhole(file: Asset): StaticFile {
   const bytes = readFileSync(file.path);
   return { ...file, bytes, hashedName: withHash(file.name, createHash('sha256').update(bytes)) };
 }
@@ -44,7 +45,7 @@ function readWhole(file: FoundFile): StaticFile {
 const PIECE_BYTES = 1024 * 1024;
 
 /** Of a file of any size, no more than a piece is in memory. */
-function* hashInSteps(file: FoundFile): Steps<StaticFile> {
+function* hashInSteps(file: Asset): Steps<StaticFile> {
   const hash = createHash('sha256');
   const piece = Buffer.allocUnsafe(PIECE_BYTES);
   const open = openSync(file.path, 'r');

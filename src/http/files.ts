@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve as toAbsolute } from 'node:path';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import { MOST_BYTES_IN_MEMORY, type FoundFile } from '../content/files.js';
+import { MOST_BYTES_IN_MEMORY, type Asset } from '../content/files.js';
 import type { FileEntry } from '../site/addresses/path-table.js';
 import { resolve } from '../site/addresses/resolve.js';
 import type { Answer, AnswerParts, MakeAnswer } from './answers/answer.js';
@@ -37,7 +37,7 @@ async function contentOf({
   bytes,
   modified,
   path,
-}: FoundFile): Promise<Pick<AnswerParts, 'body' | 'lastModified'>> {
+}: Asset): Promise<Pick<AnswerParts, 'body' | 'lastModified'>> {
   if (bytes !== null) return { body: bytes, lastModified: modified };
   try {
     const { mtime } = await stat(path);

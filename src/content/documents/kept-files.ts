@@ -1,6 +1,4 @@
-import { statSync } from 'node:fs';
-import { readBytes, unreadable, type FoundFile } from '../files.js';
-import type { Problem } from '../../problems.js';
+import { readBytes, type FoundFile } from '../files.js';
 
 /**
  * Bytes of Markdown that may stay in memory: those of some 2,000 posts. Of a blog with more, all is read again when it
@@ -32,17 +30,9 @@ export function createKeeper(): (file: FoundFile, bytes: Buffer) => ReadFile {
 }
 
 function readAgain(name: string, path: string): Buffer {
-  const bytes = tryAgain(name, path);
+  const bytes = readBytes({ name, path });
   if (Buffer.isBuffer(bytes)) return bytes;
   throw new Error(`${name} has changed since it was loaded`, {
     cause: new Error(`${name} ${bytes.message}`),
   });
-}
-
-function tryAgain(name: string, path: string): Buffer | Problem {
-  try {
-    return readBytes({ name, path, size: statSync(path).size });
-  } catch (error) {
-    return unreadable(name, error);
-  }
 }

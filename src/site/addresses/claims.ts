@@ -1,4 +1,4 @@
-import type { FoundFile } from '../../content/files.js';
+import type { Asset } from '../../content/files.js';
 import type { Settings } from '../../content/settings.js';
 import type { StaticFile } from '../../content/static-files.js';
 import { encodePath, withBase, type SiteAddress } from '../../urls.js';
@@ -132,7 +132,7 @@ function claimOf(view: View & { readonly name: 'post' | 'page' }, path: string):
  * others are where they stand below `content/`.
  */
 export function attachmentClaims(
-  attachments: readonly FoundFile[],
+  attachments: readonly Asset[],
   { bundles, hiddenBundles }: Documents,
   settings: Settings,
 ): readonly Claim[] {

@@ -1,4 +1,4 @@
-import type { FoundFile } from '../../content/files.js';
+import type { Asset } from '../../content/files.js';
 import type { GoneStatus, RedirectStatus } from '../../content/redirects/redirect-line.js';
 import { spellingKey } from '../../urls.js';
 import type { PatternSet } from '../redirects/pattern-set.js';
@@ -21,7 +21,7 @@ export interface PageEntry extends LiveBase {
 /** A file, sent as it is. */
 export interface FileEntry extends LiveBase {
   readonly kind: 'file';
-  readonly file: FoundFile;
+  readonly file: Asset;
   /** True when the address changes with the content, so that it may be kept for ever. */
   readonly isImmutable: boolean;
 }
