@@ -1,4 +1,13 @@
-import { address, allTo, namesOf, pattern, renamedLists, termPatterns, type TermLists } from '../lists.js';
+import {
+  address,
+  allTo,
+  namesOf,
+  pattern,
+  regexpPattern,
+  renamedLists,
+  termPatterns,
+  type TermLists,
+} from '../lists.js';
 import type { OldBlog, OldDocument, OldList, Profile } from '../profile.js';
 import { hugoSlug, hugoTitle } from '../slugs.js';
 import { addressesUnder } from '../written.js';
@@ -22,8 +31,8 @@ export const HUGO: Profile = {
   patterns: [
     ...TERMS.flatMap(termPatterns),
     ...SECTIONS.map((section) => pattern(`/${section}/page/:number`, '/page/:number')),
-    // a section for each subject
-    pattern('/:section/index.xml', '/feed.xml'),
+    // a section for each subject, but not a feed in another language: /de, /pt-br
+    regexpPattern('^/(?:[^/]{2}[^/-][^/]*|[^/]{2}-[^/]{5,})/index\\.xml$', '/feed.xml'),
   ],
 };
 
