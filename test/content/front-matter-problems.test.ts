@@ -181,7 +181,6 @@ describe('front matter that cannot be read', () => {
   const invalid: [name: string, yaml: string, line: number][] = [
     ['a colon in a text', 'title: a: b', 2],
     ['a colon in a text further down', 'title: a\n\ndate: b: c', 4],
-    ['a key written twice', 'title: a\ntitle: b', 3],
     ['a tab for indentation', 'tags:\n\t- a', 3],
     ['an unknown alias', 'title: a\ntags: *nothing', 3],
     ['an unknown tag', 'title: !!binary/x a', 2],
@@ -201,6 +200,36 @@ describe('front matter that cannot be read', () => {
       ]);
     },
   );
+});
+
+describe('a key that is there twice is named with both lines', () => {
+  const hint = 'Keep one of the two; where both are lists, make one list of them.';
+  test.each<[text: string, line: number, message: string]>([
+    ['title: A\ndate: 2026-01-02\ntitle: B', 4, 'the key "title" is there twice, first on line 2'],
+    [
+      'title: A\ndate: 2026-01-02\ntags:\n  - a\n\ntags: [b]',
+      7,
+      'the key "tags" is there twice, first on line 4',
+    ],
+    ['title: A\ndate: 2026-01-02\n"tags": a\ntags: b', 5, 'the key "tags" is there twice, first on line 4'],
+    ['title: A\ndate: 2026-01-02\nx: {b: 1, b: 2}', 4, 'the key "b" is there twice, first on line 4'],
+    [
+      'title: A\ndate: 2026-01-02\nx:\n  a: {b: 1}\n  c: {b: 1}\nx: 1',
+      7,
+      'the key "x" is there twice, first on line 4',
+    ],
+  ])('%j', (yaml, line, message) => {
+    expect(problemsOfPosts([`---\n${yaml}\n---\n`])).toEqual([[{ line, message, hint }]]);
+  });
+
+  test('and nothing else is blamed for it: what leads to the post still does', () => {
+    const problems = problemsOf({
+      'posts/twice.md': post('tags: a\nslug: twice\ntags: b'),
+      'posts/moved.md': post('redirect_to: /posts/twice'),
+      _redirects: '/old /posts/twice\n',
+    });
+    expect(problems.map(({ file, line }) => [file, line])).toEqual([['posts/twice.md', 6]]);
+  });
 });
 
 test.each(['', '\n', '\uFEFF'])('an empty file has no front matter: %j', (text) => {

@@ -55,22 +55,17 @@ function readDocument(
   isPost: boolean,
 ): Read<{ readonly common: Common; readonly date: Date | null }> {
   const { name: file, bytes } = read;
-  let parts: FrontMatter;
-  let data: Readonly<Record<string, unknown>>;
-  try {
-    parts = splitFrontMatter(bytes);
-    data = parseFrontMatter(parts);
-  } catch (error) {
-    if (!(error instanceof FrontMatterError)) throw error;
-    return { value: null, problems: [{ file, line: error.line, message: error.message, hint: error.hint }] };
-  }
+  const front = readFrontMatter(bytes);
+  const unreadable = front.mistake === null ? [] : [{ file, ...front.mistake }];
+  if (front.parts === null) return { value: null, problems: unreadable };
+  const { parts, data } = front;
   const lineOf = lineFinder(() => parts.source);
   const isKnown = (key: string): boolean => Object.hasOwn(schema.entries, key);
   // nothing but its values is kept of the front matter
   const entries = Object.entries(data).map(([key, value]) => [key, ownTexts(value)] as const);
   const given = entries.filter(([key, value]) => isKnown(key) && value !== null && value !== '');
   const { fields, issues, wrong } = checkFields(schema, given, { title: 'Untitled' });
-  const problems = issues.map((issue) => toProblem(issue, file, data, lineOf));
+  const problems = [...unreadable, ...issues.map((issue) => toProblem(issue, file, data, lineOf))];
   const tell = (key: string, message: string): void => {
     problems.push({ file, line: lineOf([key]), message, hint: HINTS[key] ?? '' });
   };
@@ -96,6 +91,24 @@ function readDocument(
   if (slug === '' || wrong.has('slug')) return { value: null, problems };
   const extra = Object.fromEntries(unknown);
   return { value: { common: toCommon(read, parts.bodyLine, fields, slug, extra), date }, problems };
+}
+
+/** Front matter as far as it can be read, and why not all of it can. */
+type ReadFrontMatter = { readonly mistake: Omit<Problem, 'file'> | null } & (
+  { readonly parts: FrontMatter; readonly data: Readonly<Record<string, unknown>> } | { readonly parts: null }
+);
+
+function readFrontMatter(bytes: Buffer): ReadFrontMatter {
+  let parts: FrontMatter | null = null;
+  try {
+    parts = splitFrontMatter(bytes);
+    return { parts, data: parseFrontMatter(parts), mistake: null };
+  } catch (error) {
+    if (!(error instanceof FrontMatterError)) throw error;
+    const { line, message, hint, data } = error;
+    const mistake = { line, message, hint };
+    return parts === null || data === null ? { parts: null, mistake } : { parts, data, mistake };
+  }
 }
 
 const CARET = '^'.charCodeAt(0);
