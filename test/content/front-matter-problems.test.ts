@@ -45,6 +45,12 @@ describe('a wrong value is told with its line and a cure', () => {
     ['slug: "a\\u0000b"', `slug must be ${SLUG}, not "a%00b"`, SLUG_HINT],
     ['slug: " "', 'slug is empty', SLUG_HINT],
     ['slug: [a]', 'slug must be text, not a list', SLUG_HINT],
+    [
+      'tags: [a, {name: Web dev, slug: x}]',
+      'tags entry 2 must be text, not a map',
+      'Write the name alone: tags: [Web dev].',
+    ],
+    ['categories: {name: b}', 'categories must be text, not a map', 'Write the name alone: categories: [b].'],
     ['categories: {a: b}', 'categories must be text, not a map', 'Write a list: categories: [Travel, Food].'],
     ['tags: {a: b}', 'tags must be text, not a map', 'Write a list: tags: [node, http].'],
     ['tags: [a, [b]]', 'tags entry 2 must be text, not a list', 'Write a list: tags: [node, http].'],
@@ -86,6 +92,16 @@ describe('what every post needs', () => {
     ['---\ndate: 2026-01-02\ntitle: " "\n---\n', 3, 'title is empty', title],
     ['---\ndate: 2026-01-02\ntitle: []\n---\n', 3, 'title must be text, not a list', title],
     ['---\ndate: 2026-01-02\ntitle:\n  de: Hallo\n---\n', 3, 'title must be text, not a map', title],
+    ['---\nTitle: A\ndate: 2026-01-02\n---\n', 1, 'the title is missing', 'Write title in place of Title.'],
+    ...['Date', 'published_at', 'date_published', 'pubDate', 'publishDate', 'published', 'created'].map(
+      (key): [string, number, string, string] => [
+        `---\ntitle: A\n${key}: 2026-01-02T10:00:00Z\n---\n`,
+        1,
+        'the date is missing',
+        `Write date in place of ${key}.`,
+      ],
+    ),
+    ['---\ntitle: A\ncreated: by hand\n---\n', 1, 'the date is missing', DATE_HINT],
     ['---\ntitle: A\n---\n', 1, 'the date is missing', DATE_HINT],
     ['---\ntitle: A\ndate:\n---\n', 3, 'the date is missing', DATE_HINT],
     ['---\ntitle: A\ndate: ""\n---\n', 3, 'the date is missing', DATE_HINT],
@@ -322,6 +338,8 @@ describe('what hides a post in another system is told, for here it would be publ
   test.each([
     ['status: draft', `status is "draft", ${UNREAD}`, HIDE],
     ['Status: Scheduled', `Status is "Scheduled", ${UNREAD}`, HIDE],
+    ['Draft: true', `Draft is "true", ${UNREAD}`, HIDE],
+    ['Published: false', `Published is "false", ${UNREAD}`, HIDE],
     ['visibility: members', `visibility is "members", ${UNREAD}`, HIDE],
     ['_build: {list: never}', `_build asks for no page or no lists, ${UNREAD}`, HIDE],
     ['build: {render: false}', `build asks for no page or no lists, ${UNREAD}`, HIDE],
@@ -342,6 +360,7 @@ describe('what hides a post in another system is told, for here it would be publ
 
   test.each([
     'status: published',
+    'Draft: false',
     'status: publish',
     'status: evergreen',
     'status: [draft]',
