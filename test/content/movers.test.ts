@@ -111,6 +111,19 @@ test.each([
   ['One\ntwo {{ site.baseurl }}/x', 2],
   ['A picture\n{: .wide}', 2],
   ['{{< youtube abc >}}', 1],
+  ['{{% notice %}}', 1],
+  ['{{< tweet "https://example.test/1" >}}', 1],
+  ['One\n{{< figure\n  src="x" >}}', 2],
+  ['## Title {{< badge >}}', 1],
+  ['<div>\n\n</div>\n\n<p>\n{{< x >}}</p>', 6],
+  ['<p title="{% x %}">a</p>', 1],
+  ['Text <b title="{{ x }}">a</b>', 1],
+  ['![{{ page.title }}](https://example.test/x.png)', 1],
+  ['{%- include a.html width="50%" -%}', 1],
+  ['{% include a.html %}', 1],
+  ['A picture\n{:.wide}', 2],
+  ['`a` {% b %} `c`', 1],
+  ['``a ` {% b %}', 1],
 ])('%j is reported by the check as a tag of another system, with its line', (body, line) => {
   const problems = checkDocuments(makeBlog({ 'posts/a.md': post('', body) }).current().site);
   expect(problems).toMatchObject([
@@ -121,6 +134,11 @@ test.each([
 test.each([
   '`{% raw %}`',
   '```liquid\n{{ page.title }}\n```',
+  '``a ` {% raw %}``',
+  '<pre>\n{{ page.title }}\n</pre>',
+  '<p>\nUse <code>{{ x }}</code></p>',
+  'Use <code>{{ x }}</code>',
+  '<!-- {% x %} -->',
   '    {% indented %}',
   'a { b } c',
   '{ % x % }',

@@ -2,8 +2,9 @@ import type MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it/index.js';
 import GithubSlugger, { slug } from 'github-slugger';
 import type { Steps } from '../../steps.js';
-import { adaptTokens, type ForeignTag, type FoundLink, type ResolvedLink } from './adapt.js';
+import { adaptTokens, type FoundLink, type ResolvedLink } from './adapt.js';
 import { DEEPEST_LEVEL, type HeadingMeta } from './create-markdown.js';
+import type { ForeignTag } from './foreign-tags.js';
 import { loadLanguages } from './highlight.js';
 import { countWords } from './word-count.js';
 
