@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import type { Problem } from '../problems.js';
 import { forEachInSteps, type Steps } from '../steps.js';
 import type { Page, Post } from './documents/document.js';
+import { createNameCheck } from './documents/foreign-names.js';
 import { frontMatterSchema } from './documents/front-matter-schema.js';
 import {
   MOST_LIST_BYTES,
@@ -72,7 +73,16 @@ export function* contentInSteps(dir: string, siteUrl: string | null): Steps<Load
   ): Steps<readonly T[]> {
     const documents: T[] = [];
     const found = files.filter(({ name }) => name.startsWith(folder) && isMarkdown(name));
+    const checkName = createNameCheck(
+      found.map(({ name }) => name),
+      settings.language,
+    );
     yield* forEachInSteps(found, (file) => {
+      const mistake = checkName(file.name);
+      if (mistake !== null) {
+        problems.push(mistake);
+        return;
+      }
       const bytes = readBytes(file);
       const { value, problems: told } = Buffer.isBuffer(bytes)
         ? read(keep(file, bytes), site)

@@ -4,7 +4,7 @@ import { describe, type Problem } from '../problems.js';
 import { parseSiteUrl, type SiteAddress } from '../urls.js';
 import { checkFields, pathOf } from './check-fields.js';
 import { SETTING_NAMES, settingsSchema, type LegacyProfile } from './settings-schema.js';
-import { YamlError, lineFinder, parseYaml, type KeyPath } from './yaml.js';
+import { DuplicateKeyError, YamlError, lineFinder, parseYaml, type KeyPath } from './yaml.js';
 
 /** A titled link of the header or footer. */
 export interface Link {
@@ -82,7 +82,10 @@ export function readSettings(file: string, source: string, siteUrl: string | nul
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
     const message = `is not valid YAML: ${error.message}`;
-    const hint = 'Put texts with a colon or a # in double quotes, and indent with spaces.';
+    const hint =
+      error instanceof DuplicateKeyError
+        ? 'Remove one of the two lines.'
+        : 'Put texts with a colon or a # in double quotes, and indent with spaces.';
     return { settings: standInSettings(), problems: [{ file, line: error.line, message, hint }] };
   }
   if (typeof data !== 'object' || Array.isArray(data)) {

@@ -11,6 +11,7 @@ import {
   getScalarValue,
   parseEvents,
 } from 'js-yaml';
+import { describe } from '../problems.js';
 
 /**
  * YAML 1.2 core, with two cautions for text written by hand: dates stay text (their time zone is the
@@ -48,12 +49,41 @@ export class YamlError extends Error {
   }
 }
 
-/** Parses one YAML document into plain values; null for one with nothing but comments. Runs no code. Throws a YamlError with the line. */
+/** A key that is there twice in one map; `line` is that of the second. */
+export class DuplicateKeyError extends YamlError {
+  override name = 'DuplicateKeyError';
+  constructor(
+    { key, firstLine, line }: TwiceKey,
+    /** What is read if the second counts. */
+    readonly value: unknown,
+  ) {
+    super(`the key ${describe(key)} is there twice, first on line ${firstLine}`, line);
+  }
+}
+
+/**
+ * Parses one YAML document into plain values; null for one with nothing but comments. Runs no code. Throws a
+ * YamlError with the line, which is a DuplicateKeyError where nothing else is wrong.
+ */
 export function parseYaml(text: string): unknown {
   if (text.split('\n').every((line) => /^\s*(?:#|$)/.test(line))) return null;
   try {
+    return construct(text, false);
+  } catch (error) {
+    if (!(error instanceof YamlError) || error.message !== TWICE) throw error;
+    const twice = firstTwice(text);
+    throw twice === null ? error : new DuplicateKeyError(twice, construct(text, true));
+  }
+}
+
+/** js-yaml's words. */
+const TWICE = 'duplicated mapping key';
+
+/** What the text says; of two keys with one name the second, if `json` is true. */
+function construct(text: string, json: boolean): unknown {
+  try {
     // as load() does, which takes twice the time because it copies its options again and again
-    const documents = constructFromEvents(parseEvents(text, {}), { source: text, ...OPTIONS });
+    const documents = constructFromEvents(parseEvents(text, {}), { source: text, json, ...OPTIONS });
     if (documents.length > 1)
       throw new YamlError('expected a single document in the stream, but found more', 1);
     return documents[0] ?? null;
@@ -83,6 +113,23 @@ function findLines(text: string): Map<string, number> {
   return linesOf(text, valueStarts(text));
 }
 
+/** A key that a map has twice. */
+interface TwiceKey {
+  readonly key: string;
+  readonly firstLine: number;
+  readonly line: number;
+}
+
+/** The first key that its map has twice; null where it is written in an uncommon way. */
+function firstTwice(text: string): TwiceKey | null {
+  const found: { key: string; starts: readonly [number, number] }[] = [];
+  valueStarts(text, (key, ...starts) => found.push({ key, starts }));
+  const [first] = found;
+  if (first === undefined) return null;
+  const [firstLine, line] = first.starts.map((start) => text.slice(0, start).split('\n').length);
+  return { key: first.key, firstLine: firstLine ?? 1, line: line ?? 1 };
+}
+
 /** The lines of places in a text, in one walk through it: a file of redirects asks for every one. */
 function linesOf(text: string, starts: ReadonlyMap<string, number>): Map<string, number> {
   const lines = new Map<string, number>();
@@ -97,8 +144,11 @@ function linesOf(text: string, starts: ReadonlyMap<string, number>): Map<string,
 
 const keyOf = (path: KeyPath): string => JSON.stringify(path.map(String));
 
-/** Where each value begins; a map's entry begins at its key. */
-function valueStarts(text: string): Map<string, number> {
+/** Where each value begins; a map's entry begins at its key. Of two with one path it is the second. */
+function valueStarts(
+  text: string,
+  onTwice?: (key: string, first: number, second: number) => void,
+): Map<string, number> {
   const starts = new Map<string, number>();
   interface Level {
     readonly path: KeyPath;
@@ -119,7 +169,10 @@ function valueStarts(text: string): Map<string, number> {
     }
     if (level.key === null) {
       level.key = scalar ?? '';
-      starts.set(keyOf([...level.path, level.key]), start);
+      const place = keyOf([...level.path, level.key]);
+      const first = starts.get(place);
+      if (first !== undefined) onTwice?.(level.key, first, start);
+      starts.set(place, start);
       return level.path;
     }
     const path = [...level.path, level.key];

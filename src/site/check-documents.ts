@@ -41,13 +41,15 @@ function checkDocument(site: Site, document: Post | Page, propose: Propose): Pro
   });
   const problems = links.flatMap(({ written, href, line }) => {
     const mistake = mistakeOf(site, href, document, propose);
-    if (mistake === null) return [];
+    const shown = decodePath(written) ?? written;
+    const isToldAsTag = foreignTags.some((tag) => tag.line === line && shown.includes(tag.text));
+    if (mistake === null || isToldAsTag) return [];
     const isFile = /^[^:?#]+\.(?:md|markdown)(?:$|[?#])/i.test(written);
     return [
       at(
         line,
         `${describe(written)} ${mistake.message}`,
-        isFile && mistake.isMissing ? NO_SUCH_FILE : mistake.hint,
+        isFile && mistake.isMissing ? NO_SUCH_FILE : (hintForTag(shown) ?? mistake.hint),
       ),
     ];
   });
@@ -55,13 +57,17 @@ function checkDocument(site: Site, document: Post | Page, propose: Propose): Pro
     const mistake = mistakeOf(site, site.resolveLink(document, document.image).href, document, propose);
     const line = document.lineOf(['image']);
     if (mistake !== null)
-      problems.push(at(line, `image ${describe(document.image)} ${mistake.message}`, mistake.hint));
+      problems.push(
+        at(
+          line,
+          `image ${describe(document.image)} ${mistake.message}`,
+          hintForTag(document.image) ?? mistake.hint,
+        ),
+      );
   }
   for (const { text, line } of foreignTags) {
-    const hint = 'Write it in Markdown or HTML; an example of such a tag belongs between backticks.';
-    problems.push(
-      at(line, `${describe(text)} is a tag of another blog system, which readers see as it is`, hint),
-    );
+    const message = `${describe(text)} is a tag of another blog system, which readers see as it is`;
+    problems.push(at(line, message, hintForTag(text) ?? TAG_HINT));
   }
   const [tooDeep] = linesTooDeep;
   if (tooDeep !== undefined) {
@@ -74,6 +80,22 @@ function checkDocument(site: Site, document: Post | Page, propose: Propose): Pro
     );
   }
   return problems;
+}
+
+const TAG_HINT = 'Write it in Markdown or HTML; an example of such a tag belongs between backticks.';
+
+/** The most frequent tags of Jekyll and Hugo, and what does the same here. */
+const TAG_HINTS: readonly (readonly [RegExp, string])[] = [
+  [
+    /\{\{-?\s*\.?site\.(?:base)?url\b/i,
+    'Leave the tag out: a path such as /photo.png is put below the path of the site by itself.',
+  ],
+  [/\{(?:%-?|\{[<%])\s*\/?(?:end)?highlight\b/, 'Write a fence: three backticks and the language.'],
+  [/\{(?:%-?|\{[<%])\s*(?:post_url|(?:rel)?ref)\b/, 'Link to the file: [text](./other-post.md).'],
+];
+
+function hintForTag(text: string): string | null {
+  return TAG_HINTS.find(([tag]) => tag.test(text))?.[1] ?? null;
 }
 
 const NO_SUCH_FILE = 'There is no such file, or what is in it is not published yet.';

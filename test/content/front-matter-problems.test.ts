@@ -45,6 +45,12 @@ describe('a wrong value is told with its line and a cure', () => {
     ['slug: "a\\u0000b"', `slug must be ${SLUG}, not "a%00b"`, SLUG_HINT],
     ['slug: " "', 'slug is empty', SLUG_HINT],
     ['slug: [a]', 'slug must be text, not a list', SLUG_HINT],
+    [
+      'tags: [a, {name: Web dev, slug: x}]',
+      'tags entry 2 must be text, not a map',
+      'Write the name alone: tags: [Web dev].',
+    ],
+    ['categories: {name: b}', 'categories must be text, not a map', 'Write the name alone: categories: [b].'],
     ['categories: {a: b}', 'categories must be text, not a map', 'Write a list: categories: [Travel, Food].'],
     ['tags: {a: b}', 'tags must be text, not a map', 'Write a list: tags: [node, http].'],
     ['tags: [a, [b]]', 'tags entry 2 must be text, not a list', 'Write a list: tags: [node, http].'],
@@ -86,6 +92,16 @@ describe('what every post needs', () => {
     ['---\ndate: 2026-01-02\ntitle: " "\n---\n', 3, 'title is empty', title],
     ['---\ndate: 2026-01-02\ntitle: []\n---\n', 3, 'title must be text, not a list', title],
     ['---\ndate: 2026-01-02\ntitle:\n  de: Hallo\n---\n', 3, 'title must be text, not a map', title],
+    ['---\nTitle: A\ndate: 2026-01-02\n---\n', 1, 'the title is missing', 'Write title in place of Title.'],
+    ...['Date', 'published_at', 'date_published', 'pubDate', 'publishDate', 'published', 'created'].map(
+      (key): [string, number, string, string] => [
+        `---\ntitle: A\n${key}: 2026-01-02T10:00:00Z\n---\n`,
+        1,
+        'the date is missing',
+        `Write date in place of ${key}.`,
+      ],
+    ),
+    ['---\ntitle: A\ncreated: by hand\n---\n', 1, 'the date is missing', DATE_HINT],
     ['---\ntitle: A\n---\n', 1, 'the date is missing', DATE_HINT],
     ['---\ntitle: A\ndate:\n---\n', 3, 'the date is missing', DATE_HINT],
     ['---\ntitle: A\ndate: ""\n---\n', 3, 'the date is missing', DATE_HINT],
@@ -181,7 +197,6 @@ describe('front matter that cannot be read', () => {
   const invalid: [name: string, yaml: string, line: number][] = [
     ['a colon in a text', 'title: a: b', 2],
     ['a colon in a text further down', 'title: a\n\ndate: b: c', 4],
-    ['a key written twice', 'title: a\ntitle: b', 3],
     ['a tab for indentation', 'tags:\n\t- a', 3],
     ['an unknown alias', 'title: a\ntags: *nothing', 3],
     ['an unknown tag', 'title: !!binary/x a', 2],
@@ -201,6 +216,36 @@ describe('front matter that cannot be read', () => {
       ]);
     },
   );
+});
+
+describe('a key that is there twice is named with both lines', () => {
+  const hint = 'Keep one of the two; where both are lists, make one list of them.';
+  test.each<[text: string, line: number, message: string]>([
+    ['title: A\ndate: 2026-01-02\ntitle: B', 4, 'the key "title" is there twice, first on line 2'],
+    [
+      'title: A\ndate: 2026-01-02\ntags:\n  - a\n\ntags: [b]',
+      7,
+      'the key "tags" is there twice, first on line 4',
+    ],
+    ['title: A\ndate: 2026-01-02\n"tags": a\ntags: b', 5, 'the key "tags" is there twice, first on line 4'],
+    ['title: A\ndate: 2026-01-02\nx: {b: 1, b: 2}', 4, 'the key "b" is there twice, first on line 4'],
+    [
+      'title: A\ndate: 2026-01-02\nx:\n  a: {b: 1}\n  c: {b: 1}\nx: 1',
+      7,
+      'the key "x" is there twice, first on line 4',
+    ],
+  ])('%j', (yaml, line, message) => {
+    expect(problemsOfPosts([`---\n${yaml}\n---\n`])).toEqual([[{ line, message, hint }]]);
+  });
+
+  test('and nothing else is blamed for it: what leads to the post still does', () => {
+    const problems = problemsOf({
+      'posts/twice.md': post('tags: a\nslug: twice\ntags: b'),
+      'posts/moved.md': post('redirect_to: /posts/twice'),
+      _redirects: '/old /posts/twice\n',
+    });
+    expect(problems.map(({ file, line }) => [file, line])).toEqual([['posts/twice.md', 6]]);
+  });
 });
 
 test.each(['', '\n', '\uFEFF'])('an empty file has no front matter: %j', (text) => {
@@ -293,6 +338,8 @@ describe('what hides a post in another system is told, for here it would be publ
   test.each([
     ['status: draft', `status is "draft", ${UNREAD}`, HIDE],
     ['Status: Scheduled', `Status is "Scheduled", ${UNREAD}`, HIDE],
+    ['Draft: true', `Draft is "true", ${UNREAD}`, HIDE],
+    ['Published: false', `Published is "false", ${UNREAD}`, HIDE],
     ['visibility: members', `visibility is "members", ${UNREAD}`, HIDE],
     ['_build: {list: never}', `_build asks for no page or no lists, ${UNREAD}`, HIDE],
     ['build: {render: false}', `build asks for no page or no lists, ${UNREAD}`, HIDE],
@@ -313,6 +360,7 @@ describe('what hides a post in another system is told, for here it would be publ
 
   test.each([
     'status: published',
+    'Draft: false',
     'status: publish',
     'status: evergreen',
     'status: [draft]',

@@ -35,6 +35,53 @@ test.each(['CNAME', 'package.json', 'notes/README.md'])('content/%s is nobody’
   expect(problemsOf({ [file]: 'x' })).toEqual([]);
 });
 
+describe('a name that says something in Hugo is told, and makes no address', () => {
+  const SITE = 'title: T\nurl: https://blog.test\nlanguage: en-GB\n';
+  const MOVE = 'Move it into a blog of its own, and call it';
+  test.each([
+    ['posts/a.de.md', /^is a translation into German/, `${MOVE} a.md there.`],
+    ['posts/b.pt-br.md', /^is a translation into Brazilian Portuguese/, `${MOVE} b.md there.`],
+    ['posts/c/index.de.md', /^is a translation into German/, `${MOVE} index.md there.`],
+    ['posts/d/index.fr.markdown', /^is a translation into French/, `${MOVE} index.md there.`],
+    ['posts/e.en.md', /^names its language, as in Hugo; here .en would/, 'Rename it to e.md.'],
+    ['posts/f.en-GB.md', /^names its language/, 'Rename it to f.md.'],
+    ['pages/about.de.md', /^is a translation into German/, `${MOVE} about.md there.`],
+    ['posts/_index.md', /the text above a list/, 'Remove it;'],
+    ['posts/x/_index.md', /the text above a list/, 'Remove it;'],
+    ['pages/_index.md', /the text above a list/, 'Remove it;'],
+    ['pages/work/_index.md', /the text above a list/, 'Rename it to index.md to have it as a page at /work,'],
+    ['pages/work/_index.de.md', /^is a translation into German/, `${MOVE} index.md there.`],
+  ])('%s', (file, message, hint) => {
+    const problems = problemsOf({
+      'site.yaml': SITE,
+      'posts/a.md': post('title: A'),
+      'posts/b.de.md': post('title: B'),
+      'posts/b.md': post('title: B'),
+      'posts/c/index.md': post('title: C'),
+      'pages/about.md': '---\ntitle: About\n---\n',
+      [file]: 'No front matter',
+    }).filter((problem) => problem.file !== 'posts/b.de.md');
+    expect(problems).toEqual([
+      {
+        file,
+        line: null,
+        message: expect.stringMatching(message) as string,
+        hint: expect.stringContaining(hint) as string,
+      },
+    ]);
+  });
+
+  test.each([
+    'posts/socket.io.md',
+    'posts/asp.net.md',
+    'posts/node.js.md',
+    'posts/1.10.md',
+    'pages/is.it.md',
+  ])('%s is a name like any other', (file) => {
+    expect(problemsOf({ 'posts/asp.md': post('title: A'), [file]: post('slug: b') })).toEqual([]);
+  });
+});
+
 test.each(['secret.md~', 'secret.md.bak', 'secret.md.orig', '#secret.md#', '.secret.md.swp', 'Thumbs.db'])(
   'posts/%s, which an editor left behind, is not served',
   async (name) => {
@@ -64,6 +111,19 @@ test.each([
   ['One\ntwo {{ site.baseurl }}/x', 2],
   ['A picture\n{: .wide}', 2],
   ['{{< youtube abc >}}', 1],
+  ['{{% notice %}}', 1],
+  ['{{< tweet "https://example.test/1" >}}', 1],
+  ['One\n{{< figure\n  src="x" >}}', 2],
+  ['## Title {{< badge >}}', 1],
+  ['<div>\n\n</div>\n\n<p>\n{{< x >}}</p>', 6],
+  ['<p title="{% x %}">a</p>', 1],
+  ['Text <b title="{{ x }}">a</b>', 1],
+  ['![{{ page.title }}](https://example.test/x.png)', 1],
+  ['{%- include a.html width="50%" -%}', 1],
+  ['{% include a.html %}', 1],
+  ['A picture\n{:.wide}', 2],
+  ['`a` {% b %} `c`', 1],
+  ['``a ` {% b %}', 1],
 ])('%j is reported by the check as a tag of another system, with its line', (body, line) => {
   const problems = checkDocuments(makeBlog({ 'posts/a.md': post('', body) }).current().site);
   expect(problems).toMatchObject([
@@ -74,6 +134,11 @@ test.each([
 test.each([
   '`{% raw %}`',
   '```liquid\n{{ page.title }}\n```',
+  '``a ` {% raw %}``',
+  '<pre>\n{{ page.title }}\n</pre>',
+  '<p>\nUse <code>{{ x }}</code></p>',
+  'Use <code>{{ x }}</code>',
+  '<!-- {% x %} -->',
   '    {% indented %}',
   'a { b } c',
   '{ % x % }',

@@ -236,7 +236,6 @@ describe('a site.yaml that cannot be read', () => {
 
   test.each([
     ['title: a: b\n', 1],
-    ['title: Test\nurl: https://blog.test\ntitle: Again\n', 3],
     ['title: Test\nauthor:\n\tname: Ada\n', 3],
     ['title: Test\nurl: *nowhere\n', 2],
     [`title: Test\nx: ${'['.repeat(5000)}\n`, 2],
@@ -247,6 +246,17 @@ describe('a site.yaml that cannot be read', () => {
         line,
         message: expect.stringMatching(/^is not valid YAML: \w/) as string,
         hint: yamlHint,
+      },
+    ]);
+  });
+
+  test('a setting that is there twice is named with both lines', () => {
+    expect(problemsIn('title: Test\nurl: https://blog.test\ntitle: Again\n')).toEqual([
+      {
+        file: 'site.yaml',
+        line: 3,
+        message: 'is not valid YAML: the key "title" is there twice, first on line 1',
+        hint: 'Remove one of the two lines.',
       },
     ]);
   });

@@ -59,6 +59,27 @@ test('a link that is nearly right gets the right one proposed', () => {
   ]);
 });
 
+const NO_TAG = 'Leave the tag out: a path such as /photo.png is put below the path of the site by itself.';
+
+test.each([
+  ['![x]({{site.baseurl}}/x.png)', '"{{site.baseurl}}"', NO_TAG],
+  ['<img src="{{ site.url }}/x.png" alt="">', '"{{ site.url }}"', NO_TAG],
+  ['[x][r]\n\n[r]: {{site.baseurl}}/x', '"%7B%7Bsite.baseurl%7D%7D/x"', NO_TAG],
+  ['{% highlight ruby %}', '"{% highlight ruby %}"', 'Write a fence: three backticks and the language.'],
+  ['{{< /highlight >}}', '"{{< /highlight >}}"', 'Write a fence: three backticks and the language.'],
+  ['[x]({% post_url 2014-hello %})', '"{% post_url', 'Link to the file: [text](./other-post.md).'],
+  ['[x]({{< ref "a.md" >}})', '"{{< ref', 'Link to the file: [text](./other-post.md).'],
+  [
+    '{{< gist a b >}}',
+    '"{{< gist',
+    'Write it in Markdown or HTML; an example of such a tag belongs between backticks.',
+  ],
+])('a tag of another blog system is told once, with what to write: %j', (body, shown, hint) => {
+  const problems = check({ 'posts/a.md': post('', body) });
+  expect(problems).toMatchObject([{ line: 6, hint }]);
+  expect(problems[0]?.message.startsWith(shown)).toBe(true);
+});
+
 test('the image of the front matter is checked at its line', () => {
   const problems = check({ 'posts/a.md': post('image: gone.png') });
   expect(problems).toMatchObject([

@@ -20,6 +20,9 @@ export const MOVED: Files = {
     'title: Second\nslug: second\ntags: [x]\nredirect_from: [/?p=12, "/index.php?page_id=7&lang=de", /2014/05/Second.html, /old, /old/, "/{$HOME}", "/${PATH}", "/{env.HOME}", "/%{REQUEST_URI}", "/a%0Ainclude /etc/passwd;", "/x\\" 410;}", "/?q=a%20b%2Fc", "/?v=aBc"]',
   ),
   'posts/third.md': post('title: Third\nslug: third\nredirect_from: [/?v=abC, /straße/Ünï, /feed.html]'),
+  'posts/folder/index.md': post('title: Folder\nredirect_from: [/was/folder/, /2014/folder.html]'),
+  'posts/folder/photo.png': 'image',
+  'posts/folder/img/Ünï 1.png': 'image',
   'pages/about.md': '---\ntitle: About\n---\nText.\n',
   'pages/doc/File.txt': 'text',
   _redirects: `

@@ -106,8 +106,37 @@ export function frontMatterSchema(timeZone: string) {
 const DATE_HINT =
   'Write it as 2017-01-05, "2017-01-05 17:03" or "2017-01-05T17:03:59Z"; a time zone as -0500 or Z.';
 
-/** What to do about a wrong value, by key. */
-export const HINTS: Readonly<Record<string, string>> = {
+/** What to do about a wrong value of a key. */
+export function hintFor(key: string, value: unknown): string {
+  const name = typeof value === 'object' && value !== null && 'name' in value ? value.name : null;
+  // an export of Ghost has its terms so
+  return typeof name === 'string' && (key === 'tags' || key === 'categories')
+    ? `Write the name alone: ${key}: [${name}].`
+    : (HINTS[key] ?? '');
+}
+
+/** What to do about a key that is missing: other systems may have another word for it. */
+export function hintForMissing(
+  key: string,
+  data: Readonly<Record<string, unknown>>,
+  timeZone: string,
+): string {
+  const isMeant = (other: string): boolean => {
+    const name = other.toLowerCase().replace(/[_-]/g, '');
+    if (key !== 'date') return name === key;
+    return DATE_NAMES.has(name) && parseDate(String(data[other]), timeZone) !== null;
+  };
+  const other = Object.keys(data).find((name) => name !== key && isMeant(name));
+  return other === undefined ? (HINTS[key] ?? '') : `Write ${key} in place of ${other}.`;
+}
+
+/** Names that other systems have for the day of a post, without capitals and joints. */
+const DATE_NAMES: ReadonlySet<string> = new Set([
+  ...['date', 'published', 'publishedat', 'publishedon', 'publishedtime', 'datepublished'],
+  ...['publishdate', 'pubdate', 'created', 'createdat', 'datecreated'],
+]);
+
+const HINTS: Readonly<Record<string, string>> = {
   title: 'Add a line such as title: "Hello".',
   description: 'Write one sentence, in quotes.',
   date: DATE_HINT,

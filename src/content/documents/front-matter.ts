@@ -1,4 +1,4 @@
-import { YamlError, parseYaml } from '../yaml.js';
+import { DuplicateKeyError, YamlError, parseYaml } from '../yaml.js';
 
 /** A Markdown file taken apart at the two lines of `---`. */
 export interface FrontMatter {
@@ -17,6 +17,8 @@ export class FrontMatterError extends Error {
     message: string,
     readonly line: number,
     readonly hint: string,
+    /** What can be read all the same; null for nothing. */
+    readonly data: Readonly<Record<string, unknown>> | null = null,
   ) {
     super(message);
   }
@@ -89,21 +91,30 @@ function countLines(bytes: Buffer, end: number): number {
 /** The values of front matter. Throws a FrontMatterError. */
 export function parseFrontMatter({ source }: FrontMatter): Readonly<Record<string, unknown>> {
   const data = parse(source) ?? {};
-  if (typeof data !== 'object' || Array.isArray(data)) {
+  if (!isMap(data)) {
     throw new FrontMatterError(
       'the front matter is not a list of "key: value" lines',
       2,
       'For example: title: "Hello"',
     );
   }
-  return data as Record<string, unknown>;
+  return data;
 }
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const ONE_OF_TWO = 'Keep one of the two; where both are lists, make one list of them.';
 
 function parse(source: string): unknown {
   try {
     return parseYaml(source);
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
+    if (error instanceof DuplicateKeyError && isMap(error.value)) {
+      throw new FrontMatterError(error.message, error.line, ONE_OF_TWO, error.value);
+    }
     throw new FrontMatterError(
       `the front matter is not valid YAML: ${error.message}`,
       error.line,

@@ -11,9 +11,11 @@ export interface HiddenElsewhere {
 const WOULD_BE_PUBLISHED = 'which is not read here: it would be published';
 const HIDE = 'Write draft: true to hide it, or remove the line.';
 
-/** By key, in small letters: Ghost's and WordPress' words for what not everyone may see. */
+/** By key, in small letters: Ghost's and WordPress' words for what not everyone may see; Hugo reads `Draft` as `draft`. */
 const HIDING_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['status', ['draft', 'private', 'pending', 'future', 'scheduled', 'trash']],
+  ['draft', ['true']],
+  ['published', ['false']],
   ['visibility', ['members', 'paid', 'tiers', 'private']],
 ]);
 
@@ -25,7 +27,8 @@ export function hiddenElsewhere(
 ): readonly HiddenElsewhere[] {
   return extra.flatMap(([key, value]): HiddenElsewhere[] => {
     const name = key.toLowerCase();
-    const word = typeof value === 'string' ? value.trim().toLowerCase() : '';
+    const isWord = typeof value === 'string' || typeof value === 'boolean';
+    const word = isWord ? String(value).trim().toLowerCase() : '';
     if (HIDING_WORDS.get(name)?.includes(word) === true)
       return [{ key, message: `${key} is ${describe(value)}, ${WOULD_BE_PUBLISHED}`, hint: HIDE }];
     if ((name === '_build' || name === 'build') && asksForNothing(value))

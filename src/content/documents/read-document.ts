@@ -7,7 +7,7 @@ import { checkFields, pathOf } from '../check-fields.js';
 import { parseDate } from '../dates.js';
 import type { Document, Page, Post } from './document.js';
 import { FrontMatterError, parseFrontMatter, splitFrontMatter, type FrontMatter } from './front-matter.js';
-import { HINTS, type FrontMatterSchema } from './front-matter-schema.js';
+import { hintFor, hintForMissing, type FrontMatterSchema } from './front-matter-schema.js';
 import { hiddenElsewhere } from './hidden-elsewhere.js';
 import type { BytesOf, ReadFile } from './kept-files.js';
 import { lineFinder, type LineFinder } from '../yaml.js';
@@ -55,47 +55,60 @@ function readDocument(
   isPost: boolean,
 ): Read<{ readonly common: Common; readonly date: Date | null }> {
   const { name: file, bytes } = read;
-  let parts: FrontMatter;
-  let data: Readonly<Record<string, unknown>>;
-  try {
-    parts = splitFrontMatter(bytes);
-    data = parseFrontMatter(parts);
-  } catch (error) {
-    if (!(error instanceof FrontMatterError)) throw error;
-    return { value: null, problems: [{ file, line: error.line, message: error.message, hint: error.hint }] };
-  }
+  const front = readFrontMatter(bytes);
+  const unreadable = front.mistake === null ? [] : [{ file, ...front.mistake }];
+  if (front.parts === null) return { value: null, problems: unreadable };
+  const { parts, data } = front;
   const lineOf = lineFinder(() => parts.source);
   const isKnown = (key: string): boolean => Object.hasOwn(schema.entries, key);
   // nothing but its values is kept of the front matter
   const entries = Object.entries(data).map(([key, value]) => [key, ownTexts(value)] as const);
   const given = entries.filter(([key, value]) => isKnown(key) && value !== null && value !== '');
   const { fields, issues, wrong } = checkFields(schema, given, { title: 'Untitled' });
-  const problems = issues.map((issue) => toProblem(issue, file, data, lineOf));
-  const tell = (key: string, message: string): void => {
-    problems.push({ file, line: lineOf([key]), message, hint: HINTS[key] ?? '' });
+  const problems = [...unreadable, ...issues.map((issue) => toProblem(issue, file, data, timeZone, lineOf))];
+  const tell = (key: string, message: string, hint: string): void => {
+    problems.push({ file, line: lineOf([key]), message, hint });
   };
 
   const isPublished = fields.published && !fields.draft;
   const named = parseDate(DATE_PREFIX.exec(nameOf(file))?.[1] ?? '', timeZone);
   // nobody sees the date of a draft
   const date = fields.date ?? named ?? (isPublished ? null : new Date(0));
-  if (isPost && date === null && !wrong.has('date')) tell('date', 'the date is missing');
+  if (isPost && date === null && !wrong.has('date'))
+    tell('date', 'the date is missing', hintForMissing('date', data, timeZone));
 
   const slug = fields.slug ?? slugify(nameOf(file).replace(DATE_PREFIX, '') || nameOf(file));
-  if (slug === '') tell('slug', 'the name of the file gives no slug');
+  if (slug === '') tell('slug', 'the name of the file gives no slug', hintFor('slug', slug));
   if (countFootnotes(parts.body) > MOST_FOOTNOTES) {
     const hint = 'Split it: the time to read footnotes grows with the square of their number.';
     problems.push({ file, line: null, message: `has more than ${MOST_FOOTNOTES} footnotes`, hint });
   }
   const unknown = entries.filter(([key]) => !isKnown(key));
   if (isPublished) {
-    for (const { key, message, hint } of hiddenElsewhere(unknown, date, timeZone))
-      problems.push({ file, line: lineOf([key]), message, hint });
+    for (const { key, message, hint } of hiddenElsewhere(unknown, date, timeZone)) tell(key, message, hint);
   }
   // without its slug a document would clash with others for no reason
   if (slug === '' || wrong.has('slug')) return { value: null, problems };
   const extra = Object.fromEntries(unknown);
   return { value: { common: toCommon(read, parts.bodyLine, fields, slug, extra), date }, problems };
+}
+
+/** Front matter as far as it can be read, and why not all of it can. */
+type ReadFrontMatter = { readonly mistake: Omit<Problem, 'file'> | null } & (
+  { readonly parts: FrontMatter; readonly data: Readonly<Record<string, unknown>> } | { readonly parts: null }
+);
+
+function readFrontMatter(bytes: Buffer): ReadFrontMatter {
+  let parts: FrontMatter | null = null;
+  try {
+    parts = splitFrontMatter(bytes);
+    return { parts, data: parseFrontMatter(parts), mistake: null };
+  } catch (error) {
+    if (!(error instanceof FrontMatterError)) throw error;
+    const { line, message, hint, data } = error;
+    const mistake = { line, message, hint };
+    return parts === null || data === null ? { parts: null, mistake } : { parts, data, mistake };
+  }
 }
 
 const CARET = '^'.charCodeAt(0);
@@ -178,11 +191,14 @@ function toProblem(
   issue: v.BaseIssue<unknown>,
   file: string,
   data: Readonly<Record<string, unknown>>,
+  timeZone: string,
   lineOf: LineFinder,
 ): Problem {
   const path = pathOf(issue);
-  const [key = '', index] = path;
+  const [key = '', index] = path.map(String);
   const entry = Array.isArray(data[key]) && index !== undefined ? ` entry ${Number(index) + 1}` : '';
-  const message = issue.input === undefined ? `the ${key} is missing` : `${key}${entry} ${issue.message}`;
-  return { file, line: lineOf(path), message, hint: HINTS[key] ?? '' };
+  const line = lineOf(path);
+  return issue.input === undefined
+    ? { file, line, message: `the ${key} is missing`, hint: hintForMissing(key, data, timeZone) }
+    : { file, line, message: `${key}${entry} ${issue.message}`, hint: hintFor(key, issue.input) };
 }

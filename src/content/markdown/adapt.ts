@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it/index.js';
+import { findForeignTags, type ForeignTag } from './foreign-tags.js';
 import { adaptTags, type Attributes } from './raw-html.js';
 
 /** Where a link or an image of a document leads. */
@@ -14,13 +15,6 @@ export interface FoundLink {
   /** As the author wrote it. */
   readonly written: string;
   readonly href: string;
-  /** Line of the file, from 1. */
-  readonly line: number;
-}
-
-/** A piece of text that was written for another system. */
-export interface ForeignTag {
-  readonly text: string;
   /** Line of the file, from 1. */
   readonly line: number;
 }
@@ -57,9 +51,13 @@ export function adaptTokens(tokens: readonly Token[], adapting: Adapting): void 
   for (const token of tokens) {
     // cells and closing tokens have no line of their own: it is that of what came before
     if (token.map !== null) line = adapting.firstLine + token.map[0];
-    if (token.type === 'inline') adaptInline(token.children ?? [], line, adapting);
-    else if (token.type === 'html_block') adaptHtml(token, line, adapting);
-    else if (token.tag === 'th' || token.tag === 'td') alignByClass(token);
+    if (token.type === 'inline') {
+      findForeignTags(token.content, line, false, adapting.foreignTags);
+      adaptInline(token.children ?? [], line, adapting);
+    } else if (token.type === 'html_block') {
+      findForeignTags(token.content, line, true, adapting.foreignTags);
+      adaptHtml(token, line, adapting);
+    } else if (token.tag === 'th' || token.tag === 'td') alignByClass(token);
     const id = token.attrGet('id');
     if (id !== null) adapting.ids.add(id);
   }
@@ -69,7 +67,6 @@ function adaptInline(children: readonly Token[], firstLine: number, adapting: Ad
   let line = firstLine;
   for (const token of children) {
     if (isLineBreak(token)) line += 1;
-    else if (token.type === 'text') findForeignTags(token.content, line, adapting);
     else if (token.type === 'html_inline') {
       adaptHtml(token, line, adapting);
       line += token.content.split('\n').length - 1;
@@ -79,13 +76,6 @@ function adaptInline(children: readonly Token[], firstLine: number, adapting: Ad
       line += (token.children ?? []).filter(isLineBreak).length;
     }
   }
-}
-
-/** Liquid, Hugo's shortcodes and kramdown's attributes, which Markdown shows as they are. */
-function findForeignTags(text: string, line: number, { foreignTags }: Adapting): void {
-  if (!text.includes('{')) return;
-  for (const [tag] of text.matchAll(/\{%[^%]*%\}|\{\{[^}]*\}\}|\{:[^}]*\}/g))
-    foreignTags.push({ text: tag, line });
 }
 
 const isLineBreak = ({ type }: Token): boolean => type === 'softbreak' || type === 'hardbreak';

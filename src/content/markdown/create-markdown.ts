@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import footnote from 'markdown-it-footnote';
+import { headingIds } from './heading-ids.js';
 import { highlight, languageOf } from './highlight.js';
 import { taskLists } from './task-lists.js';
 
@@ -19,7 +20,7 @@ export const DEEPEST_LEVEL = 100;
 
 /** A markdown-it that understands GitHub's Markdown, footnotes and code. */
 export function createMarkdown({ rawHtml, anchors }: MarkdownOptions): MarkdownIt {
-  const md = new MarkdownIt({ html: rawHtml, linkify: true }).use(footnote).use(taskLists);
+  const md = new MarkdownIt({ html: rawHtml, linkify: true }).use(footnote).use(taskLists).use(headingIds);
   md.set({ maxNesting: DEEPEST_LEVEL } as MarkdownIt.Options);
   linkifyAsGitHubDoes(md);
   md.renderer.rules.fence = (tokens, index) =>

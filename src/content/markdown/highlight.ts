@@ -77,7 +77,12 @@ function languagesInside(grammar: Language): readonly string[] {
   return found;
 }
 
-/** The name of the language in a fence's info string: `ts {3-5}` and `TS title="x"` are `ts`; empty when there is none. */
+/**
+ * The name of the language in a fence's info string: `ts {3-5}` and `TS title="x"` are `ts`, and so are other systems'
+ * `language-ts`, `lang-ts`, `{.ts}` and `{language=ts}`; empty when there is none.
+ */
 export function languageOf(info: string): string {
-  return /^[\w+#.-]+/.exec(info.trim())?.[0].toLowerCase() ?? '';
+  return LANGUAGE.exec(info.trim())?.[1]?.toLowerCase() ?? '';
 }
+
+const LANGUAGE = /^(?:\{\s*(?:\.|lang(?:uage)?\s*=\s*["']?))?(?:lang(?:uage)?-)?([\w+#.-]+)/i;

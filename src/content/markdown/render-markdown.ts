@@ -2,8 +2,9 @@ import type MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it/index.js';
 import GithubSlugger, { slug } from 'github-slugger';
 import type { Steps } from '../../steps.js';
-import { adaptTokens, type ForeignTag, type FoundLink, type ResolvedLink } from './adapt.js';
+import { adaptTokens, type FoundLink, type ResolvedLink } from './adapt.js';
 import { DEEPEST_LEVEL, type HeadingMeta } from './create-markdown.js';
+import type { ForeignTag } from './foreign-tags.js';
 import { loadLanguages } from './highlight.js';
 import { countWords } from './word-count.js';
 
@@ -89,7 +90,7 @@ function digestOf(tokens: readonly Token[]): Digest {
   };
 }
 
-/** Gives headings the ids that GitHub gives them, and moves all up or down together, so that the highest is an h2. */
+/** Gives headings the ids that GitHub gives them unless they have one, and moves all up or down together, so that the highest is an h2. */
 function adaptHeadings(tokens: readonly Token[]): Heading[] {
   const levelOf = ({ tag }: Token): number => Number(tag.slice(1));
   const isOpening = ({ type }: Token): boolean => type === 'heading_open';
@@ -98,12 +99,21 @@ function adaptHeadings(tokens: readonly Token[]): Heading[] {
     .map(levelOf)
     .reduce((a, b) => Math.min(a, b), 6);
   const slugger = new GithubSlugger();
+  const written = new Set<string>();
+  for (const token of tokens) {
+    const id = isOpening(token) ? token.attrGet('id') : null;
+    if (id === null) continue;
+    // of two with one id the second gets another
+    if (written.has(id)) token.attrs = null;
+    written.add(id);
+    slugger.occurrences[id] = 0;
+  }
   return tokens.flatMap((token, index) => {
     if (!isOpening(token)) return [];
     const [open, text, close] = tokens.slice(index, index + 3) as [Token, Token, Token];
     const level = Math.min(6, levelOf(open) - highest + 2);
     const title = inlineText(text);
-    const meta: HeadingMeta = { id: slugger.slug(slug(title) || 'section') };
+    const meta: HeadingMeta = { id: open.attrGet('id') ?? slugger.slug(slug(title) || 'section') };
     open.tag = close.tag = `h${level}`;
     open.attrSet('id', meta.id);
     close.meta = meta;

@@ -1,5 +1,12 @@
 import { countOf, describe } from '../../problems.js';
-import { YamlError, lineFinder, parseYaml, type KeyPath, type LineFinder } from '../yaml.js';
+import {
+  DuplicateKeyError,
+  YamlError,
+  lineFinder,
+  parseYaml,
+  type KeyPath,
+  type LineFinder,
+} from '../yaml.js';
 import {
   MOST_CHARACTERS,
   collectRules,
@@ -34,7 +41,7 @@ export function readGhostRedirects(file: string, text: string): ReadRedirects {
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
     const message = `is not valid YAML: ${error.message}`;
-    const isTwice = error.message.startsWith('duplicated');
+    const isTwice = error instanceof DuplicateKeyError;
     const hint = isTwice
       ? 'Delete one of the two: an old address has one target.'
       : "Indent with spaces, and put an address with special characters in single quotes: '^/old/(.*)$': /new/$1";

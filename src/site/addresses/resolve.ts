@@ -14,6 +14,7 @@ import {
   splitPath,
 } from '../../urls.js';
 import { locationOf } from '../redirects/location.js';
+import { findMovedFile } from '../redirects/moved-files.js';
 import type { PatternMatch, PatternSet } from '../redirects/pattern-set.js';
 import { matchQuery } from '../redirects/query-addresses.js';
 import {
@@ -83,6 +84,7 @@ export const STAGES: readonly Stage[] = [
   { name: 'as it is', isTolerant: false, find: findExact },
   { name: 'in another encoding', isTolerant: true, find: findEncoded },
   { name: 'in another spelling', isTolerant: true, find: findSpelling },
+  { name: 'as a file of a post that has moved', isTolerant: true, find: findMovedFile },
   { name: 'by a pattern', isTolerant: true, find: patternStage('explicit') },
   { name: 'by its id', isTolerant: true, find: findId },
   { name: 'by a derived pattern', isTolerant: true, find: patternStage('derived') },
@@ -114,14 +116,6 @@ function resolveAsked(table: PathTable, asked: Asked): Resolution | null {
     }
   }
   return null;
-}
-
-/** The live entry that a reader ends up at; null when there is none on this site. */
-export function destination(table: PathTable, target: string): LiveEntry | null {
-  const found = resolve(table, target);
-  if (found.kind === 'live') return found.entry;
-  const entry = found.kind === 'redirect' ? table.exact.get(splitPath(found.location).path) : undefined;
-  return entry !== undefined && isLive(entry) ? entry : null;
 }
 
 /** What stands at an address before any pattern is asked, in order of precedence. */

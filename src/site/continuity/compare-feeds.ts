@@ -1,5 +1,5 @@
 import type { Post } from '../../content/documents/document.js';
-import { destination } from '../addresses/resolve.js';
+import { destination } from './destination.js';
 import { readRequested } from '../redirects/read-address.js';
 import type { Site } from '../site.js';
 

@@ -2,7 +2,7 @@ import type { Post } from '../../content/documents/document.js';
 import type { LockedAddress } from '../../content/urls-lock.js';
 import type { SiteAddress } from '../../urls.js';
 import type { PathTable } from '../addresses/path-table.js';
-import { destination } from '../addresses/resolve.js';
+import { destination } from './destination.js';
 import type { Documents } from '../documents.js';
 
 /**

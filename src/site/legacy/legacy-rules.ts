@@ -43,7 +43,7 @@ export function* legacyRulesInSteps(
   });
   const ids = new Map<string, (Derived & { readonly id: string })[]>();
   yield* forEachInSteps(legacy.ids, ({ id, profile, document }) => {
-    const derived = { profile, to: { document } };
+    const derived = { profile, to: { document }, isGuess: false };
     addUnlessKnown(ids, `…-${id}`, { derived, id, to: documents.pathOf(document) });
   });
   const rules: AddressRule[] = [];
@@ -63,15 +63,19 @@ export function* legacyRulesInSteps(
 }
 
 interface Derived {
-  readonly derived: Pick<LegacyAddress, 'profile' | 'to'>;
+  readonly derived: Pick<LegacyAddress, 'profile' | 'to' | 'isGuess'>;
   readonly to: string;
 }
 
-/** Puts it beside those with the same key, unless one of them leads to the same place. */
+/** Puts it beside those with the same key, unless one of them leads to the same place, or it guesses and they do not. */
 function addUnlessKnown<T extends Derived>(groups: Map<string, T[]>, key: string, item: T): void {
   const group = groups.get(key);
-  if (group === undefined) groups.set(key, [item]);
-  else if (group.every(({ to }) => to !== item.to)) group.push(item);
+  if (group === undefined) {
+    groups.set(key, [item]);
+    return;
+  }
+  if (item.derived.isGuess && group[0]?.derived.isGuess === false) return;
+  if (group.every(({ to }) => to !== item.to)) group.push(item);
 }
 
 /** Does the work for what is alone in its group; gives those groups that have several. */
@@ -88,6 +92,8 @@ function* partInSteps<T extends Derived>(
       work(first);
       return;
     }
+    // two posts with one title are no news, as long as nobody knows that titles were addresses
+    if (first.derived.isGuess) return;
     const files = group.map(({ derived: { to }, to: path }) => ('document' in to ? to.document.file : path));
     ambiguous.push({ address, profile: first.derived.profile, files });
   });

@@ -33,6 +33,8 @@ export interface LegacyAddress {
   readonly address: string;
   /** The document, or a path of the site (percent-encoded, with base, perhaps with a fragment) of a list or a feed. */
   readonly to: { readonly document: Post | Page } | { readonly path: string };
+  /** True for what gives way to the others. */
+  readonly isGuess: boolean;
 }
 
 /** A family of addresses, as in a redirects file and below the site's base. */
@@ -50,6 +52,7 @@ export interface LegacyId {
 
 /** What the profiles of a site derive. Two documents may have one address or one id: it is nobody's then. */
 export interface Legacy {
+  /** Guesses last. */
   readonly addresses: readonly LegacyAddress[];
   /** In the order in which they are asked. */
   readonly patterns: readonly LegacyPattern[];
@@ -66,18 +69,24 @@ export function* legacyInSteps(
   if (names.length === 0) return { addresses: [], patterns: [], ids: [] };
   const { blog, documents: old } = yield* oldBlogInSteps(documents, taxonomies, settings);
   const addresses: LegacyAddress[] = [];
+  const guesses: LegacyAddress[] = [];
   const ids: LegacyId[] = [];
   yield* forEachInSteps(old, (item) => {
     const { document } = item;
     const known = new Set([keyOf(documents.pathOf(document).slice(settings.address.base.length))]);
+    const add = (profile: LegacyProfile, address: string, isGuess: boolean): void => {
+      const key = keyOf(address);
+      if (known.has(key)) return;
+      known.add(key);
+      (isGuess ? guesses : addresses).push({ profile, address, to: { document }, isGuess });
+    };
     for (const profile of names) {
-      for (const address of PROFILES[profile].addressesOf(item, blog)) {
-        const key = keyOf(address);
-        if (known.has(key)) continue;
-        known.add(key);
-        addresses.push({ profile, address, to: { document } });
-      }
+      for (const address of PROFILES[profile].addressesOf(item, blog)) add(profile, address, false);
       for (const id of PROFILES[profile].idsOf?.(item) ?? []) ids.push({ profile, id, document });
+    }
+    // what is sure of one system goes before the guess of another
+    for (const profile of names) {
+      for (const address of PROFILES[profile].guessesOf?.(item) ?? []) add(profile, address, true);
     }
   });
   const lists = new Set<string>();
@@ -86,10 +95,10 @@ export function* legacyInSteps(
       const key = keyOf(address);
       if (lists.has(key)) return;
       lists.add(key);
-      addresses.push({ profile, address, to: { path } });
+      addresses.push({ profile, address, to: { path }, isGuess: false });
     });
   }
-  return { addresses, patterns: patternsOf(names, settings), ids };
+  return { addresses: [...addresses, ...guesses], patterns: patternsOf(names, settings), ids };
 }
 
 /** Spellings that are surely one address, cheaply; the path table knows all. */

@@ -45,6 +45,8 @@ export interface OldPattern {
 export interface Profile {
   /** Where a document was, as one would write it in `redirect_from`, below the site's base. */
   readonly addressesOf: (old: OldDocument, blog: OldBlog) => readonly string[];
+  /** Where a document may have been, by a setting that nobody knows here. Gives way to what another surely had. */
+  readonly guessesOf?: (old: OldDocument) => readonly string[];
   /** Lists and feeds whose addresses no pattern can say. */
   readonly listsOf: (blog: OldBlog) => readonly OldList[];
   /** In the order in which they are asked. */

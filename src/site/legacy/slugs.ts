@@ -46,7 +46,12 @@ export function ghostSlug(name: string): string {
 /** Hugo's `urlize` keeps `. _ # + ~ @`: `C++` gives `c++`, `Q & A` gives `q-a`. */
 export function hugoSlug(name: string): string {
   const text = name.toLowerCase().replace(/[^\p{L}\p{M}\p{N}\s._#+~@/-]/gu, '');
-  return trimDashes(text.replace(/[\s-]+/g, (run) => (/\s/.test(run) ? '-' : run)));
+  return trimDashes(text.replace(/\s*(-+)\s*|\s+/g, (_run, dashes?: string) => dashes ?? '-'));
+}
+
+/** The same in a permalink, whose `+` Hugo reads as a space: `What is C++?` gives `what-is-c-`. */
+export function hugoTitle(title: string): string {
+  return hugoSlug(title).replace(/\++/g, '-');
 }
 
 /** hexo-util's `slugize`: `Node.js` gives `Node-js`. */

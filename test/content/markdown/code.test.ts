@@ -15,6 +15,16 @@ describe('the language of a block', () => {
     ['c#', 'c#'],
     ['objective-c', 'objective-c'],
     ['asp.net', 'asp.net'],
+    ['language-go', 'go'],
+    ['lang-go', 'go'],
+    ['{.go}', 'go'],
+    ['{.go .numberLines startFrom="10"}', 'go'],
+    ['{language=go}', 'go'],
+    ['{ lang="go" }', 'go'],
+    ['go:main.go', 'go'],
+    ['go {linenos=true}', 'go'],
+    ['go{hl_lines=[1]}', 'go'],
+    ['lang', 'lang'],
     ['nonsense', 'nonsense'],
     ['constructor', 'constructor'],
     ['__proto__', '__proto__'],
@@ -22,7 +32,7 @@ describe('the language of a block', () => {
     expect(renderDom(fence(info, 'a = 1'))('pre > code').attr('class')).toBe(`hljs language-${language}`);
   });
 
-  test.each(['', '   ', '{.python}', '"><script>', '!'])('%j is none', (info) => {
+  test.each(['', '   ', '{linenos=true}', '{#id}', '{.}', '"><script>', '!'])('%j is none', (info) => {
     const $ = renderDom(fence(info, 'a = 1'));
     expect($('pre > code').attr('class')).toBe('hljs');
     expect($('script')).toHaveLength(0);

@@ -61,7 +61,20 @@ describe('ids are those of GitHub', () => {
 
   test('each is the only one of its page, whatever the headings', () => {
     const title = fc.oneof(
-      fc.constantFrom('a', 'A', 'a-1', 'a 1', 'a-1-1', '!', '', '-', 'section'),
+      fc.constantFrom(
+        'a',
+        'A',
+        'a-1',
+        'a 1',
+        'a-1-1',
+        '!',
+        '',
+        '-',
+        'section',
+        'b {#a}',
+        '{#a-1}',
+        'a {#section}',
+      ),
       fc.string(),
     );
     fc.assert(
@@ -71,6 +84,49 @@ describe('ids are those of GitHub', () => {
         expect(ids).not.toContain('');
       }),
     );
+  });
+});
+
+describe('an id in braces at the end of a heading is its id', () => {
+  test.each([
+    ['## Title {#my-id}', 'my-id', 'Title'],
+    ['## Title{#a_b_c}', 'a_b_c', 'Title'],
+    ['## Title {#id} ##', 'id', 'Title'],
+    ['## Title {#Id .class key="a b"}', 'Id', 'Title'],
+    ['## *Em* { .x #ünï }', 'ünï', 'Em'],
+    ['Title {#under}\n---', 'under', 'Title'],
+    ['## `code {#x}` {#sec:y.1}', 'sec:y.1', 'code {#x}'],
+    ['> ## Title {#quoted}', 'quoted', 'Title'],
+  ])('%j', (body, id, title) => {
+    const $ = renderDom(body);
+    expect(render(body).headings).toEqual([{ level: 2, id, title }]);
+    expect([$('h2').attr('id'), $('h2 a').attr('href')]).toEqual([id, `#${id}`]);
+    expect($('h2').text()).toBe(`${title} #`);
+    expect([...render(body).ids]).toEqual([id]);
+  });
+
+  test.each([
+    ['## Title \\{#no}', 'title-no', 'Title {#no}'],
+    ['## `code {#no}`', 'code-no', 'code {#no}'],
+    ['## Title {#no} more', 'title-no-more', 'Title {#no} more'],
+    ['## Title {no}', 'title-no', 'Title {no}'],
+    ['## Title {#}', 'title-', 'Title {#}'],
+  ])('but %j has the id %s', (body, id, title) => {
+    expect(render(body).headings).toEqual([{ level: 2, id, title }]);
+  });
+
+  test('each id is the only one of its page', () => {
+    expect(idsOf('# One\n# Two {#one}\n# Three {#one}\n# One {#x}\n# X\n')).toEqual([
+      'one-1',
+      'one',
+      'three',
+      'x',
+      'x-1',
+    ]);
+  });
+
+  test('and a text in a paragraph stays', () => {
+    expect(renderDom('Text {#id}')('p').text()).toBe('Text {#id}');
   });
 });
 

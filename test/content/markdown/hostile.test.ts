@@ -35,6 +35,12 @@ const BODIES: Readonly<Record<string, string>> = {
   'many references': Array.from({ length: 5000 }, (_, number) => `[a${number}]: b\n\n[a${number}]`).join(
     '\n\n',
   ),
+  'template tags': '{{a}}\n'.repeat(150_000),
+  'template tags without an end': '{% {{ {: { '.repeat(30_000),
+  'template tags between back-ticks of every length': `{% ${Array.from({ length: 600 }, (_, length) => '`'.repeat(length)).join(' ')}`,
+  'template tags and unclosed elements': `a {% ${'<pre>'.repeat(10_000)}`,
+  'a heading of braces': `# ${'{#'.repeat(50_000)}}`,
+  'a heading of ids': `# a {${'#a" '.repeat(50_000)}}`,
   entities: '&amp;'.repeat(50_000),
   ampersands: '&'.repeat(100_000),
   backslashes: '\\'.repeat(100_000),

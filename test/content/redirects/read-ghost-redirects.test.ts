@@ -299,8 +299,8 @@ describe('an entry with a mistake is a problem', () => {
 
 describe('a file with another shape is a problem', () => {
   test.each([
-    ['301:\n  /a: /b\n  /a: /c', 3, 'is not valid YAML: duplicated mapping key', 'Delete one'],
-    ['301:\n  /a: /b\n301:\n  /c: /d', 3, 'is not valid YAML: duplicated mapping key', 'Delete one'],
+    ['301:\n  /a: /b\n  /a: /c', 3, 'the key "/a" is there twice, first on line 2', 'Delete one'],
+    ['301:\n  /a: /b\n301:\n  /c: /d', 3, 'the key "301" is there twice, first on line 1', 'Delete one'],
     ['301:\n  /a: /b\n  [x: /c', 3, 'is not valid YAML', 'single quotes'],
     ['301:\n  /a: /b\n  "^/(\\d+)$": /c', 3, 'is not valid YAML', 'single quotes'],
     ['301:\n\t/a: /b', 2, 'is not valid YAML', 'Indent with spaces'],

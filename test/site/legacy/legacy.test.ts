@@ -1,5 +1,6 @@
 import { LEGACY_PROFILES } from '../../../src/content/settings-schema.js';
-import { post } from '../../support/blog.js';
+import request from 'supertest';
+import { appFor, makeApp, makeBlog, post } from '../../support/blog.js';
 import { movedBlog, movedFrom } from '../../support/legacy.js';
 
 const EVERY = LEGACY_PROFILES.join(', ');
@@ -100,4 +101,27 @@ test('only paths of the site are targets', () => {
   const { addresses, patterns } = movedBlog({ 'site.yaml': movedFrom(EVERY), 'posts/a.md': POST });
   const paths = addresses.flatMap(({ to }) => ('path' in to ? to.path : []));
   expect([...paths, ...patterns.map(({ to }) => to)].filter((to) => !/^\/(?!\/)/.test(to))).toEqual([]);
+});
+
+test('an address that one post surely had is not lost to the title of another', async () => {
+  const app = makeApp({
+    'site.yaml': movedFrom('hugo', 'permalink: /read/:slug\n'),
+    'posts/plans.md': post('title: News\ndate: 2014-03-09'),
+    'posts/news.md': post('title: Plans\ndate: 2014-03-10'),
+  });
+  expect((await request(app).get('/posts/plans/')).get('Location')).toBe('/read/plans');
+  expect((await request(app).get('/2014/03/plans/')).get('Location')).toBe('/read/plans');
+  // nobody's name, and the title of one
+  expect((await request(app).get('/2014/03/10/plans/')).get('Location')).toBe('/read/news');
+});
+
+test('a title that two posts have is nobody’s address, and no news', async () => {
+  const blog = makeBlog({
+    'site.yaml': movedFrom('hugo'),
+    'posts/a.md': post('title: Links\ndate: 2014-03-09'),
+    'posts/b.md': post('title: Links\ndate: 2014-03-10'),
+  });
+  expect(blog.current().site.ambiguous).toEqual([]);
+  expect((await request(appFor(blog)).get('/2014/03/links/')).status).toBe(404);
+  expect((await request(appFor(blog)).get('/2014/03/10/links/')).get('Location')).toBe('/posts/b');
 });

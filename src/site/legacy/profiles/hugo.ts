@@ -1,6 +1,15 @@
-import { address, allTo, namesOf, pattern, renamedLists, termPatterns, type TermLists } from '../lists.js';
+import {
+  address,
+  allTo,
+  namesOf,
+  pattern,
+  regexpPattern,
+  renamedLists,
+  termPatterns,
+  type TermLists,
+} from '../lists.js';
 import type { OldBlog, OldDocument, OldList, Profile } from '../profile.js';
-import { hugoSlug } from '../slugs.js';
+import { hugoSlug, hugoTitle } from '../slugs.js';
 import { addressesUnder } from '../written.js';
 
 /** `guid` because the id in Hugo's feed is the address. */
@@ -17,31 +26,38 @@ const TERMS: readonly TermLists[] = [
 
 export const HUGO: Profile = {
   addressesOf,
+  guessesOf,
   listsOf,
   patterns: [
     ...TERMS.flatMap(termPatterns),
     ...SECTIONS.map((section) => pattern(`/${section}/page/:number`, '/page/:number')),
-    // a section for each subject
-    pattern('/:section/index.xml', '/feed.xml'),
+    // a section for each subject, but not a feed in another language: /de, /pt-br
+    regexpPattern('^/(?:[^/]{2}[^/-][^/]*|[^/]{2}-[^/]{5,})/index\\.xml$', '/feed.xml'),
   ],
 };
 
 function addressesOf(old: OldDocument, { settings }: OldBlog): readonly string[] {
-  const { document, days, folders } = old;
+  const { document } = old;
   const written = addressesUnder(document, URL_KEYS, settings);
   if (document.date === null) return written;
+  return [...new Set([...namesOf(old, hugoSlug), hugoSlug(document.slug)])]
+    .flatMap((name) => addressesBy(name, old))
+    .concat(written);
+}
+
+/** `:title` in a permalink, and `:slug` where there is no slug, is the title and not the name of the file. */
+function guessesOf(old: OldDocument): readonly string[] {
+  const name = hugoTitle(old.document.title);
+  return old.document.date === null || name === '' ? [] : addressesBy(name, old);
+}
+
+function addressesBy(name: string, { days, folders }: OldDocument): readonly string[] {
   const folder = folders.map(hugoSlug).join('/');
   return [
-    ...namesOf(old, hugoSlug).flatMap((name) => [
-      ...SECTIONS.map((section) => address(section, name)),
-      ...(folder === '' ? [] : [address('posts', folder, name), address(folder, name)]),
-      address(name),
-      ...days.flatMap(({ year, month, day }) => [
-        address(year, month, day, name),
-        address(year, month, name),
-      ]),
-    ]),
-    ...written,
+    ...SECTIONS.map((section) => address(section, name)),
+    ...(folder === '' ? [] : [address('posts', folder, name), address(folder, name)]),
+    address(name),
+    ...days.flatMap(({ year, month, day }) => [address(year, month, day, name), address(year, month, name)]),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { GoneStatus, RedirectStatus } from '../../../content/redirects/redi
 import { isAbsoluteUrl, readQuery, splitPath } from '../../../urls.js';
 import { isLive, type PathTable, type RuleEntry } from '../../addresses/path-table.js';
 import { settle } from '../../addresses/resolve.js';
+import { listMovedFiles } from '../moved-files.js';
 import type { PatternSet } from '../pattern-set.js';
 import type { OldAddress, Origin, Pattern, PatternRule, Rank } from '../rule.js';
 
@@ -40,7 +41,7 @@ export type ListedRule = ListedAddress | ListedPattern | ListedId;
  */
 export function listRules(table: PathTable): readonly ListedRule[] {
   const { forced, query, explicit, derived } = table.patterns;
-  const addresses = [...table.exact.values()].flatMap((entry) =>
+  const addresses = [...table.exact.values(), ...listMovedFiles(table)].flatMap((entry) =>
     isLive(entry) ? [] : listEntry(entry, addressOf),
   );
   const queries = [...table.queries.values()]

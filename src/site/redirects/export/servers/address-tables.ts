@@ -24,12 +24,13 @@ export function addressTables(
     const decoded = decodePathLeniently(rule.path);
     const key = comparisonKey(decoded);
     const owner = findSpelled(table, key);
-    if (owner?.path === rule.path) {
+    // the file of a post that has moved is not in the table, and so nobody has another spelling of it
+    if (owner === undefined || owner.path === rule.path) {
       addSpellings(entries, decoded, answerWith(rule.to, rule.status, []));
       // part composed, part not
       if (!['NFC', 'NFD'].some((form) => decoded === decoded.normalize(form))) exact.push(exactEntry(rule));
-    } else if (owner?.kind !== 'redirect' || owner.to !== rule.to || owner.status !== rule.status) {
-      if (owner?.kind !== 'gone' || owner.status !== rule.status) exact.push(exactEntry(rule));
+    } else if (owner.kind !== 'redirect' || owner.to !== rule.to || owner.status !== rule.status) {
+      if (owner.kind !== 'gone' || owner.status !== rule.status) exact.push(exactEntry(rule));
     }
   }
   for (const path of hiddenBy(table, patterns)) addSpellings(entries, decodePathLeniently(path), null);

@@ -1,0 +1,68 @@
+import { posix } from 'node:path';
+import type { Problem } from '../../problems.js';
+
+/** Finds what is wrong with the name of a Markdown file; null for nearly all of them. */
+export type NameCheck = (name: string) => Problem | null;
+
+/** Two letters, as in `hello.de.md` and `index.pt-br.md`: `asp.net.md` is a name. */
+const TRANSLATION = /^(.+)\.([a-z]{2}(?:-(?:[a-z]{2}|[a-z]{4}))?)\.(?:md|markdown)$/i;
+const LIST = /(?:^|\/)_index\.(?:md|markdown)$/i;
+
+/** Names that say something in Hugo and would be part of an address here: `hello.de.md`, `_index.md`. */
+export function createNameCheck(names: readonly string[], language: string): NameCheck {
+  if (!names.some((name) => TRANSLATION.test(name) || LIST.test(name))) return () => null;
+  const counts = new Map<string, number>();
+  for (const base of names.map(baseOf)) counts.set(base, (counts.get(base) ?? 0) + 1);
+  const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+  const own = language.toLowerCase();
+  return (name) => {
+    const [, base = '', code = ''] = TRANSLATION.exec(name) ?? [];
+    const translation = code === '' ? undefined : languages.of(code);
+    const isOwn = [own, own.split('-')[0]].includes(code.toLowerCase());
+    // `socket.io.md` alone is no socket in Ido
+    const isOneOfSeveral = /(?:^|\/)_?index$/i.test(base) || (counts.get(base) ?? 0) > 1;
+    if (translation !== undefined && isOwn) return toOwnLanguageProblem(name, base, code);
+    if (translation !== undefined && isOneOfSeveral) return toTranslationProblem(name, base, translation);
+    return LIST.test(name) ? toListProblem(name) : null;
+  };
+}
+
+/** What the translations of a text have in common. */
+function baseOf(name: string): string {
+  return TRANSLATION.exec(name)?.[1] ?? name.replace(/\.\w+$/, '');
+}
+
+function toOwnLanguageProblem(file: string, base: string, code: string): Problem {
+  return {
+    file,
+    line: null,
+    message: `names its language, as in Hugo; here .${code} would be part of the address`,
+    hint: `Rename it to ${fileName(base)}.`,
+  };
+}
+
+function toTranslationProblem(file: string, base: string, language: string): Problem {
+  return {
+    file,
+    line: null,
+    message: `is a translation into ${language} by its name, as in Hugo; a blog here has one language`,
+    hint: `Move it into a blog of its own, and call it ${fileName(base)} there. If it is no translation, give it a name without that dot.`,
+  };
+}
+
+function fileName(base: string): string {
+  return `${posix.basename(base).replace(/^_index$/i, 'index')}.md`;
+}
+
+function toListProblem(file: string): Problem {
+  const [, page] = /^pages\/(.+)\/[^/]*$/.exec(file) ?? [];
+  return {
+    file,
+    line: null,
+    message: 'is the text above a list, as in Hugo; lists here are made by themselves',
+    hint:
+      page === undefined
+        ? 'Remove it; a text that readers shall find belongs into a page, such as pages/about.md.'
+        : `Rename it to index.md to have it as a page at /${page}, or remove it.`,
+  };
+}

@@ -1,0 +1,80 @@
+import { spellingKey, splitPath } from '../../urls.js';
+import {
+  findSpelled,
+  type Entry,
+  type FileEntry,
+  type PathTable,
+  type RedirectEntry,
+} from '../addresses/path-table.js';
+import { bundlePrefix } from '../addresses/permalinks.js';
+
+/** In folders. Without a limit, a request with a thousand slashes would cost a thousand look-ups. */
+const DEEPEST_FILE = 3;
+
+const NONE: readonly RedirectEntry[] = [];
+
+/** Where a file of a folder post went that is asked for below an old address of the post: `/old/hello/photo.png`. */
+export function findMovedFile(
+  table: PathTable,
+  { path }: { readonly path: string },
+): readonly RedirectEntry[] {
+  const key = spellingKey(path);
+  let end = key.length;
+  for (let depth = 0; depth < DEEPEST_FILE; depth += 1) {
+    end = key.lastIndexOf('/', end - 1);
+    if (end <= 0) return NONE;
+    const folder = findSpelled(table, key.slice(0, end));
+    if (folder?.kind !== 'redirect') continue;
+    const post = table.exact.get(splitPath(folder.to).path);
+    const bundle = post && bundleOf(post);
+    if (post === undefined || bundle === null) return NONE;
+    const file = findSpelled(table, `${spellingKey(post.path)}${key.slice(end)}`);
+    const isOwn = file?.kind === 'file' && file.owner?.startsWith(`${bundle}/`) === true;
+    return isOwn ? [movedBy(folder, path, file)] : NONE;
+  }
+  return NONE;
+}
+
+/** Every old address of a file that `findMovedFile` answers, in the order of the table. */
+export function listMovedFiles({ exact, tolerant }: PathTable): readonly RedirectEntry[] {
+  const filesOf = new Map<string, FileEntry[]>();
+  for (const entry of exact.values()) {
+    if (bundleOf(entry) !== null) filesOf.set(bundlePrefix(entry.path), []);
+  }
+  for (const entry of exact.values()) {
+    if (entry.kind === 'file') filesOf.get(prefixOf(entry, filesOf))?.push(entry);
+  }
+  const moved = new Map<string, RedirectEntry>();
+  for (const entry of exact.values()) {
+    if (entry.kind !== 'redirect') continue;
+    const prefix = bundlePrefix(splitPath(entry.to).path);
+    for (const file of filesOf.get(prefix) ?? []) {
+      const path = `${bundlePrefix(entry.path)}${file.path.slice(prefix.length)}`;
+      const key = spellingKey(path);
+      const isTaken = moved.has(key) || findSpelled({ exact, tolerant }, key) !== undefined;
+      if (!isTaken) moved.set(key, movedBy(entry, path, file));
+    }
+  }
+  return [...moved.values()];
+}
+
+/** A `!` of the rule is for the address of the post alone. */
+function movedBy(rule: RedirectEntry, path: string, file: FileEntry): RedirectEntry {
+  return { ...rule, path, to: file.path, isForced: false };
+}
+
+/** The folder of a post or a page; null for whatever has none. */
+function bundleOf(entry: Entry): string | null {
+  return entry.kind === 'page' && 'document' in entry.view ? entry.view.document.bundle : null;
+}
+
+/** The folder of a file's address that is one of `prefixes`, innermost first; empty when none is. */
+function prefixOf({ path }: FileEntry, prefixes: ReadonlyMap<string, unknown>): string {
+  let end = path.length;
+  for (let depth = 0; depth < DEEPEST_FILE; depth += 1) {
+    end = path.lastIndexOf('/', end - 1);
+    if (end <= 0) return '';
+    if (prefixes.has(path.slice(0, end + 1))) return path.slice(0, end + 1);
+  }
+  return '';
+}
