@@ -1,7 +1,8 @@
 import type { FileReport } from '../old-site/found-address.js';
 import { countOf } from '../problems.js';
-import type { Audit, Count, Fate, MissingAddress } from '../site/continuity/audit.js';
-import { mendingOf } from '../site/missing/mending.js';
+import type { Audit, Count, Fate, MissingAddress, Probe } from '../site/continuity/audit.js';
+import type { LostFolder } from '../site/missing/lost-folders.js';
+import { asOldAddress, mendingOf } from '../site/missing/mending.js';
 import type { Proposal } from '../site/missing/nearest.js';
 import type { Site } from '../site/site.js';
 
@@ -15,15 +16,29 @@ export interface FinishedAudit {
   readonly files: readonly FileReport[];
   readonly counts: ReturnType<Audit['counts']>;
   readonly missing: readonly MissingWithNearest[];
+  /** Folders of which nothing is left; what is missing there is in `missing` too. */
+  readonly folders: readonly LostFolder<MissingWithNearest>[];
+  readonly noise: readonly Probe[];
   readonly isCut: boolean;
 }
 
 /** The report for a terminal: what was read, what becomes of it, and what is missing, with the lines that mend it. */
-export function auditAsText({ files, counts, missing, isCut }: FinishedAudit, site: Site): string {
+export function auditAsText(
+  { files, counts, missing, folders, noise, isCut }: FinishedAudit,
+  site: Site,
+): string {
+  const inFolders = new Set(folders.flatMap((folder) => folder.missing));
+  const shown = [
+    ...folders.map((folder) => ({ hits: folder.hits, text: showFolder(folder) })),
+    ...missing
+      .filter((miss) => !inFolders.has(miss))
+      .map((miss) => ({ hits: miss.hits, text: showMissing(miss, site) })),
+  ].sort((a, b) => b.hits - a.hits);
   return [
     ...files.map(showFile),
     '\n',
     ...Object.entries(FATE_NAMES).map(([fate, name]) => showCount(counts[fate as Fate], name)),
+    ...(noise.length === 0 ? [] : [`         such as ${examplesOf(noise)}\n`]),
     ...(isCut
       ? ['There are too many different addresses to tell all apart: counts of them are too low.\n']
       : []),
@@ -31,18 +46,29 @@ export function auditAsText({ files, counts, missing, isCut }: FinishedAudit, si
     ...(missing.length === 0 && files.some(({ addresses }) => addresses > 0)
       ? ['\nNothing is missing.\n']
       : []),
-    ...missing.map((miss) => showMissing(miss, site)),
+    ...shown.map(({ text }) => text),
   ].join('');
 }
 
-const FATE_NAMES: Readonly<Record<Fate, string>> = {
-  live: 'live',
-  redirect: 'redirected, in one hop',
-  away: 'redirected to another site',
-  gone: 'gone on purpose',
-  missing: 'MISSING',
-  noise: 'probes that nobody linked to, not counted as missing',
+const FATE_NAMES: Readonly<Record<Fate, (addresses: number) => string>> = {
+  live: () => 'live',
+  redirect: () => 'redirected, in one hop',
+  away: () => 'redirected to another site',
+  gone: () => 'gone on purpose',
+  missing: () => 'MISSING',
+  noise: (addresses) =>
+    `${addresses === 1 ? 'probe, or part' : 'probes, or parts'} of the old program, that nobody linked to; not counted as missing`,
 };
+
+const MOST_EXAMPLES = 4;
+
+/** The first few of a list. */
+function examplesOf(list: readonly Pick<MissingAddress, 'address'>[]): string {
+  return list
+    .slice(0, MOST_EXAMPLES)
+    .map(({ address }) => address)
+    .join(', ');
+}
 
 function showFile({ file, kind, addresses, skipped }: FileReport): string {
   const left = skipped.map(({ reason, count, line }) => {
@@ -52,29 +78,46 @@ function showFile({ file, kind, addresses, skipped }: FileReport): string {
   return `${file}: ${kind}, ${countOf(addresses, 'address', 'addresses')}\n${left.join('')}`;
 }
 
-function showCount({ addresses, hits }: Count, name: string): string {
+function showCount({ addresses, hits }: Count, name: (addresses: number) => string): string {
   if (addresses === 0 && hits === 0) return '';
-  return `${String(addresses).padStart(8)} ${name} (${countOf(hits, 'hit')})\n`;
+  return `${String(addresses).padStart(8)} ${name(addresses)} (${countOf(hits, 'hit')})\n`;
 }
 
 function showMissing({ address, hits, nearest, place, referrer }: MissingWithNearest, site: Site): string {
   const line = place.line === null ? place.file : `${place.file}:${place.line}`;
   const from = referrer === null ? '' : `, linked from ${referrer}`;
   const head = `${String(hits).padStart(8)}  ${address}\n            ${line}${from}\n`;
-  if (nearest === null)
-    return `${head}            no post is near; for one that is gone on purpose: ${address} 410 in content/_redirects\n`;
+  if (nearest === null) {
+    const line = `${asOldAddress(address, site.settings.address)} 410`;
+    return `${head}            no post is near; for one that is gone on purpose: ${line} in content/_redirects\n`;
+  }
   const { file, place: where, lines } = mendingOf(nearest.document, [address], site.settings.address);
   const sure = `${Math.round(nearest.confidence * 100)} % sure, by its ${nearest.reason}`;
   const added = lines.map((text) => `              ${text}\n`).join('');
   return `${head}            add ${where} in ${file} (${sure}):\n${added}`;
 }
 
+function showFolder({ path, missing, hits, line }: LostFolder): string {
+  const others = missing.length > MOST_EXAMPLES ? ` and ${missing.length - MOST_EXAMPLES} more` : '';
+  return (
+    `${String(hits).padStart(8)}  ${path} with ${countOf(missing.length, 'address', 'addresses')}: ${examplesOf(missing)}${others}\n` +
+    '            no post is near to any, and the site has nothing below this folder;\n' +
+    `            if all of it is gone on purpose, add to content/_redirects: ${line}\n` +
+    `            That gives up every address below ${path}, those too that are not listed here.\n`
+  );
+}
+
 /** The same for programs. */
-export function auditAsJson({ files, counts, missing, isCut }: FinishedAudit, site: Site): string {
+export function auditAsJson(
+  { files, counts, missing, folders, noise, isCut }: FinishedAudit,
+  site: Site,
+): string {
   const report = {
     files,
     counts,
     isCut,
+    noise,
+    folders: folders.map(({ missing: { length }, ...folder }) => ({ ...folder, addresses: length })),
     missing: missing.map(({ nearest, ...miss }) => ({
       ...miss,
       nearest:

@@ -10,9 +10,32 @@ export interface StaticFile extends Asset {
   readonly hashedName: string;
 }
 
+/** What such a file is meant to do, another one does here. */
+const MISPLACED: Readonly<Record<string, Omit<Problem, 'file' | 'line'>>> = {
+  _redirects: {
+    message: 'is not read here, and would be served as a file',
+    hint: 'Move it to content/_redirects: redirects are read from there.',
+  },
+  'robots.txt': {
+    message: 'would not be served: the blog makes /robots.txt itself',
+    hint: 'Put its lines into views/robots.txt.njk, and remove it.',
+  },
+  'sitemap.xml': madeByBlog('/sitemap.xml', 'has every page'),
+  'feed.xml': madeByBlog('/feed.xml', 'has the posts'),
+  'atom.xml': madeByBlog('/atom.xml', 'has the posts'),
+  'feed.json': madeByBlog('/feed.json', 'has the posts'),
+};
+
+function madeByBlog(path: string, does: string): Omit<Problem, 'file' | 'line'> {
+  return {
+    message: `would not be served: the blog makes ${path} itself`,
+    hint: `Remove it: the one that the blog makes ${does}. Its template is views${path}.njk.`,
+  };
+}
+
 const HASH_LENGTH = 10;
 
-/** The files of the static folder, and those that cannot be read. */
+/** The files of the static folder, and those that cannot be read or do nothing there. */
 export interface StaticFiles {
   readonly files: readonly StaticFile[];
   readonly problems: readonly Problem[];
@@ -26,6 +49,11 @@ export function* staticFilesInSteps(dir: string): Steps<StaticFiles> {
   const files: StaticFile[] = [];
   for (const entry of found.files) {
     yield;
+    const misplaced = Object.hasOwn(MISPLACED, file.name) ? MISPLACED[file.name] : undefined;
+    if (misplaced !== undefined) {
+      problems.push({ file: file.name, line: null, ...misplaced });
+      continue;
+    }
     try {
       const file = toAsset(entry);
       files.push(file.size <= MOST_BYTES_IN_MEMORY ? readWhole(file) : yield* hashInSteps(file));

@@ -121,7 +121,11 @@ export function* siteInSteps({ content, staticFiles }: SiteParts, now: Date): St
   yield;
   return {
     site,
-    problems: [...termProblems(documents.posts), ...written.flatMap((rules) => rules.problems), ...problems],
+    problems: [
+      ...termProblems(documents.posts, settings),
+      ...written.flatMap((rules) => rules.problems),
+      ...problems,
+    ],
   };
 }
 

@@ -1,5 +1,6 @@
 import { slug } from 'github-slugger';
 import type { Post } from '../content/documents/document.js';
+import type { Settings } from '../content/settings.js';
 import { describe, type Problem } from '../problems.js';
 import { forEachInSteps, type Steps } from '../steps.js';
 import { encodePath, withBase, type SiteAddress } from '../urls.js';
@@ -41,14 +42,20 @@ function createTermSlugs(): (title: string) => string {
   };
 }
 
-/** Terms that have no address, because nothing of their name can stand in one. */
-export function termProblems(posts: readonly Post[]): readonly Problem[] {
+/** Terms that have no address, because nothing of their name can stand in one, and tags that Ghost hides. */
+export function termProblems(posts: readonly Post[], { legacy }: Settings): readonly Problem[] {
+  const isGhosts = legacy.includes('ghost');
   const slugOf = createTermSlugs();
   return posts.flatMap((post) =>
     (['categories', 'tags'] as const).flatMap((name) =>
       post[name].flatMap((title, index) => {
-        if (slugOf(title) !== '') return [];
+        const isHidden = isGhosts && name === 'tags' && title.startsWith('#');
+        if (!isHidden && slugOf(title) !== '') return [];
         const line = post.lineOf([name, index]);
+        if (isHidden) {
+          const message = `tags ${describe(title)} begins with a #: Ghost shows such a tag to nobody, and here everybody would see it`;
+          return [{ file: post.file, line, message, hint: 'Remove it, or leave the # out to show it.' }];
+        }
         const message = `${name} ${describe(title)} has no letter or digit, so it has no address`;
         return [{ file: post.file, line, message, hint: 'Give it a name with letters.' }];
       }),

@@ -14,6 +14,7 @@ import {
 
 interface Report {
   readonly counts: Readonly<Record<string, { addresses: number; hits: number }>>;
+  readonly noise: readonly { address: string; hits: number }[];
   readonly files: readonly { kind: string; skipped: readonly { reason: string; count: number }[] }[];
   readonly missing: readonly {
     address: string;
@@ -52,7 +53,8 @@ test('a missing address is told with the line that mends it, and the exit code i
   const { code, output } = await checkUrls('/2016/03/winter-snow/\n/nothing/like/it\n/.env\n/wp-login.php\n');
   expect(code).toBe(1);
   expect(output).toContain('2 MISSING (2 hits)');
-  expect(output).toContain('2 probes that nobody linked to');
+  expect(output).toContain('2 probes, or parts of the old program, that nobody linked to');
+  expect(output).toContain('such as /.env, /wp-login.php\n');
   expect(output).toMatch(/1 {2}\/2016\/03\/winter-snow\/\n.*old\.txt:1\n.*posts\/winter-snow\.md/);
   expect(output).toContain('- /2016/03/winter-snow/');
   expect(output).toContain('/nothing/like/it 410 in content/_redirects');
@@ -68,6 +70,32 @@ test('missing addresses are ranked by hits, whatever tells nothing in their quer
     ['/a-page', 3],
     ['/b-page', 1],
   ]);
+});
+
+test('what is set aside as a probe can be seen: the most asked for in the text, all in the JSON', async () => {
+  const paths = [
+    '/.env',
+    '/xmlrpc.php',
+    '/wp-login.php',
+    '/wp-admin/',
+    '/ghost/api/content/',
+    '/.git/config',
+  ];
+  const list = `${[...paths, '/wp-login.php', '/posts/autumn-leaves'].join('\n')}\n`;
+  const { code, output } = await checkUrls(list);
+  expect(output).toMatch(/6 probes, .*\(7 hits\)\n +such as \/wp-login\.php, (?:\S+, ){2}\S+\n/);
+  expect(code).toBe(0);
+  const { noise } = JSON.parse((await checkUrls(list, ['--json'])).output) as Report;
+  expect(noise[0]).toEqual({ address: '/wp-login.php', hits: 2 });
+  expect(noise.map(({ address }) => address).toSorted()).toEqual(paths.toSorted());
+});
+
+test.each([
+  ['/.env\n', '1 probe, or part of the old program, that nobody linked to'],
+  ['/posts/autumn-leaves\n', 'such as', false],
+])('%j: the report is in the right number', async (list, expected, isThere = true) => {
+  const { output } = await checkUrls(list);
+  expect(output.includes(expected)).toBe(isThere);
 });
 
 test('an unknown number of WordPress is missing, although the home page answers', async () => {

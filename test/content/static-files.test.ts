@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { staticFilesInSteps } from '../../src/content/static-files.js';
+import { post, problemsOf } from '../support/blog.js';
 import { makeFolder } from '../support/folder.js';
 import { atOnce } from '../../src/steps.js';
 
@@ -21,4 +22,25 @@ test('others come between while a large file is read', () => {
   const stepsFor = (length: number): number =>
     [...staticFilesInSteps(makeFolder({ 'talk.mp4': Buffer.alloc(length) }))].length;
   expect(stepsFor(9 * MEGABYTE)).toBeGreaterThanOrEqual(stepsFor(MEGABYTE) + 8);
+});
+
+test.each([
+  ['_redirects', /would be served as a file/, /^Move it to content\/_redirects/],
+  ['robots.txt', /makes \/robots\.txt itself/, /views\/robots\.txt\.njk/],
+  ['sitemap.xml', /makes \/sitemap\.xml itself/, /^Remove it/],
+  ['feed.xml', /makes \/feed\.xml itself/, /^Remove it/],
+  ['atom.xml', /makes \/atom\.xml itself/, /^Remove it/],
+  ['feed.json', /makes \/feed\.json itself/, /^Remove it/],
+])('%s in the static folder is told once, with what to do', (name, message, hint) => {
+  const folder = makeFolder({ [name]: 'x\n', 'theme.css': '', 'favicon.svg': '' });
+  const problems = problemsOf({ 'posts/a.md': post() }, { static: folder });
+  expect(problems).toHaveLength(1);
+  expect(problems[0]?.file).toBe(`${folder}/${name}`);
+  expect(problems[0]?.message).toMatch(message);
+  expect(problems[0]?.hint).toMatch(hint);
+});
+
+test('files with such names in other folders are files like any other', () => {
+  const files = { 'old/_redirects': 'x', 'old/robots.txt': 'x', 'theme.css': '', 'favicon.svg': '' };
+  expect(problemsOf({ 'posts/a.md': post() }, { static: makeFolder(files) })).toEqual([]);
 });

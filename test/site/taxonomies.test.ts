@@ -1,4 +1,4 @@
-import { makeBlog, post } from '../support/blog.js';
+import { SITE_YAML, makeBlog, post, problemsOf } from '../support/blog.js';
 import { termsOf } from '../../src/site/taxonomies.js';
 
 const tagsOf = (tags: readonly string[]): (readonly [string, string, number])[] => {
@@ -44,4 +44,18 @@ test('a post has its terms in the order in which it names them', () => {
   const { site } = makeBlog({ 'posts/a.md': post('categories: [B, A]') }).current();
   const [only] = site.documents.posts;
   expect(only && termsOf(site.taxonomies.categories, only).map(({ title }) => title)).toEqual(['B', 'A']);
+});
+
+test('a tag that Ghost shows to nobody is a mistake in a blog that came from there', () => {
+  const files = { 'posts/a.md': post('tags:\n  - News\n  - "#newsletter"\n  - "C#"') };
+  const problems = problemsOf({ 'site.yaml': `${SITE_YAML}legacy: ghost\n`, ...files });
+  expect(problems).toEqual([
+    {
+      file: 'posts/a.md',
+      line: 6,
+      message: expect.stringMatching(/"#newsletter".*Ghost shows .* to nobody/) as string,
+      hint: expect.stringMatching(/Remove it, or leave the # out/) as string,
+    },
+  ]);
+  expect(problemsOf(files)).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { readAddresses } from '../../old-site/read-addresses.js';
 import type { AddressReport } from '../../old-site/found-address.js';
 import type { Problem } from '../../problems.js';
 import { createAudit } from '../../site/continuity/audit.js';
+import { lostFolders } from '../../site/missing/lost-folders.js';
 import { SURE, createNearest } from '../../site/missing/nearest.js';
 import type { CommandContext, ExitCode } from '../command.js';
 import { loadSite } from '../load-site.js';
@@ -40,6 +41,8 @@ export async function checkUrls(context: CommandContext): Promise<ExitCode> {
     files: reports.flatMap(({ files }) => files),
     counts: audit.counts(),
     missing,
+    folders: lostFolders(site, missing),
+    noise: audit.noise(),
     isCut: audit.isCut(),
   };
   write(options['json'] === true ? auditAsJson(finished, site) : auditAsText(finished, site));

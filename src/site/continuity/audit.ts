@@ -26,6 +26,9 @@ export interface MissingAddress {
   readonly referrer: string | null;
 }
 
+/** An address that was set aside. */
+export type Probe = Pick<MissingAddress, 'address' | 'hits'>;
+
 /** What becomes of the addresses of an old site. */
 export interface Audit {
   readonly add: (
@@ -35,6 +38,8 @@ export interface Audit {
   readonly counts: () => Readonly<Record<Fate, Count>>;
   /** The most asked for first. */
   readonly missing: () => readonly MissingAddress[];
+  /** The most asked for first; of very many, some. */
+  readonly noise: () => readonly Probe[];
   /** True when there were so many different addresses that not all could be told apart. */
   readonly isCut: () => boolean;
 }
@@ -42,6 +47,7 @@ export interface Audit {
 /** Different addresses that are told apart; so that a log of any length is read in less than 200 MB. */
 const MOST_ADDRESSES = 100_000;
 const MOST_MISSING = 20_000;
+const MOST_NOISE = 1_000;
 
 /**
  * Asks the site's own resolver for every address that it is given. Parameters that tell nothing (`utm_source`)
@@ -53,6 +59,7 @@ export function createAudit(site: Site): Audit {
     FATES.map((fate) => [fate, { addresses: 0, hits: 0 }]),
   );
   const missing = new Map<string, Omit<MissingAddress, 'address'>>();
+  const noise = new Map<string, { hits: number }>();
   let isCut = false;
   return {
     add: (written, { hits, place, referrer }) => {
@@ -68,6 +75,11 @@ export function createAudit(site: Site): Audit {
       } else {
         isCut ||= !seen.has(key);
       }
+      if (fate === 'noise') {
+        const kept = noise.get(key);
+        if (kept !== undefined) kept.hits += hits;
+        else if (noise.size < MOST_NOISE) noise.set(ownText(key), { hits });
+      }
       if (fate !== 'missing') return;
       const kept = missing.get(key);
       if (kept === undefined && missing.size >= MOST_MISSING) isCut = true;
@@ -78,12 +90,18 @@ export function createAudit(site: Site): Audit {
       }
     },
     counts: () => Object.fromEntries(counts) as Record<Fate, Count>,
-    missing: () =>
-      [...missing]
-        .map(([address, miss]) => ({ address, ...miss }))
-        .sort((a, b) => b.hits - a.hits || (a.address < b.address ? -1 : 1)),
+    missing: () => mostAskedFirst(missing),
+    noise: () => mostAskedFirst(noise),
     isCut: () => isCut,
   };
+}
+
+function mostAskedFirst<T extends { readonly hits: number }>(
+  counted: ReadonlyMap<string, T>,
+): readonly (T & { readonly address: string })[] {
+  return [...counted]
+    .map(([address, count]) => ({ address, ...count }))
+    .sort((a, b) => b.hits - a.hits || (a.address < b.address ? -1 : 1));
 }
 
 /** What becomes of a target, and the address it counts as. */

@@ -4,6 +4,7 @@ import type { Settings } from '../../content/settings.js';
 import { forEachInSteps, type Steps } from '../../steps.js';
 import type { Documents } from '../documents.js';
 import type { Taxonomy, TaxonomyName } from '../taxonomies.js';
+import { regexpPattern } from './lists.js';
 import { oldBlogInSteps } from './old-blog.js';
 import type { OldPattern, Profile } from './profile.js';
 import { BLOGGER } from './profiles/blogger.js';
@@ -107,6 +108,9 @@ function keyOf(address: string): string {
   return address.slice(0, end).toLowerCase();
 }
 
+/** Pages of the list of all posts that are not here, because pages are longer; every system has some of these. */
+const PAGES_BEYOND = regexpPattern('^/(?:(?:blog|posts?)/)?page/?\\d+/?$', '/archive');
+
 /** Two systems may have the same pattern, and to ask it twice costs twice. */
 function patternsOf(names: readonly LegacyProfile[], { address }: Settings): readonly LegacyPattern[] {
   const patterns = new Map<string, LegacyPattern>();
@@ -118,5 +122,6 @@ function patternsOf(names: readonly LegacyProfile[], { address }: Settings): rea
       if (!isSite && !patterns.has(key)) patterns.set(key, { ...pattern, profile });
     }
   }
-  return [...patterns.values()];
+  // each of them may know a page
+  return [...patterns.values(), ...names.slice(0, 1).map((profile) => ({ ...PAGES_BEYOND, profile }))];
 }

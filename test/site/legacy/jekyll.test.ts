@@ -62,6 +62,7 @@ test.each([
   ['/feed/Web%20Development.xml', '/categories/web-development/atom.xml'],
   ['/page2/', '/page/2'],
   ['/blog/page2/', '/page/2'],
+  ['/page9/', '/archive'],
   ['/blog/categories/web-development/', '/categories/web-development'],
   ['/blog/archives/', '/archive'],
   ['/blog/', '/'],
@@ -78,7 +79,7 @@ test.each([
   expect(movedBlog({ 'site.yaml': movedFrom('jekyll'), ...files }).whereIs(address)).toBe(target);
 });
 
-test.each(['/pageant', '/page9/', '/2014/03/09/other.html', '/feed/unknown.xml'])(
+test.each(['/pageant', '/page-9/', '/2014/03/09/other.html', '/feed/unknown.xml'])(
   '%s was nobody’s address',
   (address) => {
     expect(whereIn(HELLO, 'date: 2014-03-09')(address)).toBe('missing');

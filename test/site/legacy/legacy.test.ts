@@ -97,6 +97,32 @@ test('with every profile a post still has its addresses, and no list hides anoth
   expect(whereIs('/tag/unknown/')).toBe('missing');
 });
 
+test.each([
+  ['wordpress', '/page/99/'],
+  ['wordpress', '/blog/page/99/'],
+  ['ghost', '/page/99/'],
+  ['hugo', '/page/99/'],
+  ['hugo', '/posts/page/99/'],
+  ['jekyll', '/page99/'],
+  ['jekyll', '/page/99/'],
+  ['gatsby', '/page/99/'],
+  ['hexo', '/page/99/'],
+])('%s: %s, a page beyond the last one here, leads to the list of all posts', (profile, address) => {
+  const { whereIs } = movedBlog({ 'site.yaml': movedFrom(profile), 'posts/a.md': POST });
+  expect(whereIs(address)).toBe('/archive');
+  expect(whereIs('/page/last/')).toBe('missing');
+});
+
+test('a page of a list that is here stays what it is', () => {
+  const files = Object.fromEntries(
+    Array.from({ length: 12 }, (_, index) => [`posts/p${index}.md`, post(`title: P${index}`)]),
+  );
+  const { whereIs } = movedBlog({ 'site.yaml': movedFrom(EVERY, 'page_size: 10\n'), ...files });
+  expect(whereIs('/page/2')).toBe('live');
+  expect(whereIs('/page/2/')).toBe('/page/2');
+  expect(whereIs('/page2/')).toBe('/page/2');
+});
+
 test('only paths of the site are targets', () => {
   const { addresses, patterns } = movedBlog({ 'site.yaml': movedFrom(EVERY), 'posts/a.md': POST });
   const paths = addresses.flatMap(({ to }) => ('path' in to ? to.path : []));

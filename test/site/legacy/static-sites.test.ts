@@ -23,6 +23,7 @@ test.each<Case>([
   { address: '/hello/amp/' },
   { address: '/node-js/hello/', frontMatter: 'tags: [Node.js, Other]' },
   { address: `/p/${UUID}/`, frontMatter: `uuid: ${UUID}` },
+  { address: `/email/${UUID}/`, frontMatter: `uuid: ${UUID}` },
   { address: '/blog/other/', frontMatter: 'url: https://blog.test/blog/other/' },
   { address: '/fusse/', file: 'posts/Füße.md', target: '/read/füße' },
   { address: '/about/', file: 'pages/about.md', target: '/about' },
@@ -35,6 +36,7 @@ test.each<Case>([
   { address: '/rss/', target: '/feed.xml' },
   { address: '/rss/2/', target: '/feed.xml' },
   { address: '/sitemap-posts.xml', target: '/sitemap.xml' },
+  { address: '/sitemap-authors.xml', target: '/sitemap.xml' },
   { address: '/tag/unknown/', target: 'missing' },
   { address: '/p/not-a-uuid/', frontMatter: 'uuid: not-a-uuid', target: 'missing' },
 ])('ghost: $address leads to $target, from $file $frontMatter', (item) => {

@@ -45,7 +45,7 @@ export function jekyllBlog(count: number): OldBlogCorpus {
     unlisted: [
       { address: '/feed.xml', fate: 'live', file: null },
       ...['/page2/', '/page3/', '/category/web-development/'].map((path) => leads(path)),
-      leads('/page999/', false),
+      leads('/page999/'),
       leads('/assets/main.css', false),
     ],
     files: { 'pages/about.md': markdown({ title: 'About' }, 'About us.') },

@@ -23,7 +23,7 @@ function addressesOf(old: OldDocument, { settings }: OldBlog): readonly string[]
   const { document, days, categories } = old;
   const previews = textsUnder(document, ['uuid', 'ghost_uuid'])
     .filter((text) => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text))
-    .map((uuid) => address('p', uuid));
+    .flatMap((uuid) => [address('p', uuid), address('email', uuid)]);
   const [tag] = document.tags.length > 0 ? document.tags : categories;
   return [
     ...namesOf(old, ghostSlug).flatMap((name) => [
@@ -41,6 +41,9 @@ function listsOf(blog: OldBlog): readonly OldList[] {
     ...renamedLists(blog, TAGS, ghostSlug),
     ...allTo(blog.at('/feed.xml'), ['/rss/', '/feed/']),
     ...allTo(blog.at('/archive'), ['/archives/']),
-    ...allTo(blog.at('/sitemap.xml'), ['/sitemap-posts.xml', '/sitemap-pages.xml', '/sitemap-tags.xml']),
+    ...allTo(
+      blog.at('/sitemap.xml'),
+      ['posts', 'pages', 'tags', 'authors'].map((kind) => `/sitemap-${kind}.xml`),
+    ),
   ];
 }
