@@ -49,9 +49,9 @@ export function* staticFilesInSteps(dir: string): Steps<StaticFiles> {
   const files: StaticFile[] = [];
   for (const entry of found.files) {
     yield;
-    const misplaced = Object.hasOwn(MISPLACED, file.name) ? MISPLACED[file.name] : undefined;
+    const misplaced = Object.hasOwn(MISPLACED, entry.name) ? MISPLACED[entry.name] : undefined;
     if (misplaced !== undefined) {
-      problems.push({ file: file.name, line: null, ...misplaced });
+      problems.push({ file: entry.name, line: null, ...misplaced });
       continue;
     }
     try {
