@@ -84,13 +84,17 @@ function checkDocument(site: Site, document: Post | Page, propose: Propose): Pro
 
 const TAG_HINT = 'Write it in Markdown or HTML; an example of such a tag belongs between backticks.';
 
-/** The most frequent tags of Jekyll and Hugo, and what does the same here. */
+/** The most frequent tags of Jekyll, Hugo and exports of Ghost, and what does the same here. */
 const TAG_HINTS: readonly (readonly [RegExp, string])[] = [
   [
     /\{\{-?\s*\.?site\.(?:base)?url\b/i,
     'Leave the tag out: a path such as /photo.png is put below the path of the site by itself.',
   ],
   [/\{(?:%-?|\{[<%])\s*\/?(?:end)?highlight\b/, 'Write a fence: three backticks and the language.'],
+  [
+    /__GHOST_URL__/,
+    'Remove __GHOST_URL__, which stands for the address of the blog: /hello needs nothing before it.',
+  ],
   [/\{(?:%-?|\{[<%])\s*(?:post_url|(?:rel)?ref)\b/, 'Link to the file: [text](./other-post.md).'],
 ];
 

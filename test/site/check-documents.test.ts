@@ -60,6 +60,8 @@ test('a link that is nearly right gets the right one proposed', () => {
 });
 
 const NO_TAG = 'Leave the tag out: a path such as /photo.png is put below the path of the site by itself.';
+const GHOST_URL =
+  'Remove __GHOST_URL__, which stands for the address of the blog: /hello needs nothing before it.';
 
 test.each([
   ['![x]({{site.baseurl}}/x.png)', '"{{site.baseurl}}"', NO_TAG],
@@ -67,6 +69,8 @@ test.each([
   ['[x][r]\n\n[r]: {{site.baseurl}}/x', '"%7B%7Bsite.baseurl%7D%7D/x"', NO_TAG],
   ['{% highlight ruby %}', '"{% highlight ruby %}"', 'Write a fence: three backticks and the language.'],
   ['{{< /highlight >}}', '"{{< /highlight >}}"', 'Write a fence: three backticks and the language.'],
+  ['[x](__GHOST_URL__/hello/)', '"__GHOST_URL__/hello/"', GHOST_URL],
+  ['<img src="__GHOST_URL__/content/images/a.png" alt="">', '"__GHOST_URL__/content', GHOST_URL],
   ['[x]({% post_url 2014-hello %})', '"{% post_url', 'Link to the file: [text](./other-post.md).'],
   ['[x]({{< ref "a.md" >}})', '"{{< ref', 'Link to the file: [text](./other-post.md).'],
   [
