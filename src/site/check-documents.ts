@@ -41,9 +41,10 @@ function checkDocument(site: Site, document: Post | Page, propose: Propose): Pro
   });
   const problems = links.flatMap(({ written, href, line }) => {
     const mistake = mistakeOf(site, href, document, propose);
+    if (mistake === null) return [];
     const shown = decodePath(written) ?? written;
     const isToldAsTag = foreignTags.some((tag) => tag.line === line && shown.includes(tag.text));
-    if (mistake === null || isToldAsTag) return [];
+    if (isToldAsTag) return [];
     const isFile = /^[^:?#]+\.(?:md|markdown)(?:$|[?#])/i.test(written);
     return [
       at(

@@ -124,6 +124,7 @@ test.each([
   ['A picture\n{:.wide}', 2],
   ['`a` {% b %} `c`', 1],
   ['``a ` {% b %}', 1],
+  ['One ` `a\nb` ``` {% c %} ``', 2],
 ])('%j is reported by the check as a tag of another system, with its line', (body, line) => {
   const problems = checkDocuments(makeBlog({ 'posts/a.md': post('', body) }).current().site);
   expect(problems).toMatchObject([
@@ -135,6 +136,7 @@ test.each([
   '`{% raw %}`',
   '```liquid\n{{ page.title }}\n```',
   '``a ` {% raw %}``',
+  '``` a `{% raw\n%}` b `{% c %}`',
   '<pre>\n{{ page.title }}\n</pre>',
   '<p>\nUse <code>{{ x }}</code></p>',
   'Use <code>{{ x }}</code>',

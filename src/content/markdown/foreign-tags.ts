@@ -9,7 +9,6 @@ export interface ForeignTag {
 const TAGS = /\{%(?:[^{%]|\{(?!%)|%(?!\}))*%\}|\{\{(?:[^{}]|\{(?!\{)|\}(?!\}))*\}\}|\{:[^{}]*\}/g;
 
 /** Where such a tag is an example, or seen by no reader. */
-const CODE_SPAN = /(?<!`)(`+)(?!`)[^]*?(?<!`)\1(?!`)/g;
 const CODE_IN_HTML = /<(pre|code|script|style|textarea)\b[^]*?(?:<\/\1|$)|<!--[^]*?(?:-->|$)/gi;
 
 /** Adds to `found` what readers would see of another system in a piece of source that begins on `firstLine`, links and attributes included. */
@@ -20,7 +19,7 @@ export function findForeignTags(
   found: ForeignTag[],
 ): void {
   if (!/\{[%{:]/.test(source)) return;
-  const outsideSpans = isHtml ? source : source.replace(CODE_SPAN, blank);
+  const outsideSpans = isHtml ? source : withoutCodeSpans(source);
   const text = outsideSpans.replace(CODE_IN_HTML, blank);
   let line = firstLine;
   let counted = 0;
@@ -29,6 +28,28 @@ export function findForeignTags(
     counted = index;
     found.push({ text: tag, line });
   }
+}
+
+/**
+ * Blanks whatever stands between two equal runs of back-ticks. No regular expression: for each run without an equal one,
+ * it would search all of the rest.
+ */
+function withoutCodeSpans(source: string): string {
+  const runs = [...source.matchAll(/`+/g)];
+  const lastOf = new Map(runs.map(({ 0: run, index }) => [run, index]));
+  let text = '';
+  let end = 0;
+  let opening: RegExpExecArray | null = null;
+  for (const run of runs) {
+    if (opening === null) {
+      if (lastOf.get(run[0]) !== run.index) opening = run;
+    } else if (run[0] === opening[0]) {
+      text += source.slice(end, opening.index) + blank(source.slice(opening.index, run.index));
+      end = run.index + run[0].length;
+      opening = null;
+    }
+  }
+  return text + source.slice(end);
 }
 
 /** The same number of lines with nothing on them. */
