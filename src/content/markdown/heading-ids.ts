@@ -12,7 +12,8 @@ export function headingIds(md: MarkdownIt): void {
       const start = text.content.lastIndexOf('{');
       const words = text.content.slice(start + 1, -1).split(/\s+/);
       const id = words.find((word) => /^#[^#"'<>}]+$/.test(word))?.slice(1);
-      if (id === undefined || start === -1 || text.content[start - 1] === '\\') continue;
+      // `\{#id}` is text, and `${#array}` is the shell's
+      if (id === undefined || start === -1 || /[\\$]/.test(text.content[start - 1] ?? '')) continue;
       text.content = text.content.slice(0, start).trimEnd();
       token.attrSet('id', id);
     }

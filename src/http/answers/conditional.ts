@@ -13,7 +13,7 @@ export function knownEtag(
   answer: Answer,
   { etag, coding }: Representation,
 ): string | null {
-  if (isOther(headers, answer, coding)) throw new HttpError(412);
+  if (failsPrecondition(headers, answer, coding)) throw new HttpError(412);
   const { hash, lastModified } = answer;
   const tags = headers['if-none-match'];
   const date = headers['if-modified-since'];
@@ -29,8 +29,12 @@ export function knownEtag(
   return known.find((tag) => written.includes(tag)) ?? null;
 }
 
-/** Whether the client wants a content with another tag, or one that is older; a weak tag is none (RFC 9110, 13.1.1 and 13.1.4). */
-function isOther(headers: IncomingHttpHeaders, { hash, lastModified }: Answer, coding: Coding): boolean {
+/** Whether If-Match or If-Unmodified-Since name another content; a weak tag is none (RFC 9110, 13.1.1 and 13.1.4). */
+function failsPrecondition(
+  headers: IncomingHttpHeaders,
+  { hash, lastModified }: Answer,
+  coding: Coding,
+): boolean {
   const tags = headers['if-match'];
   const date = headers['if-unmodified-since'];
   if (tags !== undefined) {

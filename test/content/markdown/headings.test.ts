@@ -107,6 +107,8 @@ describe('an id in braces at the end of a heading is its id', () => {
 
   test.each([
     ['## Title \\{#no}', 'title-no', 'Title {#no}'],
+    ['## Bash ${#no}', 'bash-no', 'Bash ${#no}'],
+    ['## Issue #no}', 'issue-no', 'Issue #no}'],
     ['## `code {#no}`', 'code-no', 'code {#no}'],
     ['## Title {#no} more', 'title-no-more', 'Title {#no} more'],
     ['## Title {no}', 'title-no', 'Title {no}'],
