@@ -49,7 +49,11 @@ describe('a name that says something in Hugo is told, and makes no address', () 
     ['posts/_index.md', /the text above a list/, 'Remove it;'],
     ['posts/x/_index.md', /the text above a list/, 'Remove it;'],
     ['pages/_index.md', /the text above a list/, 'Remove it;'],
-    ['pages/projects/_index.md', /the text above a list/, 'Rename it to index.md to have it as a page at /projects,'],
+    [
+      'pages/projects/_index.md',
+      /the text above a list/,
+      'Rename it to index.md to have it as a page at /projects,',
+    ],
     ['pages/projects/_index.de.md', /^is a translation into German/, `${MOVE} index.md there.`],
   ])('%s', (file, message, hint) => {
     const problems = problemsOf({
