@@ -46,19 +46,25 @@ export async function watchFolders(
       void watching.then(() => changes.emit('change'));
     }, QUIET_MS);
   };
+  let isTold = false;
+  // what cannot be watched is not taken up, which is no reason to stop serving; beyond the system's limit, each file is one
+  const tellOnce = (error: unknown): void => {
+    if (!isTold) onError(error);
+    isTold = true;
+  };
   const replace = (): void => {
     isReplaced = true;
     change();
   };
   const watchAgain = async (old: FSWatcher): Promise<FSWatcher> => {
     await old.close();
-    return startWatcher(folders, { change, replace, onError });
+    return startWatcher(folders, { change, replace, onError: tellOnce });
   };
   const look = (now: Stats, before: Stats): void => {
     if (!isSame(now, before)) replace();
   };
   for (const folder of folders) watchFile(folder, { interval: LOOK_EVERY_MS }, look);
-  let watching = startWatcher(folders, { change, replace, onError });
+  let watching = startWatcher(folders, { change, replace, onError: tellOnce });
   await watching;
   return {
     next: () => iterator.next(),
@@ -84,10 +90,7 @@ async function startWatcher(
   { change, replace, onError }: Listeners,
 ): Promise<FSWatcher> {
   const watcher = watch([...folders], { ignoreInitial: true, persistent: IS_PERSISTENT });
-  // what cannot be watched is not taken up; that is no reason to stop serving
-  watcher.once('error', onError);
-  // beyond the system's limit, each file is another one
-  watcher.on('error', () => undefined);
+  watcher.on('error', onError);
   watcher.on('all', change);
   watcher.on('raw', (event, name, details) => {
     if (event !== 'rename') return;
