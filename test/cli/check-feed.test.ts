@@ -151,6 +151,16 @@ test('an item without a post is told, and no mistake: nothing of it is shown', a
   expect(output).toContain('no post  Lost\n         https://blog.test/lost');
 });
 
+test.each([
+  ['of another blog', [{ title: 'Other', guid: 'z', link: 'https://other.test/x' }]],
+  ['without items', []],
+])('a feed %s proves nothing, and is no success', async (_what, items: readonly OldItem[]) => {
+  const { code, output } = await checkFeed({ 'posts/hello.md': post('guid: a') }, rss(items));
+  expect(output).not.toContain('No reader shows');
+  expect(output).toContain('nothing is proved');
+  expect(code).toBe(1);
+});
+
 test('a gzipped feed is read', async () => {
   const { code } = await checkFeed(
     { 'posts/hello.md': post('guid: a') },

@@ -5,7 +5,7 @@ import type { CommandContext, ExitCode } from '../command.js';
 import { loadSite } from '../load-site.js';
 import { reportProblems } from '../report.js';
 
-/** `perennial check-feed`: RSS, Atom or JSON Feed, plain or gzipped. Exit code 1 when any item would be shown again. */
+/** `perennial check-feed`: RSS, Atom or JSON Feed, plain or gzipped. Exit code 1 when any item would be shown again, or none is a post here. */
 export async function checkFeed(context: CommandContext): Promise<ExitCode> {
   const { operands, workingDir, write, writeError } = context;
   const site = loadSite(context);
@@ -17,15 +17,23 @@ export async function checkFeed(context: CommandContext): Promise<ExitCode> {
   }
   const items = compareFeeds(site, feed.items);
   const again = items.filter(isShownAgain);
+  const isProof = items.some(({ kind }) => kind === 'known' || kind === 'changed' || kind === 'out of feed');
   write([...again, ...items.filter((item) => !isShownAgain(item))].map(showItem).join(''));
   const count = (kind: Continuity['kind']): number => items.filter((item) => item.kind === kind).length;
   write(
     `\n${countOf(feed.items.length, 'item')} in the old feed: ${count('known')} known by their id, ` +
       `${count('changed')} with another id, ${count('out of feed')} not in the new feed any more, ${count('unknown')} without a post here\n` +
-      `${again.length === 0 ? 'No reader shows an old post as new.' : `Readers would show ${countOf(again.length, 'old post')} again as new.`}\n`,
+      `${verdict(again.length, isProof)}\n`,
   );
   if (feed.warnings.length > 0) writeError(`\n${reportProblems(feed.warnings, workingDir)}`);
-  return again.length === 0 ? 0 : 1;
+  return again.length === 0 && isProof ? 0 : 1;
+}
+
+function verdict(again: number, isProof: boolean): string {
+  if (again > 0) return `Readers would show ${countOf(again, 'old post')} again as new.`;
+  return isProof
+    ? 'No reader shows an old post as new.'
+    : 'No item of the old feed is a post here, so nothing is proved: is it the feed of this blog?';
 }
 
 function showItem(item: Continuity): string {
