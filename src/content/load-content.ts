@@ -49,9 +49,8 @@ export interface LoadedContent {
 
 /** Reads the folder `dir`. `siteUrl`, when set, wins over `url` in site.yaml. Never throws for bad content. */
 export function* contentInSteps(dir: string, siteUrl: string | null): Steps<LoadedContent> {
-  if (!isFolder(dir)) {
-    const hint =
-      'Make the folder with a site.yaml and a posts folder in it, or name another one in CONTENT_DIR.';
+  const problem = problemOfFolder(dir);
+  if (problem !== null) {
     const content = {
       settings: standInSettings(),
       posts: [],
@@ -60,7 +59,7 @@ export function* contentInSteps(dir: string, siteUrl: string | null): Steps<Load
       redirects: [],
       locked: [],
     };
-    return { content, problems: [{ file: '', line: null, message: 'is not a folder', hint }] };
+    return { content, problems: [problem] };
   }
   const { files, problems: found } = yield* filesInSteps(dir);
   const { settings, problems: settingProblems } = loadSettings(files, siteUrl);
@@ -174,6 +173,17 @@ function toForeignProblem({ name }: FoundFile): Problem {
   };
 }
 
-function isFolder(dir: string): boolean {
-  return statSync(dir, { throwIfNoEntry: false })?.isDirectory() ?? false;
+/** Why there is nothing to list; null for a folder. */
+function problemOfFolder(dir: string): Problem | null {
+  try {
+    if (statSync(dir, { throwIfNoEntry: false })?.isDirectory() === true) return null;
+  } catch (error) {
+    return unreadable('', error);
+  }
+  return {
+    file: '',
+    line: null,
+    message: 'is not a folder',
+    hint: 'Make the folder with a site.yaml and a posts folder in it, or name another one in CONTENT_DIR.',
+  };
 }

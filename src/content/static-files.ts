@@ -16,6 +16,10 @@ const MISPLACED: Readonly<Record<string, Omit<Problem, 'file' | 'line'>>> = {
     message: 'is not read here, and would be served as a file',
     hint: 'Move it to content/_redirects: redirects are read from there.',
   },
+  _headers: {
+    message: 'is not read here, and would be served as a file',
+    hint: 'Remove it: the blog sets its headers itself; what is to be added belongs into the proxy before it.',
+  },
   'robots.txt': {
     message: 'would not be served: the blog makes /robots.txt itself',
     hint: 'Put its lines into views/robots.txt.njk, and remove it.',

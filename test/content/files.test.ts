@@ -260,6 +260,20 @@ describe('the layout of the content folder', () => {
     ]);
   });
 
+  test('a content folder that cannot be looked into is told, with the reason', () => {
+    const options = blogOptions({});
+    const content = join(makeFolder({}), 'content');
+    symlinkSync(content, content);
+    expect(loadBlog({ ...options, folders: { ...options.folders, content } }).problems).toEqual([
+      {
+        file: content,
+        line: null,
+        message: expect.stringMatching(/^cannot be read: .*ELOOP/) as string,
+        hint: 'Check that it exists and that you may read it.',
+      },
+    ]);
+  });
+
   test('every problem names the file where it is, for an editor to open', () => {
     const options = blogOptions({ 'posts/a.md': post('date: x') });
     expect(loadBlog(options).problems.map(({ file }) => file)).toEqual([

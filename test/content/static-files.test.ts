@@ -26,6 +26,7 @@ test('others come between while a large file is read', () => {
 
 test.each([
   ['_redirects', /would be served as a file/, /^Move it to content\/_redirects/],
+  ['_headers', /would be served as a file/, /^Remove it/],
   ['robots.txt', /makes \/robots\.txt itself/, /views\/robots\.txt\.njk/],
   ['sitemap.xml', /makes \/sitemap\.xml itself/, /^Remove it/],
   ['feed.xml', /makes \/feed\.xml itself/, /^Remove it/],

@@ -4,7 +4,7 @@ import type { Settings } from '../../content/settings.js';
 import { forEachInSteps, type Steps } from '../../steps.js';
 import type { Documents } from '../documents.js';
 import type { Taxonomy, TaxonomyName } from '../taxonomies.js';
-import { regexpPattern } from './lists.js';
+import { regexp } from './lists.js';
 import { oldBlogInSteps } from './old-blog.js';
 import type { OldPattern, Profile } from './profile.js';
 import { BLOGGER } from './profiles/blogger.js';
@@ -109,7 +109,7 @@ function keyOf(address: string): string {
 }
 
 /** Pages of the list of all posts that are not here, because pages are longer; every system has some of these. */
-const PAGES_BEYOND = regexpPattern('^/(?:(?:blog|posts?)/)?page/?\\d+/?$', '/archive');
+const PAGES_BEYOND = regexp('^/(?:(?:blog|posts?)/)?page/?\\d+/?$', '/archive');
 
 /** Two systems may have the same pattern, and to ask it twice costs twice. */
 function patternsOf(names: readonly LegacyProfile[], { address }: Settings): readonly LegacyPattern[] {

@@ -31,7 +31,7 @@ export function pattern(from: string, to: string): OldPattern {
 }
 
 /** A regular expression over the path. */
-export function regexpPattern(source: string, to: string): OldPattern {
+export function regexp(source: string, to: string): OldPattern {
   return { from: { kind: 'regexp', source, ignoreCase: true }, to };
 }
 

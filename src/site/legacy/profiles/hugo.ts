@@ -3,7 +3,7 @@ import {
   allTo,
   namesOf,
   pattern,
-  regexpPattern,
+  regexp,
   renamedLists,
   termPatterns,
   type TermLists,
@@ -32,7 +32,7 @@ export const HUGO: Profile = {
     ...TERMS.flatMap(termPatterns),
     ...SECTIONS.map((section) => pattern(`/${section}/page/:number`, '/page/:number')),
     // a section for each subject, but not a feed in another language: /de, /pt-br
-    regexpPattern('^/(?:[^/]{2}[^/-][^/]*|[^/]{2}-[^/]{5,})/index\\.xml$', '/feed.xml'),
+    regexp('^/(?:[^/]{2}[^/-][^/]*|[^/]{2}-[^/]{5,})/index\\.xml$', '/feed.xml'),
   ],
 };
 

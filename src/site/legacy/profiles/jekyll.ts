@@ -4,7 +4,7 @@ import {
   dateLists,
   namesOf,
   pattern,
-  regexpPattern,
+  regexp,
   renamedLists,
   renamedTerms,
   termPatterns,
@@ -32,7 +32,7 @@ export const JEKYLL: Profile = {
     pattern('/feed/by_tag/:term.xml', '/tags/:term/atom.xml'),
     pattern('/feed/:term.xml', '/categories/:term/atom.xml'),
     // jekyll-paginate
-    regexpPattern('^/page(\\d+)/?$', '/page/$1'),
+    regexp('^/page(\\d+)/?$', '/page/$1'),
     // Octopress
     pattern('/blog/categories/*', '/categories/:splat'),
     pattern('/blog/archives', '/archive'),

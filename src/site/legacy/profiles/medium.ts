@@ -1,5 +1,5 @@
 import { basename } from 'node:path/posix';
-import { allTo, pattern, regexpPattern, renamedLists, termPatterns, type TermLists } from '../lists.js';
+import { allTo, pattern, regexp, renamedLists, termPatterns, type TermLists } from '../lists.js';
 import type { OldBlog, OldDocument, OldList, Profile } from '../profile.js';
 import { jekyllSlug } from '../slugs.js';
 import { textsUnder } from '../written.js';
@@ -31,7 +31,7 @@ export const MEDIUM: Profile = {
     pattern('/feed/:publication/tagged/:term', '/feed/tagged/:term'),
     pattern('/feed/:name', '/feed.xml'),
     pattern('/archive/*', '/archive'),
-    regexpPattern('^/@[^/]+(?:/(?:latest|all|home))?/?$', '/'),
+    regexp('^/@[^/]+(?:/(?:latest|all|home))?/?$', '/'),
   ],
   idsOf,
 };
