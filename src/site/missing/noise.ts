@@ -28,9 +28,9 @@ const PROBE = new RegExp(PROBES.map(({ source }) => `(?:${source})`).join('|'));
 
 const HOSTILE_QUERY = /\.\.\/|<|%3c|\bunion\b.{1,20}\bselect\b|auto_prepend_file/i;
 
-/** The same with a query: what Ghost mails to a member, which works once, and what its themes load. */
+/** The same with a query: what Ghost mails to a member, which means nothing elsewhere, and what its themes load. */
 const PROBE_WITH_QUERY =
-  /\/members\/?\?(?:.*&)?(?:token|action)=|\/assets\/.*\.(?:css|js|map|woff2?|ttf)\?v=[\da-f]+$/;
+  /\/members\/?\?(?:.*&)?(?:token|action)=|\/unsubscribe\/?\?(?:.*&)?uuid=|\/assets\/.*\.(?:css|js|map|woff2?|ttf)\?v=[\da-f]+$/;
 
 const MOST_CHARACTERS = 2000;
 
