@@ -1,3 +1,4 @@
+import { mistakesIn } from './support/content.js';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import GithubSlugger from 'github-slugger';
@@ -5,7 +6,6 @@ import { COMMANDS } from '../src/cli/commands.js';
 import { frontMatterSchema } from '../src/content/documents/front-matter-schema.js';
 import { SETTING_NAMES } from '../src/content/settings-schema.js';
 import { formatProblems, type Problem } from '../src/problems.js';
-import { checkDocuments } from '../src/site/check-documents.js';
 import type { View } from '../src/site/view.js';
 import { forEachInSteps } from '../src/steps.js';
 import { createFilters } from '../src/views/filters.js';
@@ -339,7 +339,7 @@ test('the guide to writing shows broken links as they are reported', () => {
     ),
     'posts/winter.md': post('title: Winter', '## Snowed in'),
   }).current();
-  expect(blockAfter('docs/writing.md', 'links')).toBe(printed(checkDocuments(site)));
+  expect(blockAfter('docs/writing.md', 'links')).toBe(printed(mistakesIn(site)));
 });
 
 test('npm start, the container, the unit of systemd and the benchmark start Node alike', () => {

@@ -9,26 +9,26 @@ import { createNearby } from './missing/nearest.js';
 import type { Place } from './missing/names.js';
 import type { Site } from './site.js';
 
-/** Links, anchors and images of a finished site that lead nowhere, and text that does not show as it was meant. Renders every document; empty means good. */
-export function checkDocuments(site: Site): readonly Problem[] {
-  const documents = [...site.documents.posts, ...site.documents.pages];
+/** Finds what leads nowhere in a finished site. */
+export interface DocumentCheck {
+  /** Links, anchors and images of documents that lead nowhere, and text that does not show as it was meant. Renders each of them. */
+  readonly checkDocuments: (documents: readonly (Post | Page)[]) => readonly Problem[];
+  /** Links of site.yaml that lead nowhere. */
+  readonly checkSettings: () => readonly Problem[];
+}
+
+export function createDocumentCheck(site: Site): DocumentCheck {
   const propose = createProposer(site);
-  return [
-    ...documents.flatMap((document) => checkDocument(site, document, propose)),
-    ...[...site.settings.navigation, ...site.settings.social].flatMap(({ title, url }) => {
-      const mistake = mistakeOf(site, url, null, propose);
-      return mistake === null
-        ? []
-        : [
-            {
-              file: SETTINGS_FILE,
-              line: null,
-              message: `the link ${describe(title)} ${mistake.message}`,
-              hint: mistake.hint,
-            },
-          ];
-    }),
-  ];
+  return {
+    checkDocuments: (documents) => documents.flatMap((document) => checkDocument(site, document, propose)),
+    checkSettings: () =>
+      [...site.settings.navigation, ...site.settings.social].flatMap(({ title, url }) => {
+        const mistake = mistakeOf(site, url, null, propose);
+        if (mistake === null) return [];
+        const message = `the link ${describe(title)} ${mistake.message}`;
+        return [{ file: SETTINGS_FILE, line: null, message, hint: mistake.hint }];
+      }),
+  };
 }
 
 function checkDocument(site: Site, document: Post | Page, propose: Propose): Problem[] {

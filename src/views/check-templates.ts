@@ -1,34 +1,57 @@
+import type { Page, Post } from '../content/documents/document.js';
 import type { Problem } from '../problems.js';
+import type { PageEntry } from '../site/addresses/path-table.js';
 import type { Site } from '../site/site.js';
 import type { View } from '../site/view.js';
 import { modelOf } from './page-models.js';
 import { render } from './render.js';
 import { templateProblem, type Templates } from './templates.js';
 
-/** Templates that cannot be compiled, or else fail with this site's content: every document, one page of each other kind and a feed of each format is rendered. */
-export function checkTemplates(templates: Templates, site: Site): readonly Problem[] {
+/** Finds templates that fail with a site's content. */
+export interface TemplateCheck {
+  /** Templates that cannot be compiled; or else those that fail, when one page of each kind and a feed of each format is rendered. */
+  readonly checkKinds: () => readonly Problem[];
+  /** Templates that fail with these documents; nothing when some cannot be compiled. */
+  readonly checkPages: (documents: readonly (Post | Page)[]) => readonly Problem[];
+}
+
+/** A check of templates with the content of `site`. */
+export function createTemplateCheck(templates: Templates, site: Site): TemplateCheck {
   const broken = templates.compileAll();
-  if (broken.length > 0) return broken;
-  const seen = new Set<string>();
-  const pages = [...site.table.exact.values()].flatMap((entry) => {
-    if (entry.kind !== 'page') return [];
-    const { view } = entry;
-    const kind = view.name === 'feed' ? `${view.name} ${view.format}` : view.name;
-    if (seen.has(kind) && !('document' in view)) return [];
-    seen.add(kind);
-    return [entry];
-  });
-  const views: readonly { view: View; path: string }[] = [
-    ...pages,
-    { view: { name: 'not-found', proposals: site.documents.posts.slice(0, 1) }, path: '' },
-    { view: { name: 'error', status: 500, reason: 'Internal Server Error' }, path: '' },
-  ];
-  return views.flatMap(({ view, path }) => {
+  const check = (view: View, path: string): Problem[] => {
     try {
       render(templates, site, view, path);
       return [];
     } catch (error) {
       return [templateProblem(modelOf(site, view).template, error)];
     }
-  });
+  };
+  return {
+    checkKinds: () =>
+      broken.length > 0
+        ? broken
+        : [
+            ...onePageOfEachKind(site).flatMap(({ view, path }) => check(view, path)),
+            ...check({ name: 'not-found', proposals: site.documents.posts.slice(0, 1) }, ''),
+            ...check({ name: 'error', status: 500, reason: 'Internal Server Error' }, ''),
+          ],
+    checkPages: (documents) =>
+      broken.length > 0
+        ? []
+        : documents.flatMap((document) => {
+            const entry = site.table.exact.get(site.documents.pathOf(document));
+            return entry?.kind === 'page' ? check(entry.view, entry.path) : [];
+          }),
+  };
+}
+
+function onePageOfEachKind({ table }: Site): readonly PageEntry[] {
+  const found = new Map<string, PageEntry>();
+  for (const entry of table.exact.values()) {
+    if (entry.kind !== 'page') continue;
+    const { view } = entry;
+    const kind = view.name === 'feed' ? `${view.name} ${view.format}` : view.name;
+    if (!found.has(kind)) found.set(kind, entry);
+  }
+  return [...found.values()];
 }

@@ -1,8 +1,8 @@
+import { mistakesIn } from '../support/content.js';
 /** What people bring along from other blog systems and other machines. */
 import request from 'supertest';
 import { makeApp, makeBlog, post, problemsOf } from '../support/blog.js';
 import { bodyOf } from '../support/http.js';
-import { checkDocuments } from '../../src/site/check-documents.js';
 
 test.each([
   ['posts/old.html', '---\ntitle: Old\npublished: false\n---\n<p>Secret</p>\n'],
@@ -130,7 +130,7 @@ test.each([
   ['``a ` {% b %}', 1],
   ['One ` `a\nb` ``` {% c %} ``', 2],
 ])('%j is reported by the check as a tag of another system, with its line', (body, line) => {
-  const problems = checkDocuments(makeBlog({ 'posts/a.md': post('', body) }).current().site);
+  const problems = mistakesIn(makeBlog({ 'posts/a.md': post('', body) }).current().site);
   expect(problems).toMatchObject([
     { file: 'posts/a.md', line: 5 + line, message: /a tag of another blog system/ },
   ]);
@@ -149,7 +149,7 @@ test.each([
   'a { b } c',
   '{ % x % }',
 ])('%j is text or code, and no tag of another system', (body) => {
-  expect(checkDocuments(makeBlog({ 'posts/a.md': post('', body) }).current().site)).toEqual([]);
+  expect(mistakesIn(makeBlog({ 'posts/a.md': post('', body) }).current().site)).toEqual([]);
 });
 
 test('empty lines in front matter are read, however many', () => {

@@ -1,8 +1,8 @@
-import { checkDocuments } from '../../src/site/check-documents.js';
 import { SITE_YAML, makeBlog, post } from '../support/blog.js';
+import { mistakesIn } from '../support/content.js';
 import type { Files } from '../support/folder.js';
 
-const check = (files: Files) => checkDocuments(makeBlog(files).current().site);
+const check = (files: Files) => mistakesIn(makeBlog(files).current().site);
 
 const OTHER = {
   'posts/other.md': post('slug: other\nredirect_from: /old', '## A heading\n\n<a name="raw"></a>'),

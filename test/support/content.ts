@@ -1,6 +1,8 @@
 import type { Page, Post } from '../../src/content/documents/document.js';
 import { contentInSteps, type Content, type LoadedContent } from '../../src/content/load-content.js';
 import type { Problem } from '../../src/problems.js';
+import { createDocumentCheck } from '../../src/site/check-documents.js';
+import type { Site } from '../../src/site/site.js';
 import { atOnce } from '../../src/steps.js';
 import { SITE_YAML, post, problemsOf } from './blog.js';
 import { makeFolder, type Files } from './folder.js';
@@ -32,6 +34,12 @@ export function postFrom(text: string | Buffer, file = 'posts/hello.md'): Post {
 /** The page of a file. */
 export function pageFrom(text: string, file = 'pages/about.md'): Page {
   return onlyOne(contentOf({ [file]: text }).pages);
+}
+
+/** What `perennial check` finds in the content of a site. */
+export function mistakesIn(site: Site): readonly Problem[] {
+  const { checkDocuments, checkSettings } = createDocumentCheck(site);
+  return [...checkDocuments([...site.documents.posts, ...site.documents.pages]), ...checkSettings()];
 }
 
 function onlyOne<T>(list: readonly T[]): T {

@@ -1,7 +1,9 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadBlog } from '../../src/blog.js';
-import { checkTemplates } from '../../src/views/check-templates.js';
+import type { Edition } from '../../src/http/edition.js';
+import type { Problem } from '../../src/problems.js';
+import { createTemplateCheck } from '../../src/views/check-templates.js';
 import { blogOptions, makeBlog, post } from '../support/blog.js';
 import { makeFolder } from '../support/folder.js';
 
@@ -18,11 +20,17 @@ function themeWith(template: string, from: string, to: string): string {
   return folder;
 }
 
+/** What the check finds in the templates of a blog, with all of its content. */
+function failuresIn({ site, templates }: Edition): readonly Problem[] {
+  const { checkKinds, checkPages } = createTemplateCheck(templates, site);
+  return [...checkKinds(), ...checkPages([...site.documents.posts, ...site.documents.pages])];
+}
+
 const FILES = { 'posts/a.md': post('categories: [A]'), 'pages/b.md': '---\ntitle: B\n---\n' };
 
 test('the default theme renders every kind of page', () => {
-  const { site, templates } = makeBlog(FILES).current();
-  expect(checkTemplates(templates, site)).toEqual([]);
+  const edition = makeBlog(FILES).current();
+  expect(failuresIn(edition)).toEqual([]);
 });
 
 test.each([
@@ -38,8 +46,8 @@ test.each([
   ['atom.xml.njk', '{{ homeUrl }}', '{{ homeUrn }}'],
   ['robots.txt.njk', '{{ origin }}', '{{ orison }}'],
 ])('%s is reported when it prints what it is not given', (template, from, to) => {
-  const { site, templates } = makeBlog(FILES, { views: themeWith(template, from, to) }).current();
-  const problems = checkTemplates(templates, site);
+  const edition = makeBlog(FILES, { views: themeWith(template, from, to) }).current();
+  const problems = failuresIn(edition);
   expect(problems.length).toBeGreaterThan(0);
   expect(problems[0]).toMatchObject({
     file: template,
@@ -53,16 +61,16 @@ test.each([
   ['sitemap-pages.njk', 'sitemap.xml.njk', '{{ entry.url }}', '{{ entry.urn }}'],
 ])('%s is checked with the page that it is a part of', (partial, template, from, to) => {
   const views = themeWith(`partials/${partial}`, from, to);
-  const { site, templates } = makeBlog(FILES, { views }).current();
-  expect(checkTemplates(templates, site)).toMatchObject([
+  const edition = makeBlog(FILES, { views }).current();
+  expect(failuresIn(edition)).toMatchObject([
     { file: template, message: 'fails: attempted to output null or undefined value' },
   ]);
 });
 
 test('the JSON feed is checked like the others', () => {
   const views = themeWith('feed.json.njk', 'feed |', 'feet |');
-  const { site, templates } = makeBlog(FILES, { views }).current();
-  expect(checkTemplates(templates, site)).toMatchObject([{ file: 'feed.json.njk' }]);
+  const edition = makeBlog(FILES, { views }).current();
+  expect(failuresIn(edition)).toMatchObject([{ file: 'feed.json.njk' }]);
 });
 
 test('a template that cannot be compiled stops the start, with its line', () => {
@@ -78,8 +86,8 @@ test('a template that can be parsed but not compiled is reported, whoever shows 
     '<main',
     '{% block a %}{% endblock %}{% block a %}{% endblock %}<main',
   );
-  const { site, templates } = makeBlog(FILES, { views }).current();
-  expect(checkTemplates(templates, site)).toMatchObject([
+  const edition = makeBlog(FILES, { views }).current();
+  expect(failuresIn(edition)).toMatchObject([
     { file: 'missed.njk', message: 'fails: Error: Block "a" defined more than once.' },
   ]);
 });

@@ -1,38 +1,76 @@
+import { setImmediate } from 'node:timers/promises';
 import { inFolder, loadBlog, siteAt, siteInTheEnd } from '../../blog.js';
 import { countOf, type Problem } from '../../problems.js';
-import { checkDocuments } from '../../site/check-documents.js';
+import { openBodyPool, renderInPool, threadsFor } from '../../site/bodies/body-pool.js';
+import { createDocumentCheck } from '../../site/check-documents.js';
 import { resolve } from '../../site/addresses/resolve.js';
 import type { Site } from '../../site/site.js';
 import { checkLock } from '../../site/continuity/check-lock.js';
 import { createNearest } from '../../site/missing/nearest.js';
-import { checkTemplates } from '../../views/check-templates.js';
+import { createTemplateCheck, type TemplateCheck } from '../../views/check-templates.js';
 import type { CommandContext, ExitCode } from '../command.js';
 import { reportProblems } from '../report.js';
 
-/** `perennial check`: everything that `serve` would refuse, then links, anchors and images, and a page of each kind. Serves nothing. */
-export function check({ config, folders, now, workingDir, write, writeError }: CommandContext): ExitCode {
+/** `perennial check`: everything that `serve` would refuse, then links, anchors and images, and templates with every document. Serves nothing. */
+export async function check(context: CommandContext): Promise<ExitCode> {
+  const { config, folders, now, workingDir, write, writeError } = context;
   const { loaded, problems } = loadBlog({ folders, siteUrl: config.siteUrl, now });
   const site = siteAt(loaded, now());
   const nearest = createNearest(site.documents);
-  // a scheduled post is checked before its day, and so are links to it
-  const sites = [...new Set([site, siteInTheEnd(loaded)])];
-  const all = uniqueProblems([
+  const templates = createTemplateCheck(loaded.templates, site);
+  const all = [
     ...problems,
-    ...inFolder(folders.content, sites.flatMap(checkDocuments)),
     ...inFolder(
       folders.content,
       checkLock(site, (target) => nearest(target).map(({ document }) => document)),
     ),
-    ...inFolder(folders.views, checkTemplates(loaded.templates, site)),
-  ]);
+    ...inFolder(folders.views, templates.checkKinds()),
+    ...(await checkPages(site, context, templates.checkPages)),
+  ];
+  // a scheduled post is checked before its day, and so are links to it
+  const end = siteInTheEnd(loaded);
+  if (end !== site) all.push(...(await checkPages(end, context, () => [])));
   if (all.length > 0) {
-    writeError(reportProblems(all, workingDir));
+    writeError(reportProblems(uniqueProblems(all), workingDir));
     return 1;
   }
   const { posts, pages } = loaded.parts.content;
   write(ambiguousText(site));
   write(`${countOf(posts.length, 'post')} and ${countOf(pages.length, 'page')} checked, no problems\n`);
   return 0;
+}
+
+/** So many documents are checked together: the site keeps the bodies of some hundreds, and rendering is nearly all that a check costs. */
+const DOCUMENTS_AT_A_TIME = 100;
+
+/** Checks the content of a site, and templates with it, so that each body is rendered once, by threads where that is worth it. */
+async function checkPages(
+  site: Site,
+  { folders, processors, logger }: CommandContext,
+  checkTemplates: TemplateCheck['checkPages'],
+): Promise<readonly Problem[]> {
+  const { checkDocuments, checkSettings } = createDocumentCheck(site);
+  const documents = [...site.documents.posts, ...site.documents.pages];
+  const pool = await openBodyPool(site.bodySettings, documents.length, threadsFor(processors), (error) => {
+    logger.error('what a thread was given cannot be rendered', error);
+  });
+  const problems = inFolder(folders.content, checkSettings());
+  const renderFrom = async (start: number): Promise<void> => {
+    const some = documents.slice(start, start + DOCUMENTS_AT_A_TIME);
+    if (pool !== null) await renderInPool(pool, site, some, 'page');
+  };
+  let rendering = renderFrom(0);
+  for (let start = 0; start < documents.length; start += DOCUMENTS_AT_A_TIME) {
+    const some = documents.slice(start, start + DOCUMENTS_AT_A_TIME);
+    await rendering;
+    // the threads go on with the next ones, while these are checked
+    rendering = renderFrom(start + DOCUMENTS_AT_A_TIME);
+    await setImmediate();
+    problems.push(...inFolder(folders.content, checkDocuments(some)));
+    problems.push(...inFolder(folders.views, checkTemplates(some)));
+  }
+  await pool?.close();
+  return problems;
 }
 
 /** Nobody's mistake, and so no problem; but an old address that leads nowhere because of it is one. */

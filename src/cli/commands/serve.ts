@@ -9,13 +9,12 @@ import { warmUp } from '../../http/rendering/warm-up.js';
 import { keepTickShape } from '../../memory/tick-shape.js';
 import { countOf } from '../../problems.js';
 import { startServer, type RunningServer } from '../../server.js';
+import { threadsFor } from '../../site/bodies/body-pool.js';
 import { withBase } from '../../urls.js';
 import type { Watch } from '../../watch.js';
 import type { CommandContext, ExitCode } from '../command.js';
 import { reportProblems } from '../report.js';
 
-/** Each has its own copy of what renders. */
-const MOST_THREADS = 4;
 const WARM_UP_AFTER_MS = 200;
 
 const PREPARE_EVERY_MS = 20_000;
@@ -86,7 +85,7 @@ function keepWarm(blog: Blog, { processors, logger }: CommandContext): () => voi
     wanted = edition;
     const options = {
       isWanted: () => wanted === edition,
-      threads: Math.min(processors, MOST_THREADS),
+      threads: threadsFor(processors),
       onError,
     };
     // those who have waited for the start come first; without ref, this keeps no process from ending

@@ -1,7 +1,7 @@
-import type { BodyPool } from '../../site/bodies/body-pool.js';
+import { renderInPool, type BodyPool } from '../../site/bodies/body-pool.js';
 import type { Site } from '../../site/site.js';
 import type { View } from '../../site/view.js';
-import { bodiesOf, type NeededBodies } from '../../views/bodies.js';
+import { bodiesOf } from '../../views/bodies.js';
 
 /** Lets threads render bodies before the view that prints them. */
 export interface Bodies {
@@ -22,21 +22,9 @@ export function createBodies(site: Site): Bodies {
       if (pool === null) return null;
       const { need, documents } = bodiesOf(site, view);
       const missing = documents.filter((document) => !site.hasBody(document, need));
-      return missing.length === 0 ? null : inPool(pool, site, { need, documents: missing });
+      if (missing.length === 0) return null;
+      // what lists tell comes with the whole body, which its page will need
+      return renderInPool(pool, site, missing, need === 'digest' ? 'page' : need);
     },
   };
-}
-
-async function inPool(pool: BodyPool, site: Site, { need, documents }: NeededBodies): Promise<void> {
-  // what lists tell comes with the whole body, which its page will need
-  const use = need === 'digest' ? 'page' : need;
-  await Promise.all(
-    documents.map(async (document) => {
-      try {
-        site.keepBody(document, use, await pool.render(site.bodyJob(document, use)));
-      } catch {
-        // the pool has been closed, or a thread has died: the view will render it, or tell why it cannot be
-      }
-    }),
-  );
 }

@@ -1,5 +1,5 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import { BODIES_IN_ONE_MESSAGE, createBodyPool, type BodyPool } from '../../site/bodies/body-pool.js';
+import { BODIES_IN_ONE_MESSAGE, openBodyPool } from '../../site/bodies/body-pool.js';
 import type { PageEntry } from '../../site/addresses/path-table.js';
 import { resolve } from '../../site/addresses/resolve.js';
 import type { Site } from '../../site/site.js';
@@ -16,9 +16,6 @@ export interface WarmUpOptions {
   readonly onError: (what: string, error: unknown) => void;
 }
 
-/** Below, threads take longer to start than they save. */
-const LEAST_POSTS_FOR_THREADS = 500;
-
 /** Two messages: while a thread works on one, the next one waits for it. */
 const LANES_FOR_THREAD = 2 * BODIES_IN_ONE_MESSAGE;
 
@@ -32,7 +29,10 @@ const ENCODING_LANES = 2;
 export async function warmUp(edition: Edition, options: WarmUpOptions): Promise<void> {
   if (!options.isWanted()) return;
   const pages = pagesOf(edition.site);
-  const pool = await openPool(edition.site, options);
+  const { bodySettings, documents } = edition.site;
+  const pool = await openBodyPool(bodySettings, documents.posts.length, options.threads, (error) => {
+    options.onError('what a thread was given', error);
+  });
   edition.bodies.setPool(pool);
   try {
     await makeAll(pages, edition, pool === null ? 1 : options.threads * LANES_FOR_THREAD, options);
@@ -44,20 +44,6 @@ export async function warmUp(edition: Edition, options: WarmUpOptions): Promise<
   // Express, which few requests need, takes 45 ms; a later lack of file descriptors shall not keep it away
   (await import('../rest.js')).loadExpress();
   await improveAsked(edition, options);
-}
-
-/** Null where threads are not worth it, or cannot be had: then this one does it all. */
-async function openPool(site: Site, { threads, onError }: WarmUpOptions): Promise<BodyPool | null> {
-  if (site.documents.posts.length < LEAST_POSTS_FOR_THREADS) return null;
-  const onThreadError = (error: unknown): void => {
-    onError('what a thread was given', error);
-  };
-  try {
-    return await createBodyPool(site.bodySettings, threads, onThreadError);
-  } catch (error) {
-    onThreadError(error);
-    return null;
-  }
 }
 
 /** Documents first, for lists need what rendering them tells. */

@@ -1,7 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Page, Post } from '../../content/documents/document.js';
 import type { RenderedMarkdown } from '../../content/markdown/render-markdown.js';
 import { startThread, type BodyThread } from './body-thread.js';
-import type { BodyJob, BodySettings } from './render-body.js';
+import type { DocumentRenderers } from './renderers.js';
+import type { BodyJob, BodySettings, BodyUse } from './render-body.js';
 
 /** Renders bodies in threads of their own. */
 export interface BodyPool {
@@ -12,6 +14,51 @@ export interface BodyPool {
 
 /** Bodies in one message, for a message costs as much as a fifth of what rendering one of them does. */
 export const BODIES_IN_ONE_MESSAGE = 10;
+
+/** Each has its own copy of what renders. */
+const MOST_THREADS = 4;
+
+/** How many threads a pool has where so many can run at once. */
+export function threadsFor(processors: number): number {
+  return Math.min(processors, MOST_THREADS);
+}
+
+/** Below, threads take longer to start than they save. */
+const LEAST_BODIES_FOR_THREADS = 500;
+
+/** A pool for so many bodies; null where threads are not worth it, or cannot be had, of which `onError` is told: then the site renders all of them. */
+export async function openBodyPool(
+  settings: BodySettings,
+  bodies: number,
+  threads: number,
+  onError: (error: unknown) => void,
+): Promise<BodyPool | null> {
+  if (bodies < LEAST_BODIES_FOR_THREADS) return null;
+  try {
+    return await createBodyPool(settings, threads, onError);
+  } catch (error) {
+    onError(error);
+    return null;
+  }
+}
+
+/** Gives the site the bodies of documents. What cannot be rendered there, the site will render, or tell why it cannot be. */
+export async function renderInPool(
+  pool: BodyPool,
+  site: DocumentRenderers,
+  documents: readonly (Post | Page)[],
+  use: BodyUse,
+): Promise<void> {
+  await Promise.all(
+    documents.map(async (document) => {
+      try {
+        site.keepBody(document, use, await pool.render(site.bodyJob(document, use)));
+      } catch {
+        // the pool has been closed, or a thread has died
+      }
+    }),
+  );
+}
 
 /**
  * Threads, when the first of them is ready, which takes a third of a second; until then, who asks is served faster

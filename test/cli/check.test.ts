@@ -1,0 +1,81 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { post, SITE_YAML } from '../support/blog.js';
+import { makeFolder, type Files } from '../support/folder.js';
+import { install, run, type Installation } from '../support/program.js';
+
+let installation: Installation;
+
+beforeAll(() => {
+  installation = install({});
+}, 120_000);
+
+/** The installation again, to be changed. */
+function copyOfInstallation(): Installation {
+  const folder = makeFolder({});
+  cpSync(installation.folder, folder, { recursive: true, verbatimSymlinks: true });
+  rmSync(join(folder, 'views'));
+  cpSync(join(__dirname, '../../views'), join(folder, 'views'), { recursive: true });
+  return { ...installation, folder };
+}
+
+/** An installation whose theme cannot print one of the posts. */
+function withThemeThatFailsFor(title: string): Installation {
+  const copy = copyOfInstallation();
+  const file = join(copy.folder, 'views/post.njk');
+  const block = '{% block main %}';
+  const failing = `${block}{% if post.title == "${title}" %}{{ nothing }}{% endif %}`;
+  writeFileSync(file, readFileSync(file, 'utf8').replace(block, failing));
+  return copy;
+}
+
+const postFiles = (count: number, textOf: (index: number) => string): Files =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`posts/p${index}.md`, textOf(index)]));
+
+// below and above the number from which threads render
+test.each([5, 600])('of %i posts, every mistake is listed once', async (posts) => {
+  const themed = withThemeThatFailsFor('Post 2');
+  const last = posts - 1;
+  const content = makeFolder({
+    'site.yaml': `${SITE_YAML}navigation:\n  - { title: About, url: /about }\n`,
+    'posts/later.md': post('title: Later\ndate: 2999-01-01', '[x](/nowhere-later)'),
+    // the first and the last have mistakes, in links to each other
+    ...postFiles(posts, (index) =>
+      post(
+        `title: Post ${index}`,
+        index % last === 0
+          ? `[x](/nowhere-${index})\n\n[y](./p${last - index}.md#no-such-heading)`
+          : `## Heading\n\n[another](./p${(index % (last - 1)) + 1}.md#heading)`,
+      ),
+    ),
+  });
+  const { code, output, errors } = await run(themed, ['check'], { CONTENT_DIR: content });
+  expect({ code, output }).toEqual({ code: 1, output: '' });
+  const lines = errors.replaceAll(`${content}/`, '').split('\n');
+  expect(lines.filter((line) => /^\S/.test(line)).sort()).toEqual(
+    [
+      'posts/later.md:6  "/nowhere-later" leads nowhere',
+      'posts/p0.md:6  "/nowhere-0" leads nowhere',
+      `posts/p0.md:8  "./p${last}.md#no-such-heading" names an anchor that posts/p${last}.md does not have`,
+      `posts/p${last}.md:6  "/nowhere-${last}" leads nowhere`,
+      `posts/p${last}.md:8  "./p0.md#no-such-heading" names an anchor that posts/p0.md does not have`,
+      'site.yaml  the link "About" leads nowhere',
+      'views/post.njk:3  fails: attempted to output null or undefined value',
+      '7 problems',
+    ].sort(),
+  );
+});
+
+test('where no thread can be had, all is checked without', async () => {
+  const copy = copyOfInstallation();
+  rmSync(join(copy.folder, 'dist/body-worker.js'));
+  const { code, output, errors } = await run(copy, ['check'], {
+    CONTENT_DIR: makeFolder({
+      'site.yaml': SITE_YAML,
+      ...postFiles(600, (index) => post('', `[x](/nowhere-${index})`)),
+    }),
+  });
+  expect(code).toBe(1);
+  expect(output).toContain('what a thread was given cannot be rendered');
+  expect(errors).toMatch(/\n600 problems\n$/);
+});
