@@ -15,6 +15,7 @@ import {
   taxonomyModel,
   termModel,
 } from './models.js';
+import type { TemplateName } from './templates.js';
 
 /** What `<head>` says about a page; docs/theming.md explains each. */
 export interface PageHead {
@@ -33,7 +34,7 @@ export interface PageHead {
 
 /** A template and what it prints. */
 export interface PageModel {
-  readonly template: string;
+  readonly template: TemplateName;
   /** Media type with charset; HTML when absent. */
   readonly type?: string;
   readonly head?: Partial<PageHead>;

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { closest, distance } from 'fastest-levenshtein';
 import nunjucks from 'nunjucks';
 import { listFiles } from '../content/files.js';
 import type { Settings } from '../content/settings.js';
@@ -6,9 +7,35 @@ import type { StaticFile } from '../content/static-files.js';
 import { describe, type Problem } from '../problems.js';
 import type { Steps } from '../steps.js';
 import { createFilters } from './filters.js';
+import {
+  WHITESPACE,
+  assetsIn,
+  filtersIn,
+  parseTemplate,
+  templatesIn,
+  type TemplateNode,
+} from './template-names.js';
 
-/** Lines with nothing but a tag print nothing. */
-const WHITESPACE = { trimBlocks: true, lstripBlocks: true };
+/** Those that views are shown with. A theme has all of them. */
+export const TEMPLATES = [
+  'archive.njk',
+  'atom.xml.njk',
+  'error.njk',
+  'feed.json.njk',
+  'feed.xml.njk',
+  'home.njk',
+  'missed.njk',
+  'not-found.njk',
+  'page.njk',
+  'post.njk',
+  'robots.txt.njk',
+  'sitemap-index.xml.njk',
+  'sitemap.xml.njk',
+  'taxonomy.njk',
+  'term.njk',
+] as const;
+
+export type TemplateName = (typeof TEMPLATES)[number];
 
 /** The templates of the views folder. */
 export interface Templates {
@@ -22,8 +49,8 @@ export interface Templates {
 }
 
 /**
- * Parses every template of `dir`, so that a broken one is found now and not by a visitor. Each is compiled when it
- * is first rendered: all of them take 30 ms, and the first answer needs few.
+ * Parses every template of `dir`, so that a broken one, and what one names in vain, is found now and not by a visitor.
+ * Each is compiled when it is first rendered: all of them take 30 ms, and the first answer needs few.
  */
 export function loadTemplates(
   dir: string,
@@ -53,16 +80,44 @@ export function loadTemplates(
       return [templateProblem(name, error)];
     }
   };
+  const fileNames = staticFiles.map(({ name }) => name);
+  /** What a template names that does not exist: each would cost a page. */
+  const namedInVain = (tree: TemplateNode): Omit<Problem, 'file'>[] => [
+    ...templatesIn(tree)
+      .filter(({ value, isOptional }) => !isOptional && !names.includes(value))
+      .map(({ value, line }) => ({
+        line,
+        message: `names the template ${describe(value)}, which does not exist`,
+        hint: proposal(value, names) ?? 'Put it into the views folder, or take the line out.',
+      })),
+    ...assetsIn(tree)
+      .filter(({ value }) => !fileNames.includes(value))
+      .map(({ value, line }) => ({
+        line,
+        message: `asks for the static file ${describe(value)}, which does not exist`,
+        hint: proposal(value, fileNames) ?? 'Put it into the static folder, or take the line out.',
+      })),
+    ...filtersIn(tree)
+      .filter(({ value }) => !hasFilter(environment, value))
+      .map(({ value, line }) => ({
+        line,
+        message: `uses the filter ${describe(value)}, which does not exist`,
+        hint: 'docs/theming.md lists those of Perennial; the others are those of Nunjucks.',
+      })),
+  ];
   /** What is not compiled yet, and the templates that it names. */
   const waiting = new Map<string, readonly string[]>();
   const problems = names.flatMap((name) => {
     try {
       const { src } = loader.getSource(name);
-      waiting.set(name, namesIn(src));
-      parser.parse(src, [], WHITESPACE);
+      const tree = parseTemplate(src);
+      waiting.set(
+        name,
+        templatesIn(tree).map(({ value }) => value),
+      );
       // kept as it is now
       environment.getTemplate(name);
-      return missingAssets(name, src, staticFiles);
+      return namedInVain(tree).map((problem) => ({ file: name, ...problem }));
     } catch {
       // tells the line
       return compile(name);
@@ -84,6 +139,11 @@ export function loadTemplates(
       message: 'has no templates (*.njk)',
       hint: 'docs/theming.md lists them.',
     });
+  } else {
+    const missing = TEMPLATES.filter((name) => !names.includes(name));
+    problems.push(
+      ...missing.map((name) => ({ file: name, line: null, message: 'is missing', hint: HINT_FOR_MISSING })),
+    );
   }
   return {
     problems,
@@ -96,30 +156,18 @@ export function loadTemplates(
   };
 }
 
-/** Of the public API, but not of its types. */
-const { parser } = nunjucks as unknown as {
-  readonly parser: {
-    readonly parse: (template: string, extensions: readonly never[], options: object) => unknown;
-  };
-};
-
-/** The templates that one names; what only its data names is compiled when it is rendered. */
-function namesIn(text: string): string[] {
-  return [...text.matchAll(/\{%-?\s*(?:extends|include|import|from)\s+(['"])(.+?)\1/g)].map(
-    ([, , name = '']) => name,
-  );
+function hasFilter(environment: nunjucks.Environment, name: string): boolean {
+  try {
+    environment.getFilter(name);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-/** Static files that a template asks for by name and that are not there: each would cost a page. */
-function missingAssets(file: string, text: string, staticFiles: readonly StaticFile[]): Problem[] {
-  return [...text.matchAll(/\basset\(\s*(['"])(.+?)\1\s*\)/g)]
-    .filter(([, , asset]) => !staticFiles.some(({ name }) => name === asset))
-    .map(({ index, 2: asset = '' }) => ({
-      file,
-      line: text.slice(0, index).split('\n').length,
-      message: `asks for the static file ${describe(asset)}, which does not exist`,
-      hint: 'Put it into the static folder, or take the line out.',
-    }));
+function proposal(name: string, names: readonly string[]): string | null {
+  const nearest = closest(name, names);
+  return names.length > 0 && distance(name, nearest) <= 2 ? `Did you mean ${describe(nearest)}?` : null;
 }
 
 /**
@@ -129,8 +177,12 @@ function missingAssets(file: string, text: string, staticFiles: readonly StaticF
 export function templateProblem(file: string, error: unknown): Problem {
   const text = error instanceof Error ? error.message : String(error);
   const line = [...text.matchAll(/\[Line (\d+)/g)].at(-1)?.[1];
-  const message = `fails: ${text.trim().split('\n').at(-1)?.trim() ?? ''}`;
+  const reason = text.trim().split('\n').at(-1)?.trim() ?? '';
+  const message = `fails: ${reason.replace(/^Error: /, '')}`;
   return { file, line: line === undefined ? null : Number(line), message, hint: HINT };
 }
+
+const HINT_FOR_MISSING =
+  'A theme needs each template of docs/theming.md: take over the one that Perennial ships.';
 
 const HINT = 'docs/theming.md lists what a template is given.';

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadBlog } from '../../src/blog.js';
 import type { Edition } from '../../src/http/edition.js';
@@ -88,8 +88,61 @@ test('a template that can be parsed but not compiled is reported, whoever shows 
   );
   const edition = makeBlog(FILES, { views }).current();
   expect(failuresIn(edition)).toMatchObject([
-    { file: 'missed.njk', message: 'fails: Error: Block "a" defined more than once.' },
+    { file: 'missed.njk', message: 'fails: Block "a" defined more than once.' },
   ]);
+});
+
+test.each([
+  [
+    'home.njk',
+    '{% extends "layout.njk" %}',
+    '{% extends "layuot.njk" %}',
+    1,
+    /template "layuot\.njk"/,
+    'layout.njk',
+  ],
+  [
+    'post.njk',
+    '{% block main %}',
+    '{% block main %}\n{% include "partials/xyz.njk" %}',
+    null,
+    /"partials\/xyz/,
+    'take',
+  ],
+  [
+    'home.njk',
+    '{% block main %}',
+    '{% block main %}\n{% import "a.njk" as a %}',
+    null,
+    /template "a\.njk"/,
+    'take',
+  ],
+  ['post.njk', '{{ post.title }}', '{{ post.title | upcase }}', null, /filter "upcase"/, 'docs/theming.md'],
+  ['layout.njk', "asset('theme.css')", "asset('them.css')", null, /file "them\.css"/, '"theme.css"?'],
+])('in %s, what %j becomes stops the start: %j', (template, from, to, line, message, hint) => {
+  const views = themeWith(template, from, to);
+  const text = readFileSync(join(views, template), 'utf8');
+  const lineOf = (part: string): number => text.slice(0, text.indexOf(part)).split('\n').length;
+  const { problems } = loadBlog(blogOptions(FILES, { views }));
+  expect(problems).toMatchObject([
+    { file: join(views, template), message: expect.stringMatching(message) as string },
+  ]);
+  expect(problems[0]?.line).toBe(line ?? lineOf(to) + (to.split('\n').length - 1));
+  expect(problems[0]?.hint).toContain(hint);
+});
+
+test.each(['archive.njk', 'sitemap-index.xml.njk', 'missed.njk'])('without %s nothing starts', (name) => {
+  const views = themeWith('home.njk', '', '');
+  rmSync(join(views, name));
+  const { problems } = loadBlog(blogOptions(FILES, { views }));
+  expect(problems).toMatchObject([{ file: join(views, name), message: 'is missing' }]);
+});
+
+test('what may be missing, and what is in a comment, stops nothing', () => {
+  const to =
+    '{% include "mine.njk" ignore missing %}{# {% include "x.njk" %} {{ a | upcase }} #}{% raw %}{{ a | upcase }}{% endraw %}';
+  const views = themeWith('post.njk', '{% block main %}', `{% block main %}${to}`);
+  expect(loadBlog(blogOptions(FILES, { views })).problems).toEqual([]);
 });
 
 test('a folder without templates stops the start', () => {
