@@ -3,11 +3,27 @@ import nunjucks from 'nunjucks';
 /** Lines with nothing but a tag print nothing. */
 export const WHITESPACE = { trimBlocks: true, lstripBlocks: true };
 
-/** A part of a parsed template. Of the public API of nunjucks, but not of its types, as all below. */
-export interface TemplateNode {
+/** Something that a template names, and where. */
+export interface Named {
+  readonly value: string;
+  readonly line: number;
+}
+
+/** What a template names in its text; what only its data names is found when it is rendered. */
+export interface TemplateNames {
+  /** Other templates, which it needs unless it says `ignore missing`. */
+  readonly templates: readonly (Named & { readonly isOptional: boolean })[];
+  readonly filters: readonly Named[];
+  /** Static files. */
+  readonly assets: readonly Named[];
+}
+
+/** A part of a parsed template; as all below, of the public API of nunjucks, but not of its types. */
+interface TemplateNode {
+  readonly typename: string;
   /** From 0. */
   readonly lineno: number;
-  readonly findAll: (type: NodeType) => TemplateNode[];
+  readonly findAll: (type: unknown) => readonly TemplateNode[];
   readonly template?: TemplateNode;
   readonly ignoreMissing?: boolean;
   readonly name?: TemplateNode;
@@ -15,57 +31,31 @@ export interface TemplateNode {
   readonly value?: unknown;
 }
 
-type NodeType = abstract new (...args: never[]) => unknown;
-
 const { parser, nodes } = nunjucks as unknown as {
   readonly parser: {
-    readonly parse: (template: string, extensions: readonly never[], options: object) => TemplateNode;
+    readonly parse: (text: string, extensions: readonly never[], options: object) => TemplateNode;
   };
-  readonly nodes: Readonly<
-    Record<'Extends' | 'Include' | 'Import' | 'FromImport' | 'FunCall' | 'Filter' | 'Literal', NodeType>
-  >;
+  readonly nodes: { readonly Node: unknown };
 };
 
-/** Reads a template. Throws when it cannot be parsed. */
-export function parseTemplate(text: string): TemplateNode {
-  return parser.parse(text, [], WHITESPACE);
+/** Parses a template, and tells what it names. Throws when it cannot be parsed. */
+export function namesIn(text: string): TemplateNames {
+  const parts = parser.parse(text, [], WHITESPACE).findAll(nodes.Node);
+  const templates = parts.flatMap(({ template, ignoreMissing }) =>
+    literal(template).map((named) => ({ ...named, isOptional: ignoreMissing === true })),
+  );
+  const filters = parts.flatMap(({ typename, name }) => (typename === 'Filter' ? named(name) : []));
+  const assets = parts.flatMap(({ typename, name, args }) =>
+    typename === 'FunCall' && name?.value === 'asset' ? literal(args?.children[0]) : [],
+  );
+  return { templates, filters, assets };
 }
 
-/** Something that a template names, and where. */
-export interface Named {
-  readonly value: string;
-  readonly line: number;
+/** Empty for what is computed. */
+function literal(node: TemplateNode | undefined): Named[] {
+  return node?.typename === 'Literal' ? named(node) : [];
 }
 
-/** The templates that one names; what only its data names is found when it is rendered. */
-export function templatesIn(tree: TemplateNode): (Named & { readonly isOptional: boolean })[] {
-  const kinds = [nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport];
-  return kinds
-    .flatMap((kind) => tree.findAll(kind))
-    .flatMap(({ template, ignoreMissing }) =>
-      textIn(template).map((named) => ({ ...named, isOptional: ignoreMissing === true })),
-    );
-}
-
-/** Static files that a template asks for by name. */
-export function assetsIn(tree: TemplateNode): Named[] {
-  return tree
-    .findAll(nodes.FunCall)
-    .filter(({ name }) => name?.value === 'asset')
-    .flatMap(({ args }) => textIn(args?.children[0]));
-}
-
-/** Filters that a template uses. */
-export function filtersIn(tree: TemplateNode): Named[] {
-  return tree
-    .findAll(nodes.Filter)
-    .flatMap(({ name, lineno }) =>
-      typeof name?.value === 'string' ? [{ value: name.value, line: lineno + 1 }] : [],
-    );
-}
-
-function textIn(node: TemplateNode | undefined): Named[] {
-  return node !== undefined && node instanceof nodes.Literal && typeof node.value === 'string'
-    ? [{ value: node.value, line: node.lineno + 1 }]
-    : [];
+function named(node: TemplateNode | undefined): Named[] {
+  return typeof node?.value === 'string' ? [{ value: node.value, line: node.lineno + 1 }] : [];
 }

@@ -7,14 +7,7 @@ import type { StaticFile } from '../content/static-files.js';
 import { describe, type Problem } from '../problems.js';
 import type { Steps } from '../steps.js';
 import { createFilters } from './filters.js';
-import {
-  WHITESPACE,
-  assetsIn,
-  filtersIn,
-  parseTemplate,
-  templatesIn,
-  type TemplateNode,
-} from './template-names.js';
+import { WHITESPACE, namesIn, type TemplateNames } from './template-names.js';
 
 /** Those that views are shown with. A theme has all of them. */
 export const TEMPLATES = [
@@ -82,22 +75,22 @@ export function loadTemplates(
   };
   const fileNames = staticFiles.map(({ name }) => name);
   /** What a template names that does not exist: each would cost a page. */
-  const namedInVain = (tree: TemplateNode): Omit<Problem, 'file'>[] => [
-    ...templatesIn(tree)
+  const namedInVain = ({ templates, assets, filters }: TemplateNames): Omit<Problem, 'file'>[] => [
+    ...templates
       .filter(({ value, isOptional }) => !isOptional && !names.includes(value))
       .map(({ value, line }) => ({
         line,
         message: `names the template ${describe(value)}, which does not exist`,
         hint: proposal(value, names) ?? 'Put it into the views folder, or take the line out.',
       })),
-    ...assetsIn(tree)
+    ...assets
       .filter(({ value }) => !fileNames.includes(value))
       .map(({ value, line }) => ({
         line,
         message: `asks for the static file ${describe(value)}, which does not exist`,
         hint: proposal(value, fileNames) ?? 'Put it into the static folder, or take the line out.',
       })),
-    ...filtersIn(tree)
+    ...filters
       .filter(({ value }) => !hasFilter(environment, value))
       .map(({ value, line }) => ({
         line,
@@ -110,14 +103,14 @@ export function loadTemplates(
   const problems = names.flatMap((name) => {
     try {
       const { src } = loader.getSource(name);
-      const tree = parseTemplate(src);
+      const named = namesIn(src);
       waiting.set(
         name,
-        templatesIn(tree).map(({ value }) => value),
+        named.templates.map(({ value }) => value),
       );
       // kept as it is now
       environment.getTemplate(name);
-      return namedInVain(tree).map((problem) => ({ file: name, ...problem }));
+      return namedInVain(named).map((problem) => ({ file: name, ...problem }));
     } catch {
       // tells the line
       return compile(name);
