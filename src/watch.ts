@@ -1,7 +1,8 @@
 import { EventEmitter, on } from 'node:events';
-import { unwatchFile, watchFile, type Stats } from 'node:fs';
+import { lstatSync, realpathSync, unwatchFile, watchFile, type Stats } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import { platform } from 'node:os';
+import { dirname } from 'node:path';
 import { watch, type FSWatcher } from 'chokidar';
 
 /** Editors save in several steps; a change counts when this long has passed without another. */
@@ -89,10 +90,16 @@ async function startWatcher(
   folders: readonly string[],
   { change, replace, onError }: Listeners,
 ): Promise<FSWatcher> {
-  const watcher = watch([...folders], { ignoreInitial: true, persistent: IS_PERSISTENT });
+  const watcher = watch([...folders], {
+    ignoreInitial: true,
+    persistent: IS_PERSISTENT,
+    ignored: leadsBack,
+  });
   watcher.on('error', onError);
   watcher.on('all', change);
   watcher.on('raw', (event, name, details) => {
+    // chokidar passes over the second of two events within 5 ms, and so loses a file that is written and then replaced
+    change();
     if (event !== 'rename') return;
     const { watchedPath } = details as { watchedPath: string };
     // in a template, for not every system tells the name
@@ -103,6 +110,21 @@ async function startWatcher(
   // not `once` of node:events, which an error rejects: chokidar goes on after it
   await new Promise<void>((resolve) => watcher.once('ready', resolve));
   return watcher;
+}
+
+/** True for a link to a folder that it is in: two of them have endless ways through each other. */
+function leadsBack(path: string): boolean {
+  try {
+    if (!lstatSync(path).isSymbolicLink()) return false;
+    const target = realpathSync(path);
+    for (let folder = dirname(path); ; folder = dirname(folder)) {
+      if (realpathSync(folder) === target) return true;
+      if (folder === dirname(folder)) return false;
+    }
+  } catch {
+    // it is gone, or leads nowhere
+    return false;
+  }
 }
 
 function isFolderOrLink(path: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { post, SITE_YAML } from '../support/blog.js';
@@ -450,6 +450,39 @@ describe('serve --watch', () => {
     await eventually(() => isTitled('Third'));
     process.kill('SIGTERM');
     expect(await ended).toBe(0);
+  });
+
+  test('takes up a file that is written, and replaced at once, again and again', async () => {
+    const content = contentOf({ 'posts/a.md': post('title: First') });
+    const { port, process, ended } = await started(['--watch'], { CONTENT_DIR: content });
+    const file = join(content, 'posts/a.md');
+    // the watch of the old file may be lost by the first, and the change by the second
+    for (const title of ['Second', 'Third', 'Fourth', 'Fifth']) {
+      writeFileSync(file, post('title: Not yet'));
+      writeFileSync(`${file}.new`, post(`title: ${title}`));
+      renameSync(`${file}.new`, file);
+      await eventually(async () => (await get(port, '/posts/a')).text.includes(title));
+    }
+    process.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
+
+  test('tells of links that lead back, and goes on when they are gone', async () => {
+    const content = contentOf({ 'posts/a.md': post('title: First') });
+    const links = ['posts/back', 'posts/again', 'posts/and-again'].map((name) => join(content, name));
+    for (const link of links) symlinkSync('.', link);
+    const program = start(installation, ['--watch'], { CONTENT_DIR: content });
+    await program.says(/leads back to a folder that contains it/);
+    for (const link of links) rmSync(link);
+    const [, port] = await program.says(/^http:\/\/localhost:(\d+)\//m);
+    for (const link of links) symlinkSync('.', link);
+    await program.says(/not reloaded, the last good version stays[^]*leads back/);
+    for (const link of links) rmSync(link);
+    writeFiles(content, { 'posts/a.md': post('title: Second') });
+    await eventually(async () => (await get(Number(port), '/posts/a')).text.includes('Second'));
+    expect(program.output() + program.errors()).not.toContain('    at ');
+    program.process.kill('SIGTERM');
+    expect(await program.ended).toBe(0);
   });
 
   test('serves when the system refuses to watch anything, and says so once', async () => {
