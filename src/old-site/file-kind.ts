@@ -1,5 +1,4 @@
 import type { Problem } from '../problems.js';
-import type { FileKind } from './found-address.js';
 import { parseLogLine } from './lines/access-log.js';
 import { parseJsonLine } from './lines/json-log.js';
 import { parseListLine } from './lines/list.js';
@@ -7,10 +6,11 @@ import { delimiterOf } from './lines/table.js';
 
 /** What a file is, and what its reader has to know beforehand. */
 export type Recognized =
-  | { readonly kind: Exclude<FileKind, 'table' | 'feed' | 'sitemap' | 'sitemap index'> }
+  | { readonly kind: 'access log' | 'JSON log' | 'list' }
   | { readonly kind: 'table'; readonly delimiter: string }
-  | { readonly kind: 'XML'; readonly root: 'sitemap' | 'sitemap index' | 'feed'; readonly encoding: string }
-  | { readonly kind: 'JSON' };
+  | { readonly kind: 'sitemap' | 'sitemap index'; readonly encoding: string }
+  /** `encoding` is that of XML; null for JSON. */
+  | { readonly kind: 'feed'; readonly encoding: string | null };
 
 /** Tells by its start what a file is; the problem with a hint when it is nothing that is read here. */
 export function recognize(file: string, start: Buffer): Recognized | Problem {
@@ -76,7 +76,7 @@ function recognizeXml(text: string, tell: Tell): Recognized | Problem {
   if (!isEncoding(encoding)) {
     return tell(`has the unknown encoding ${encoding.slice(0, 40)}`, 'Convert it to UTF-8.');
   }
-  return { kind: 'XML', root, encoding };
+  return { kind: root, encoding };
 }
 
 /** Name of the first element; `!doctype` for a document type that is HTML. */
@@ -119,7 +119,7 @@ function recognizeLines(file: string, text: string, tell: Tell): Recognized | Pr
     .filter((line) => line !== '' && !line.startsWith('#'));
   if (lines.some((line) => parseLogLine(line) !== null)) return { kind: 'access log' };
   if (lines.some((line) => parseJsonLine(line) !== null)) return { kind: 'JSON log' };
-  if (/^\s*[[{]/.test(text)) return { kind: 'JSON' };
+  if (/^\s*[[{]/.test(text)) return { kind: 'feed', encoding: null };
   const delimiter = delimiterOf(lines);
   if (delimiter !== null) return { kind: 'table', delimiter };
   if (lines.some((line) => parseListLine(line) !== null)) return { kind: 'list' };

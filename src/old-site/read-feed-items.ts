@@ -3,7 +3,7 @@ import type { FeedItem } from './documents/feed.js';
 import { readJsonFeed } from './documents/json-feed.js';
 import type { XmlFault } from './documents/walk-xml.js';
 import { readXmlFeed } from './documents/xml-feed.js';
-import { recognize, type Recognized } from './file-kind.js';
+import { recognize } from './file-kind.js';
 import { withFile } from './open-file.js';
 
 /** A feed that was read. */
@@ -25,14 +25,13 @@ export async function readFeedItems(path: string): Promise<Feed | Problem> {
   return withFile<Feed | Problem>(path, async ({ start, chunks }) => {
     const recognized = recognize(path, start);
     if (!('kind' in recognized)) return recognized;
-    const kind = recognized.kind === 'XML' ? recognized.root : recognized.kind;
-    if (kind !== 'feed' && kind !== 'JSON') {
+    if (recognized.kind !== 'feed') {
       const hint = 'Name a file with RSS, Atom or JSON Feed in it.';
-      return { file: path, line: null, message: `is no feed, but looks like this: ${kind}`, hint };
+      return { file: path, line: null, message: `is no feed, but looks like this: ${recognized.kind}`, hint };
     }
     const items: FeedItem[] = [];
     let left = 0;
-    const feed = await readFeed(path, recognized, chunks, (item) => {
+    const feed = await readFeed(path, recognized.encoding, chunks, (item) => {
       if (items.length < MOST_ITEMS) items.push(item);
       else left += 1;
     });
@@ -47,14 +46,14 @@ export async function readFeedItems(path: string): Promise<Feed | Problem> {
 /** Reads a feed of either kind, item by item. The problem when that ends early. */
 export async function readFeed(
   file: string,
-  recognized: Recognized,
+  encoding: string | null,
   chunks: AsyncIterable<Buffer>,
   visit: (item: FeedItem) => void,
 ): Promise<{ warnings: readonly Problem[] } | Problem> {
-  if (recognized.kind !== 'XML') {
+  if (encoding === null) {
     return (await readJsonFeed(file, chunks, visit)) ?? { warnings: [] };
   }
-  const fault = await readXmlFeed(chunks, recognized.encoding, visit);
+  const fault = await readXmlFeed(chunks, encoding, visit);
   if (fault === null) return { warnings: [] };
   const problem = problemOfXml(file, fault);
   return fault.isCut ? problem : { warnings: [problem] };

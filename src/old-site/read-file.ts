@@ -5,7 +5,6 @@ import { recognize, type Recognized } from './file-kind.js';
 import {
   createFindings,
   isAddress,
-  type FileKind,
   type FileReport,
   type Findings,
   type FoundAddress,
@@ -40,18 +39,13 @@ export async function readFile(
     if (!('kind' in recognized)) return recognized;
     const to = createFindings(file, visit);
     const rest = await readKind(file, recognized, chunks, to);
-    const report = to.report(kindOf(recognized));
+    const report = to.report(recognized.kind);
     if (report.addresses > 0 || rest.children.length > 0 || rest.problems.length > 0)
       return { ...rest, report };
     const hint = 'Check that it is the file you mean, and that it is complete.';
     const empty = { file, line: null, message: `is a ${report.kind} without addresses`, hint };
     return { ...rest, report, warnings: [...rest.warnings, empty] };
   });
-}
-
-function kindOf(recognized: Recognized): FileKind {
-  if (recognized.kind === 'XML') return recognized.root;
-  return recognized.kind === 'JSON' ? 'feed' : recognized.kind;
 }
 
 async function readKind(
@@ -79,16 +73,16 @@ async function readKind(
       });
     case 'table':
       return restOf(await readTable(file, chunks, recognized.delimiter, to));
-    case 'XML':
-      if (recognized.root !== 'feed') return readSitemapFile(file, chunks, recognized.encoding, to);
-      break;
-    case 'JSON':
-      break;
+    case 'sitemap':
+    case 'sitemap index':
+      return readSitemapFile(file, chunks, recognized.encoding, to);
+    case 'feed': {
+      const feed = await readFeed(file, recognized.encoding, chunks, (item) => {
+        addItem(item, to);
+      });
+      return 'message' in feed ? restOf(feed) : { ...restOf(null), warnings: feed.warnings };
+    }
   }
-  const feed = await readFeed(file, recognized, chunks, (item) => {
-    addItem(item, to);
-  });
-  return 'message' in feed ? restOf(feed) : { ...restOf(null), warnings: feed.warnings };
 }
 
 function restOf(problem: Problem | null): Rest {

@@ -151,7 +151,7 @@ function createProposer(site: Site): Propose {
   return (path) => {
     const [nearest] = find(path);
     return nearest !== undefined && nearest.confidence >= LEAST_CONFIDENCE
-      ? `Did you mean ${nearest.place.path}?`
+      ? `Did you mean ${nearest.path}?`
       : NO_PROPOSAL;
   };
 }

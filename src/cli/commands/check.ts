@@ -20,10 +20,7 @@ export async function check(context: CommandContext): Promise<ExitCode> {
   const templates = createTemplateCheck(loaded.templates, site);
   const all = [
     ...problems,
-    ...inFolder(
-      folders.content,
-      checkLock(site, (target) => nearest(target).map(({ document }) => document)),
-    ),
+    ...inFolder(folders.content, checkLock(site, nearest)),
     ...inFolder(folders.views, templates.checkKinds()),
     ...(await checkPages(site, context, templates.checkPages)),
   ];

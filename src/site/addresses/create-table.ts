@@ -7,6 +7,7 @@ import { showAddress, type AddressRule, type PatternRule, type RuleBase } from '
 import { clashOf, type Claimed } from './clashes.js';
 import {
   findSpelled,
+  ownerOf,
   turnOf,
   type Entry,
   type LiveEntry,
@@ -136,7 +137,7 @@ function liveProblem({ entry, line }: Claim, key: string, table: PathTable): Pro
   if (rival === undefined) return null;
   const hint = entry.kind === 'page' ? 'Give it another slug.' : 'Rename it.';
   const at = (message: string): Problem => ({ file: entry.owner ?? '', line: line(), message, hint });
-  const owner = 'owner' in rival ? (rival.owner ?? 'the blog itself') : '';
+  const owner = ownerOf(rival);
   return rival.path === entry.path
     ? at(`has the address ${entry.path}, and so has ${owner}`)
     : at(`has the address ${entry.path}, which is only another spelling of ${rival.path}, of ${owner}`);

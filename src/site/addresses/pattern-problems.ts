@@ -2,7 +2,7 @@ import type { Problem } from '../../problems.js';
 import type { Steps } from '../../steps.js';
 import { isAbsoluteUrl } from '../../urls.js';
 import { sampleOf } from '../redirects/patterns.js';
-import { placeOf, problemAt, type PatternRule } from '../redirects/rule.js';
+import { isOpen, placeOf, problemAt, type PatternRule } from '../redirects/rule.js';
 import { turnOf, type PathTable } from './path-table.js';
 import { settle } from './resolve.js';
 
@@ -24,7 +24,7 @@ type Message = readonly [message: string, hint: string];
 /** A target without captures is known now. */
 function deadTarget(table: PathTable, rule: PatternRule): Message | null {
   const { to, status } = rule;
-  if (to === null || isAbsoluteUrl(to) || usesCaptures(rule)) return null;
+  if (to === null || isAbsoluteUrl(to) || isOpen(rule)) return null;
   return settle(table, to, status).kind === 'dead'
     ? [`leads to ${to}, which does not exist or is not public`, 'Correct the target.']
     : null;
@@ -54,10 +54,5 @@ function mistakeWithSample(table: PathTable, rule: PatternRule): Message | null 
 }
 
 function alwaysAnswers(rule: PatternRule): boolean {
-  return rule.to === null || isAbsoluteUrl(rule.to) || !usesCaptures(rule);
-}
-
-function usesCaptures({ to, pattern }: PatternRule): boolean {
-  const names = [...pattern.captures, ...pattern.query.map(([, value]) => value)];
-  return names.some((name) => /^[:$]/.test(name) && to?.includes(name) === true);
+  return rule.to === null || isAbsoluteUrl(rule.to) || !isOpen(rule);
 }

@@ -41,6 +41,8 @@ export type Resolution =
   /** Missing, and the percent-encoding is broken. */
   | { readonly kind: 'malformed' };
 
+type Found = Exclude<Resolution, { readonly kind: 'missing' | 'malformed' }>;
+
 /** A request target, taken apart. */
 interface Asked {
   /** As it was sent. */
@@ -108,7 +110,7 @@ function withParameters(table: PathTable, found: Resolution & { kind: 'redirect'
   return { ...found, status, location: locationOf(next.to, query, next.parameters) };
 }
 
-function resolveAsked(table: PathTable, asked: Asked): Resolution | null {
+function resolveAsked(table: PathTable, asked: Asked): Found | null {
   for (const stage of STAGES) {
     for (const entry of stage.find(table, asked)) {
       const answer = answerOf(entry, stage, asked.query);
@@ -125,7 +127,7 @@ export function* addressEntries(table: PathTable, target: string): Generator<Ent
 }
 
 /** What an entry that a stage has found says to a request; null when it says nothing. */
-export function answerOf(entry: Entry, { isTolerant }: Stage, query: string): Resolution | null {
+export function answerOf(entry: Entry, { isTolerant }: Stage, query: string): Found | null {
   switch (entry.kind) {
     case 'redirect': {
       const location = locationOf(entry.to, query, entry.parameters);
@@ -235,8 +237,6 @@ export function settle(
     }
     case 'gone':
       return { kind: 'gone', status: found.status };
-    case 'missing':
-    case 'malformed':
     case undefined:
       return { kind: 'dead', to };
   }

@@ -2,15 +2,13 @@ import type { Page, Post } from '../../content/documents/document.js';
 import { LOCK_FILE, type LockedAddress } from '../../content/urls-lock.js';
 import type { Problem } from '../../problems.js';
 import type { SiteAddress } from '../../urls.js';
+import type { Nearest } from '../missing/nearest.js';
 import { mendingOf } from '../missing/mending.js';
 import { resolve } from '../addresses/resolve.js';
 import type { Site } from '../site.js';
 
-/** Finds documents that an address was probably meant for, the likeliest first. */
-export type FindNearest = (target: string) => readonly (Post | Page)[];
-
 /** Locked addresses that no longer resolve; what is gone on purpose (410) resolves. */
-export function checkLock(site: Site, nearest: FindNearest): readonly Problem[] {
+export function checkLock(site: Site, nearest: Nearest): readonly Problem[] {
   const lost = site.locked.filter(({ target }) => {
     const { kind } = resolve(site.table, target);
     return kind === 'missing' || kind === 'malformed';
@@ -21,7 +19,7 @@ export function checkLock(site: Site, nearest: FindNearest): readonly Problem[] 
   // whoever was renamed has an address that is not recorded yet
   const renamed = documents.filter((document) => !known.has(site.documents.pathOf(document)));
   return lost.map((address) => {
-    const near = nearest(address.target);
+    const near = nearest(address.target).map(({ document }) => document);
     const likely = near.find((document) => renamed.includes(document));
     const document = likely ?? (renamed.length === 1 ? renamed[0] : near[0]);
     return problemOf(address, document ?? null, site.settings.address);

@@ -1,4 +1,5 @@
 import type { Post } from '../../content/documents/document.js';
+import { isAbsoluteUrl } from '../../urls.js';
 import { destination } from './destination.js';
 import { readRequested } from '../redirects/read-address.js';
 import type { Site } from '../site.js';
@@ -70,9 +71,9 @@ function newestDate(items: readonly OldFeedItem[], posts: ReadonlySet<Post>): nu
 
 /** By address, then by title where only one post has it. */
 function postOf(site: Site, item: OldFeedItem, byTitle: ReadonlyMap<string, Post | null>): Post | null {
-  const addresses = [item.link, item.id].filter((text) => text !== null && /^(?:https?:)?\/\//i.test(text));
+  const addresses = [item.link ?? '', item.id].filter(isAbsoluteUrl);
   for (const address of addresses) {
-    const post = postAt(site, (address ?? '').replace(/^\/\//, 'https://'));
+    const post = postAt(site, address.replace(/^\/\//, 'https://'));
     if (post !== null) return post;
   }
   return byTitle.get(titleKey(item.title)) ?? null;

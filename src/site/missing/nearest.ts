@@ -11,24 +11,17 @@ import { wordIndexInSteps, type WordIndex } from './word-index.js';
 export type Reason = 'id' | 'slug' | 'words' | 'spelling';
 
 /** A place that may be what was meant. */
-export interface Nearby<P extends Place = Place> {
-  readonly place: P;
+export type Nearby<P extends Place = Place> = P & {
   /**
    * From `SURE` on, the same id or slug, and of one place alone; from 0.6 on, most words, or a typing mistake;
    * below, worth showing to a person.
    */
   readonly confidence: number;
   readonly reason: Reason;
-}
+};
 
 /** A document that may be what was meant. */
-export interface Proposal {
-  readonly document: Post | Page;
-  readonly path: string;
-  /** As in `Nearby`. */
-  readonly confidence: number;
-  readonly reason: Reason;
-}
+export type Proposal = Nearby<{ readonly document: Post | Page; readonly path: string }>;
 
 /** The nearest documents to an address, at most three, best first; only plausible ones. */
 export type Nearest = (target: string) => readonly Proposal[];
@@ -53,14 +46,7 @@ export function* nearestInSteps(documents: Documents): Steps<Nearest> {
   yield* forEachInSteps([...documents.posts, ...documents.pages], (document) => {
     places.push({ document, path: documents.pathOf(document) });
   });
-  const find = yield* nearbyInSteps(places);
-  return (target) =>
-    find(target).map(({ place: { document, path }, confidence, reason }) => ({
-      document,
-      path,
-      confidence,
-      reason,
-    }));
+  return yield* nearbyInSteps(places);
 }
 
 /** The same at the first question, in one go. */
@@ -124,7 +110,7 @@ function findNearby<P extends Place>(index: Index<P>, trace: Trace): Nearby<P>[]
       const place = places[number];
       if (place === undefined) return [];
       const bonus = isWithin(trace.period, place) === true ? SAME_DATE : 0;
-      return [{ place, ...found, confidence: found.confidence + bonus }];
+      return [{ ...place, ...found, confidence: found.confidence + bonus }];
     })
     .sort((a, b) => b.confidence - a.confidence)
     .slice(0, MOST);

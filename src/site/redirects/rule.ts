@@ -63,6 +63,16 @@ export interface Pattern {
   readonly query: readonly (readonly [name: string, value: string])[];
 }
 
+/** What stands in the target of a pattern for parts of the request: `:slug`, `:splat`, `$1`. */
+export function placeholderNames({ captures, query }: Pattern): readonly string[] {
+  return [...captures, ...query.map(([, value]) => value).filter((value) => value.startsWith(':'))];
+}
+
+/** True for a pattern whose target depends on the request, so that nobody knows whether it exists. */
+export function isOpen({ to, pattern }: Pick<PatternRule, 'to' | 'pattern'>): boolean {
+  return to !== null && placeholderNames(pattern).some((name) => to.includes(name));
+}
+
 /** An address as people write it: `/old`, `/?p=123`. */
 export function showAddress({ path, query }: OldAddress): string {
   if (query.length === 0) return path;

@@ -1,33 +1,22 @@
-import type { GoneStatus, RedirectStatus } from '../../../content/redirects/redirect-line.js';
 import { isAbsoluteUrl, readQuery, splitPath } from '../../../urls.js';
 import { isLive, type PathTable, type RuleEntry } from '../../addresses/path-table.js';
 import { settle } from '../../addresses/resolve.js';
 import { listMovedFiles } from '../moved-files.js';
 import type { PatternSet } from '../pattern-set.js';
-import type { OldAddress, Origin, Pattern, PatternRule, Rank } from '../rule.js';
-
-interface ListedBase {
-  /** Where it leads in the end: a path of the site or an absolute URL; null for what is gone. */
-  readonly to: string | null;
-  readonly status: RedirectStatus | GoneStatus;
-  readonly isForced: boolean;
-  readonly rank: Rank;
-  readonly origin: Origin;
-}
+import { isOpen, type OldAddress, type PatternRule, type Rank, type RuleBase } from '../rule.js';
 
 /** A rule for one address, with the parameters that a request must have. */
-export interface ListedAddress extends ListedBase, OldAddress {
+export interface ListedAddress extends RuleBase, OldAddress {
   readonly kind: 'address';
 }
 
 /** A rule for all addresses that a pattern matches; what it captures stands in `to` as it is written there. */
-export interface ListedPattern extends ListedBase {
+export interface ListedPattern extends PatternRule {
   readonly kind: 'pattern';
-  readonly pattern: Pattern;
 }
 
 /** A rule for all addresses that end in an id of Medium, in small letters. */
-export interface ListedId extends ListedBase {
+export interface ListedId extends RuleBase {
   readonly kind: 'id';
   readonly id: string;
 }
@@ -62,20 +51,10 @@ export function listRules(table: PathTable): readonly ListedRule[] {
   ];
 }
 
-/** What stands in the target of a pattern for parts of the request: `:slug`, `:splat`, `$1`. */
-export function namesOf({ captures, query }: Pattern): readonly string[] {
-  return [...captures, ...query.map(([, value]) => value).filter((value) => value.startsWith(':'))];
-}
-
-/** True for a pattern whose target depends on the request, so that nobody knows whether it exists. */
-export function isOpen({ to, pattern }: Pick<ListedPattern, 'to' | 'pattern'>): boolean {
-  return to !== null && namesOf(pattern).some((name) => to.includes(name));
-}
-
 function listEntry<Where extends object>(
   entry: RuleEntry,
   where: (entry: RuleEntry) => Where,
-): (ListedBase & Where)[] {
+): (RuleBase & Where)[] {
   if (entry.kind === 'dead') return [];
   const { status, isForced, rank, origin } = entry;
   const to = entry.kind === 'redirect' ? entry.to : null;
@@ -104,6 +83,6 @@ function listPattern(
 
 const RANKS: readonly Rank[] = ['explicit', 'derived', 'generated'];
 
-function byRank(a: ListedBase, b: ListedBase): number {
+function byRank(a: RuleBase, b: RuleBase): number {
   return RANKS.indexOf(a.rank) - RANKS.indexOf(b.rank);
 }

@@ -3,7 +3,8 @@ import { isLive, turnOf, type PathTable } from '../../addresses/path-table.js';
 import { createPatternSet } from '../pattern-set.js';
 import { placeholdersOf, sampleOf } from '../patterns.js';
 import { commented, type Export, type Listing } from './format.js';
-import { isOpen, namesOf, type ListedAddress, type ListedPattern, type ListedRule } from './list-rules.js';
+import type { ListedAddress, ListedPattern, ListedRule } from './list-rules.js';
+import { isOpen, placeholderNames } from '../rule.js';
 import { leftOutNotes, openNotes } from './notes.js';
 
 const OWN_NOTES: readonly string[] = [
@@ -73,7 +74,7 @@ function lineOf(rule: ListedRule, address: SiteAddress, table: PathTable): strin
         ? patternConditions(rule)
         : null;
   if (from === null || conditions === null) return null;
-  const names = rule.kind === 'pattern' ? namesOf(rule.pattern) : [];
+  const names = rule.kind === 'pattern' ? placeholderNames(rule.pattern) : [];
   // what is no more needs a page to show; Perennial has its own
   const to = rule.to === null ? '/404.html' : below(address, targetOf(rule.to, names));
   const mark = rule.isForced || isShadowed(rule, table) ? '!' : '';

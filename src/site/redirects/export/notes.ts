@@ -1,6 +1,7 @@
 import { isAbsoluteUrl } from '../../../urls.js';
 import { showAddress } from '../rule.js';
-import { isOpen, type ListedRule } from './list-rules.js';
+import type { ListedRule } from './list-rules.js';
+import { isOpen } from '../rule.js';
 
 /** What a server or a host cannot know of patterns. */
 export function openNotes(rules: readonly ListedRule[]): string[] {

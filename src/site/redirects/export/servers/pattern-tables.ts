@@ -1,5 +1,6 @@
 import { placeholdersOf } from '../../patterns.js';
-import { isOpen, namesOf, type ListedPattern } from '../list-rules.js';
+import type { ListedPattern } from '../list-rules.js';
+import { isOpen, placeholderNames } from '../../rule.js';
 import { answerWith, type Answer } from './answer.js';
 import { encodedLiteral, isPortable, placeholderRegexp } from './regexps.js';
 import type { PlanEntry, PlanTable, Source } from './tables.js';
@@ -23,7 +24,7 @@ export function patternTables(rules: readonly ListedPattern[]): readonly PlanTab
 function patternAnswer(rule: ListedPattern): Answer {
   const { pattern, to, status } = rule;
   const used = pattern.query.map(([name]) => name);
-  const groups = new Map(namesOf(pattern).map((name, index) => [name, index + 1]));
+  const groups = new Map(placeholderNames(pattern).map((name, index) => [name, index + 1]));
   return answerWith(to, status, used, isOpen(rule) ? groups : new Map());
 }
 /** Servers know nine groups. */
@@ -31,7 +32,7 @@ const MOST_GROUPS = 9;
 
 /** The regular expression over the subject; null when it cannot be said for all servers. */
 export function regexpOf({ pattern }: ListedPattern): string | null {
-  if (namesOf(pattern).length > MOST_GROUPS) return null;
+  if (placeholderNames(pattern).length > MOST_GROUPS) return null;
   const path = placeholdersOf(pattern);
   if (path === null) return isPortable(pattern.source) ? pattern.source : null;
   const conditions = pattern.query.map(

@@ -1,7 +1,8 @@
 import { decodePathLeniently, isAbsoluteUrl, splitPath } from '../../../../urls.js';
 import { turnOf, type PathTable, type PatternTurn } from '../../../addresses/path-table.js';
 import { showAddress } from '../../rule.js';
-import { isOpen, type ListedAddress, type ListedPattern, type ListedRule } from '../list-rules.js';
+import type { ListedAddress, ListedPattern, ListedRule } from '../list-rules.js';
+import { isOpen } from '../../rule.js';
 import { addressTables, exactEntry, queryTables } from './address-tables.js';
 import { answerWith, type Rest } from './answer.js';
 import { patternTables, regexpOf } from './pattern-tables.js';
