@@ -105,7 +105,31 @@ test('an unknown number of WordPress is missing, although the home page answers'
   expect(code).toBe(1);
 });
 
-test.each(['/?p=8', '/?page_id=8', '/?utm_source=x&p=8', '/index.php?p=8'])(
+test('an address whose query a profile would know is told with it, and counted apart from the home page', async () => {
+  const list = '/?feed=comments-rss2\n/?utm_source=x&p=99\n/\n/?utm_source=x\n/?p=7\n/?feed=rss2\n';
+  const { output } = await checkUrls(list, ['--json'], {
+    ...BLOG,
+    'site.yaml': `${SITE_YAML}legacy: wordpress\n`,
+  });
+  const { missing, counts } = JSON.parse(output) as Report;
+  expect(missing.map(({ address }) => address)).toEqual(['/?feed=comments-rss2', '/?p=99']);
+  expect(counts).toMatchObject({
+    live: { addresses: 1, hits: 2 },
+    redirect: { addresses: 2, hits: 2 },
+    missing: { addresses: 2, hits: 2 },
+  });
+});
+
+test('an address with a query can be given up with the line that the report proposes', async () => {
+  const files = { ...BLOG, 'site.yaml': `${SITE_YAML}legacy: wordpress\n`, _redirects: '' };
+  const first = await checkUrls('/?feed=comments-rss2\n', [], files);
+  const [, line = ''] = /gone on purpose: (.+ 410) in content\/_redirects/.exec(first.output) ?? [];
+  const second = await checkUrls('/?feed=comments-rss2\n/\n', [], { ...files, _redirects: `${line}\n` });
+  expect(second.output).toContain('Nothing is missing');
+  expect(second.code).toBe(0);
+});
+
+test.each(['/?p=8', '/?page_id=8', '/?cat=8', '/?utm_source=x&p=8', '/index.php?p=8'])(
   '%s is missing in a blog without any address that has a query',
   async (address) => {
     const { code, output } = await checkUrls(`${address}\n/?utm_source=x\n/?p=about\n`, ['--json'], {

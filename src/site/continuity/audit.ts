@@ -4,8 +4,9 @@ import { resolve, type Resolution } from '../addresses/resolve.js';
 import { isNoise } from '../missing/noise.js';
 import { tellingAddress } from '../missing/telling-address.js';
 import { readRequested } from '../redirects/read-address.js';
-import { isUnknownQuery } from '../redirects/query-addresses.js';
+import { unknownParameters } from '../redirects/query-addresses.js';
 import type { Site } from '../site.js';
+import type { View } from '../view.js';
 
 /** What becomes of an old address. `away` is a redirect to another site. */
 export const FATES = ['live', 'redirect', 'away', 'gone', 'missing', 'noise'] as const;
@@ -108,9 +109,11 @@ function mostAskedFirst<T extends { readonly hits: number }>(
 function judge(site: Site, target: string): { fate: Fate; key: string } {
   const found = resolve(site.table, target);
   const { path } = splitPath(target);
-  if (isAnotherPage(site, found.kind === 'redirect' ? found.location : target)) {
-    return { fate: 'missing', key: tellingAddress(target) };
-  }
+  const asked = found.kind === 'redirect' ? found.location : target;
+  const view = viewWithQuery(site, asked);
+  const unknown = view === null ? [] : unknownParameters(site.table.queries, asked);
+  if (unknown.length > 0 || (view?.name === 'home' && NUMBER_OF_WORDPRESS.test(asked)))
+    return { fate: 'missing', key: tellingAddress(target, unknown) };
   switch (found.kind) {
     case 'live':
       return { fate: 'live', key: path };
@@ -124,17 +127,14 @@ function judge(site: Site, target: string): { fate: Fate; key: string } {
   }
 }
 
-/** How WordPress numbers posts, pages and attachments; no other query of a home page is known to be a post. */
-const POST_NUMBER = /[?&](?:p|page_id|attachment_id)=\d+(?:&|$)/;
+/** How WordPress numbers posts, pages, attachments and categories; no other query of a home page is known to be a page. */
+const NUMBER_OF_WORDPRESS = /[?&](?:p|page_id|attachment_id|cat)=\d+(?:&|$)/;
 
-/** True where a page answers `/?p=999` too, although it is not what was asked for. */
-function isAnotherPage({ table }: Site, target: string): boolean {
-  const { query } = splitPath(target);
-  const found = query.length > 1 ? resolve(table, target) : null;
-  if (found?.kind !== 'live' || found.entry.kind !== 'page') return false;
-  return (
-    isUnknownQuery(table.queries, target) || (found.entry.view.name === 'home' && POST_NUMBER.test(query))
-  );
+/** What a page shows that answers `/?p=999` too, although it may not be what was asked for; null without a query. */
+function viewWithQuery({ table }: Site, target: string): View | null {
+  if (splitPath(target).query.length <= 1) return null;
+  const found = resolve(table, target);
+  return found.kind === 'live' && found.entry.kind === 'page' ? found.entry.view : null;
 }
 
 /** A query is part of an address where it was looked up by it. */

@@ -6,13 +6,19 @@ const TELLING_PARAMETER =
 
 const MOST_CHARACTERS = 512;
 
-/** An address without the parameters that tell nothing of it: one missing page is one address, however it was linked. */
-export function tellingAddress(target: string): string {
+/**
+ * An address without the parameters that tell nothing of it: one missing page is one address, however it was linked.
+ * `telling` are the names of more that do.
+ */
+export function tellingAddress(target: string, telling: readonly string[] = []): string {
   const { path, query } = splitPath(target);
   if (query === '') return path;
-  const telling = query
+  const kept = query
     .slice(1, MOST_CHARACTERS)
     .split('&')
-    .filter((parameter) => TELLING_PARAMETER.test(parameter.split('=')[0] ?? ''));
-  return telling.length === 0 ? path : `${path}?${telling.join('&')}`;
+    .filter((parameter) => {
+      const [name = ''] = parameter.split('=');
+      return TELLING_PARAMETER.test(name) || telling.includes(name);
+    });
+  return kept.length === 0 ? path : `${path}?${kept.join('&')}`;
 }

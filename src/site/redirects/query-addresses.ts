@@ -54,13 +54,13 @@ export function matchQuery<Entry>(
   });
 }
 
-/** True when addresses of this path are told apart by parameters that a request has, but no address has their values. */
-export function isUnknownQuery(addresses: QueryAddresses<unknown>, target: string): boolean {
+/** The parameters of a request by which addresses of its path are told apart, when none of these has their values; else none. */
+export function unknownParameters(addresses: QueryAddresses<unknown>, target: string): readonly string[] {
   const { path, query } = splitPath(target);
   const groups = query.length <= 1 ? undefined : addresses.get(spellingKey(path));
-  if (groups === undefined || matchQuery(addresses, path, query).length > 0) return false;
+  if (groups === undefined || matchQuery(addresses, path, query).length > 0) return [];
   const given = valuesByName(query);
-  return groups.some(({ names }) => names.every((name) => given.has(name)));
+  return groups.filter(({ names }) => names.every((name) => given.has(name))).flatMap(({ names }) => names);
 }
 
 function valuesByName(query: string): ReadonlyMap<string, readonly string[]> {
