@@ -107,7 +107,7 @@ export function readBytes(file: FoundFile, mostBytes = MOST_BYTES): Buffer | Pro
       file: file.name,
       line: lineOfBadByte(bytes),
       message: 'is not UTF-8',
-      hint: 'Save it as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW',
+      hint: `Save it as UTF-8, or convert it: iconv -f ${isUtf16(bytes) ? 'UTF-16' : 'WINDOWS-1252'} -t UTF-8 OLD > NEW`,
     };
   }
   const isMarked = bytes.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK);
@@ -155,6 +155,12 @@ export function readFirstBytes(path: string, length: number): Buffer {
   } catch {
     return Buffer.alloc(0);
   }
+}
+
+/** By its byte order mark, as what PowerShell writes with `>`. */
+function isUtf16(bytes: Buffer): boolean {
+  const mark = bytes.toString('latin1', 0, 2);
+  return mark === '\u00ff\u00fe' || mark === '\u00fe\u00ff';
 }
 
 function lineOfBadByte(bytes: Buffer): number {

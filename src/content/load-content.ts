@@ -1,4 +1,5 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Problem } from '../problems.js';
 import { forEachInSteps, type Steps } from '../steps.js';
 import type { Page, Post } from './documents/document.js';
@@ -17,7 +18,7 @@ import {
 } from './files.js';
 import { createKeeper, type ReadFile } from './documents/kept-files.js';
 import { readPage, readPost, type DocumentSettings, type Read } from './documents/read-document.js';
-import { isRedirectsFile, loadRedirects } from './redirects/load-redirects.js';
+import { REDIRECTS_FILES, isRedirectsFile, loadRedirects } from './redirects/load-redirects.js';
 import type { RedirectLine } from './redirects/redirect-line.js';
 import {
   SETTINGS_FILE,
@@ -63,7 +64,7 @@ export function* contentInSteps(dir: string, siteUrl: string | null): Steps<Load
   }
   const { files, problems: found } = yield* filesInSteps(dir);
   const { settings, problems: settingProblems } = loadSettings(files, siteUrl);
-  const problems: Problem[] = [...found, ...settingProblems];
+  const problems: Problem[] = [...found, ...settingProblems, ...namesOfOthers(dir, files)];
   const site = { timeZone: settings.timeZone, schema: frontMatterSchema(settings.timeZone) };
   const keep = createKeeper();
   function* readAll<T>(
@@ -131,6 +132,26 @@ const MISSING_SETTINGS: Problem = {
   message: 'is missing',
   hint: 'Make it with at least two lines: title: "My blog" and url: https://example.org',
 };
+
+/** A folder where a file is read, or a file where a folder is: nothing of it would be read. */
+function namesOfOthers(dir: string, files: readonly FoundFile[]): Problem[] {
+  const isThere = (name: string): boolean => files.some((file) => file.name === name);
+  const folders = ['posts', 'pages'].filter(isThere).map((name) => ({
+    file: name,
+    line: null,
+    message: 'is a file, and has to be a folder',
+    hint: 'Rename it, and make a folder of that name.',
+  }));
+  const others = [LOCK_FILE, ...REDIRECTS_FILES]
+    .filter((name) => !isThere(name) && existsSync(join(dir, name)))
+    .map((name) => ({
+      file: name,
+      line: null,
+      message: 'is no file, and has to be one',
+      hint: 'Rename it, or remove it.',
+    }));
+  return [...folders, ...others];
+}
 
 function isAttachment({ name }: FoundFile): boolean {
   return /^(?:posts|pages)\//.test(name) && !isMarkdown(name);

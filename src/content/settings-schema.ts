@@ -10,7 +10,10 @@ const count = v.pipe(v.number(mustBe(COUNT)), v.integer(mustBe(COUNT)), v.minVal
 
 const address = v.pipe(
   text,
-  v.check((url) => /^(?:\/|[a-z][\w+.-]*:)/i.test(url), mustBe('a path or a full address')),
+  v.check(
+    (url) => /^(?:\/|(?!javascript:|vbscript:|data:)[a-z][\w+.-]*:)/i.test(url),
+    mustBe('a path or a full address'),
+  ),
 );
 const links = v.array(
   v.strictObject({ title: text, url: address }, mustBe('a map of title and url')),

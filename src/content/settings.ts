@@ -89,7 +89,7 @@ export function readSettings(file: string, source: string, siteUrl: string | nul
     return { settings: standInSettings(), problems: [{ file, line: error.line, message, hint }] };
   }
   if (typeof data !== 'object' || Array.isArray(data)) {
-    const message = `must be a list of "key: value" lines, not ${describe(data)}`;
+    const message = `must have lines such as title: "My blog", and is ${describe(data)}`;
     return { settings: standInSettings(), problems: [at([], message, 'For example: title: "My blog"')] };
   }
   const all = Object.entries<unknown>({ ...data, ...(siteUrl === null ? {} : { url: siteUrl }) });
@@ -100,13 +100,21 @@ export function readSettings(file: string, source: string, siteUrl: string | nul
     ...unknown.map((key) => at([key], `the setting ${describe(key)} is unknown`, hintForUnknown(key))),
     ...issues.map((issue) => {
       const path = pathOf(issue);
-      const name = path.join('.');
+      const name = nameOf(path);
       const isMissing = issue.input === undefined;
       return at(path, isMissing ? `the setting ${name} is missing` : `${name} ${issue.message}`, HINT);
     }),
   ];
   const settings = toSettings(fields);
   return { settings: { ...settings, hosts: [...new Set([...settings.hosts, ...hostsOf(data)])] }, problems };
+}
+
+/** `url of entry 2 of navigation`, `name of author`, `page_size`. */
+function nameOf(path: readonly (string | number)[]): string {
+  return path
+    .map((key) => (typeof key === 'number' ? `entry ${key + 1}` : key))
+    .toReversed()
+    .join(' of ');
 }
 
 /** The host of `url` in site.yaml, which SITE_URL may have replaced. */

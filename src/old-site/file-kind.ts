@@ -21,9 +21,12 @@ export function recognize(file: string, start: Buffer): Recognized | Problem {
   const text = start.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '');
   const first = text.trimStart();
   if (first === '') return tell('is empty', 'Save it again.');
+  if (text.includes('\0')) return tell('is no text', READ);
   return first.startsWith('<') ? recognizeXml(first, tell) : recognizeLines(file, text, tell);
 }
 
+const READ =
+  'Sitemaps, feeds, access logs, tables (CSV) with addresses, and lists of one address a line are read.';
 const UTF_16 = { message: 'is UTF-16', hint: 'Convert it: iconv -f UTF-16 -t UTF-8 OLD > NEW' };
 const UNPACK = 'Unpack it, and name the files in it.';
 const OTHER_PACKING = 'Unpack it, or pack it with gzip.';
@@ -126,8 +129,5 @@ function recognizeLines(file: string, text: string, tell: Tell): Recognized | Pr
   if (text.trim().startsWith('#')) return { kind: 'list' };
   return file.endsWith('.gz')
     ? tell('is no gzip file, although its name ends in .gz', 'Download it again.')
-    : tell(
-        'has nothing in it that is known',
-        'Sitemaps, feeds, access logs, tables (CSV) with addresses, and lists of one address a line are read.',
-      );
+    : tell('has nothing in it that is known', READ);
 }

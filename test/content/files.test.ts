@@ -23,7 +23,7 @@ describe('a file that is not UTF-8', () => {
     ['in the title', windows1252('---\ntitle: Café\ndate: 2026-01-02\n---\n\nText.\n'), 2],
     ['in the body', windows1252(post('', 'Text.\n\nCafé')), 8],
     ['in the last line, which has no end', Buffer.concat([Buffer.from(post()), Buffer.from([0xe9])]), 7],
-    ['in the first byte', Buffer.from([0xff, 0xfe, 0x2d, 0x00]), 1],
+    ['in the first byte', Buffer.from([0xe9, 0x2d, 0x00]), 1],
     [
       'in a sequence that the end of the file cuts',
       Buffer.concat([Buffer.from(post()), Buffer.from([0xe2, 0x82])]),
@@ -39,6 +39,15 @@ describe('a file that is not UTF-8', () => {
         message: 'is not UTF-8',
         hint: 'Save it as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW',
       },
+    ]);
+  });
+
+  test.each([
+    ['little', Buffer.from('\uFEFF---\n', 'utf16le')],
+    ['big', Buffer.from('\uFEFF---\n', 'utf16le').swap16()],
+  ])('is converted from UTF-16 where it has its mark: %s-endian', (_order, bytes) => {
+    expect(problemsOf({ 'posts/hello.md': bytes })).toMatchObject([
+      { message: 'is not UTF-8', hint: /iconv -f UTF-16 -t UTF-8/ },
     ]);
   });
 
@@ -272,6 +281,17 @@ describe('the layout of the content folder', () => {
         hint: 'Check that it exists and that you may read it.',
       },
     ]);
+  });
+
+  test.each([
+    ['posts', 'is a file, and has to be a folder'],
+    ['pages', 'is a file, and has to be a folder'],
+    ['urls.lock/x.txt', 'is no file, and has to be one'],
+    ['_redirects/x.txt', 'is no file, and has to be one'],
+    ['redirects.yaml/x.txt', 'is no file, and has to be one'],
+  ])('%s is told: it would not be read', (name, message) => {
+    const [file] = name.split('/');
+    expect(problemsOf({ [name]: 'x' })).toContainEqual(expect.objectContaining({ file, message }));
   });
 
   test('every problem names the file where it is, for an editor to open', () => {

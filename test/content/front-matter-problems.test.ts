@@ -50,9 +50,17 @@ describe('a wrong value is told with its line and a cure', () => {
       'tags entry 2 must be text, not a map',
       'Write the name alone: tags: [Web dev].',
     ],
-    ['categories: {name: b}', 'categories must be text, not a map', 'Write the name alone: categories: [b].'],
-    ['categories: {a: b}', 'categories must be text, not a map', 'Write a list: categories: [Travel, Food].'],
-    ['tags: {a: b}', 'tags must be text, not a map', 'Write a list: tags: [node, http].'],
+    [
+      'categories: {name: b}',
+      'categories must be text or a list, not a map',
+      'Write the name alone: categories: [b].',
+    ],
+    [
+      'categories: {a: b}',
+      'categories must be text or a list, not a map',
+      'Write a list: categories: [Travel, Food].',
+    ],
+    ['tags: {a: b}', 'tags must be text or a list, not a map', 'Write a list: tags: [node, http].'],
     ['tags: [a, [b]]', 'tags entry 2 must be text, not a list', 'Write a list: tags: [node, http].'],
     ['tags: [a, {b: c}]', 'tags entry 2 must be text, not a map', 'Write a list: tags: [node, http].'],
     ['canonical_link: example.org', 'canonical_link must be a URL or a path, not "example.org"', LINK_HINT],
@@ -61,7 +69,7 @@ describe('a wrong value is told with its line and a cure', () => {
     ['canonical_link: [/a]', 'canonical_link must be text, not a list', LINK_HINT],
     [
       'redirect_from: {a: b}',
-      'redirect_from must be text, not a map',
+      'redirect_from must be text or a list, not a map',
       'Write a list of old paths, one per line: - /old-path',
     ],
     ['author: [A, B]', 'author must be text, not a list', 'Write the name of one author.'],
@@ -174,13 +182,13 @@ describe('front matter that cannot be read', () => {
     [
       '---\n- title\n- date\n---\n',
       2,
-      'the front matter is not a list of "key: value" lines',
+      'the front matter has no lines such as title: "Hello"',
       'For example: title: "Hello"',
     ],
     [
       '---\njust a text\n---\n',
       2,
-      'the front matter is not a list of "key: value" lines',
+      'the front matter has no lines such as title: "Hello"',
       'For example: title: "Hello"',
     ],
   ];
@@ -256,7 +264,10 @@ test.each(['', '\n', '\uFEFF'])('an empty file has no front matter: %j', (text) 
 
 test.each([
   ['---\nauthor: A\n---\n', ['1 the title is missing', '1 the date is missing']],
-  ['---\ntitle: A\ntags: {a: b}\n---\n', ['3 tags must be text, not a map', '1 the date is missing']],
+  [
+    '---\ntitle: A\ntags: {a: b}\n---\n',
+    ['3 tags must be text or a list, not a map', '1 the date is missing'],
+  ],
 ])('a missing date is not hidden by another mistake: %j', (text, expected) => {
   const [problems = []] = problemsOfPosts([text]);
   expect(problems.map(({ line, message }) => `${String(line)} ${message}`)).toEqual(expected);
@@ -298,7 +309,7 @@ canonical_link: nowhere
     '4 published must be true or false, not "maybe"',
     `6 slug must be ${SLUG}, not "a/b"`,
     `5 timeToRead must be ${MINUTES}, not "0"`,
-    '7 tags must be text, not a map',
+    '7 tags must be text or a list, not a map',
     '9 canonical_link must be a URL or a path, not "nowhere"',
   ]);
 });

@@ -163,15 +163,26 @@ describe('a wrong setting is told with its line', () => {
   });
 
   test.each([
-    ['a text', '- About', /^navigation.1 must be a map of title and url, not "About"$/, 6],
+    ['a text', '- About', /^entry 2 of navigation must be a map of title and url, not "About"$/, 6],
     [
       'no address',
       '- title: A\n    url: a',
-      /^navigation.1.url must be a path or a full address, not "a"$/,
+      /^url of entry 2 of navigation must be a path or a full address, not "a"$/,
       7,
     ],
-    ['an empty title', '- title: " "\n    url: /about', /^navigation.1.title is empty/, 6],
-    ['a wrong title', '- title: []\n    url: /about', /^navigation.1.title must be text, not a list/, 6],
+    [
+      'an address that is a program',
+      '- title: About\n    url: "javascript:alert(1)"',
+      /^url of entry 2 of navigation must be a path or a full address, not "javascript:alert\(1\)"$/,
+      7,
+    ],
+    ['an empty title', '- title: " "\n    url: /about', /^title of entry 2 of navigation is empty/, 6],
+    [
+      'a wrong title',
+      '- title: []\n    url: /about',
+      /^title of entry 2 of navigation must be text, not a list/,
+      6,
+    ],
   ])('a link of the navigation that is %s', (_name, entry, message, line) => {
     const yaml = `${NEEDED}navigation:\n  - title: Home\n    url: /\n  ${entry}\n`;
     expect(problemsIn(yaml)).toEqual([
@@ -222,7 +233,7 @@ navigation:
 `;
   const told = problemsIn(yaml).map(({ line, message }) => `${String(line)} ${message}`);
   expect(told.sort()).toEqual([
-    '10 navigation.0 must be a map of title and url, not "Home"',
+    '10 entry 1 of navigation must be a map of title and url, not "Home"',
     '2 the setting "colour" is unknown',
     '3 url must be an absolute URL such as https://example.org, not "nowhere"',
     '6 page_size must be a whole number, at least 1, not "0"',
@@ -270,7 +281,7 @@ describe('a site.yaml that cannot be read', () => {
       {
         file: 'site.yaml',
         line: 1,
-        message: `must be a list of "key: value" lines, not ${shown}`,
+        message: `must have lines such as title: "My blog", and is ${shown}`,
         hint: 'For example: title: "My blog"',
       },
     ]);

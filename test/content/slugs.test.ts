@@ -16,7 +16,13 @@ describe('a post without a slug is named after its file or folder', () => {
     ['posts/日本語.md', '日本語'],
     ['posts/2017-01-05-why-serverless.md', 'why-serverless'],
     ['posts/2017-01-05_why-serverless.md', 'why-serverless'],
+    ['posts/2017-01-05 Why Serverless.md', 'why-serverless'],
+    ['posts/2017-01-05 - Why Serverless.md', 'why-serverless'],
     ['posts/2017-01-05.md', '2017-01-05'],
+    ['posts/%e6%97%a5%e6%9c%ac.md', '日本'],
+    ['posts/2017-01-05-caf%C3%A9/index.md', 'café'],
+    ['posts/100%.md', '100'],
+    ['posts/%e6%97.md', 'e697'],
     ['posts/2017-wrapped.md', '2017-wrapped'],
     ['posts/top-10-2017-01-05.md', 'top-10-2017-01-05'],
     ['posts/travel/2017/lisbon.md', 'lisbon'],
@@ -36,6 +42,13 @@ describe('a post without a slug is named after its file or folder', () => {
     expect(postFrom(post('slug: mine'), 'posts/2017-01-05-other.md').slug).toBe('mine');
     expect(postFrom(post('slug: mine'), 'posts/folder/index.md').slug).toBe('mine');
     expect(postFrom(post('slug: 2017-01-05-mine'), 'posts/other.md').slug).toBe('2017-01-05-mine');
+  });
+
+  test.each([
+    ['"%e6%97%a5%e6%9c%ac"', '日本'],
+    ['100%', '100%'],
+  ])('slug: %s is %s', (written, slug) => {
+    expect(postFrom(post(`slug: ${written}`)).slug).toBe(slug);
   });
 
   test('a page is named the same way', () => {
@@ -86,14 +99,18 @@ describe('a post without a date takes it from its file or folder', () => {
     );
   });
 
-  test.each([
-    'posts/hello.md',
-    'posts/2017-02-30-hello.md',
-    'posts/17-01-05-hello.md',
-    'posts/2017-01-05/hello.md',
-  ])('%s gives none, which is told', (file) => {
-    expect(problemsOf({ [file]: DATELESS })).toEqual([
-      expect.objectContaining({ file, line: 1, message: 'the date is missing' }),
+  test.each(['posts/hello.md', 'posts/17-01-05-hello.md', 'posts/2017-01-05/hello.md'])(
+    '%s gives none, which is told',
+    (file) => {
+      expect(problemsOf({ [file]: DATELESS })).toEqual([
+        expect.objectContaining({ file, line: 1, message: 'the date is missing' }),
+      ]);
+    },
+  );
+
+  test('a day in its name that does not exist is told as such', () => {
+    expect(problemsOf({ 'posts/2017-02-30-hello.md': DATELESS })).toEqual([
+      expect.objectContaining({ line: 1, message: 'the date in its name does not exist: 2017-02-30' }),
     ]);
   });
 

@@ -45,7 +45,12 @@ test.each([
   ['zstd', Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0]), 'is packed with zstd'],
   ['a PDF file', '%PDF-1.7', 'is a PDF file'],
   ['prose', 'Hello\nworld\n', 'has nothing in it that is known'],
-  ['bytes', Buffer.from([1, 2, 3, 0, 255, 254, 10, 9]), 'has nothing in it that is known'],
+  ['bytes', Buffer.from([1, 2, 3, 0, 255, 254, 10, 9]), 'is no text'],
+  [
+    'a program with what looks like an address',
+    Buffer.from('\x7fELF\0\0\n/lib64/ld-linux.so.2\n'),
+    'is no text',
+  ],
   ['JSON that is no feed', '{"name": "x"}', 'is JSON, but no feed'],
   ['a list in JSON', '["/a", "/b"]', 'is JSON, but no feed'],
   [

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe } from '../../problems.js';
-import { isAbsoluteUrl } from '../../urls.js';
+import { decodePath, isAbsoluteUrl } from '../../urls.js';
 import { parseDate } from '../dates.js';
 
 type Complaint = (issue: { readonly input: unknown }) => string;
@@ -20,8 +20,8 @@ export const text = v.pipe(scalar, v.transform(String), v.trim(), v.nonEmpty('is
 
 /** One text or a list of texts, always a list here; empty entries are dropped, as Jekyll drops them. */
 const textList = v.pipe(
-  v.unknown(),
-  v.transform((value) => (Array.isArray(value) ? (value as unknown[]) : [value])),
+  v.union([v.nullable(scalar), v.array(v.unknown())], mustBe('text or a list')),
+  v.transform((value) => (Array.isArray(value) ? value : [value])),
   v.array(v.nullable(scalar)),
   v.transform((list) => list.map((item) => String(item ?? '').trim()).filter((item) => item !== '')),
 );
@@ -56,8 +56,10 @@ const link = v.pipe(
   ),
 );
 
+/** WordPress keeps slugs percent-encoded. */
 const slug = v.pipe(
   text,
+  v.transform((value) => decodePath(value) ?? value),
   v.check(
     (value) => !/[/\\?#\p{Cc}]/u.test(value) && !/^\.{1,2}$/.test(value) && value.isWellFormed(),
     mustBe('one part of an address, without / ? # and \\'),

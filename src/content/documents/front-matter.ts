@@ -93,7 +93,7 @@ export function parseFrontMatter({ source }: FrontMatter): Readonly<Record<strin
   const data = parse(source) ?? {};
   if (!isMap(data)) {
     throw new FrontMatterError(
-      'the front matter is not a list of "key: value" lines',
+      'the front matter has no lines such as title: "Hello"',
       2,
       'For example: title: "Hello"',
     );

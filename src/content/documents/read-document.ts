@@ -3,6 +3,7 @@ import { slug as slugify } from 'github-slugger';
 import type * as v from 'valibot';
 import { ownTexts } from '../../memory/own.js';
 import type { Problem } from '../../problems.js';
+import { decodePath } from '../../urls.js';
 import { checkFields, pathOf } from '../check-fields.js';
 import { parseDate } from '../dates.js';
 import type { Document, Page, Post } from './document.js';
@@ -22,7 +23,7 @@ export interface Read<T> {
 }
 
 /** The date that Jekyll and Hugo put before the name of a file. */
-const DATE_PREFIX = /^(\d{4}-\d{2}-\d{2})[-_]?/;
+const DATE_PREFIX = /^(\d{4}-\d{2}-\d{2})(?:[-_]|\s+(?:-\s+)?)?/;
 
 /** What reading needs to know of the site. */
 export interface DocumentSettings {
@@ -71,13 +72,17 @@ function readDocument(
   };
 
   const isPublished = fields.published && !fields.draft;
-  const named = parseDate(DATE_PREFIX.exec(nameOf(file))?.[1] ?? '', timeZone);
+  const name = nameOf(file);
+  const [, day = ''] = DATE_PREFIX.exec(name) ?? [];
+  const named = parseDate(day, timeZone);
   // nobody sees the date of a draft
   const date = fields.date ?? named ?? (isPublished ? null : new Date(0));
-  if (isPost && date === null && !wrong.has('date'))
-    tell('date', 'the date is missing', hintForMissing('date', data, timeZone));
+  if (isPost && date === null && !wrong.has('date')) {
+    const message = day === '' ? 'the date is missing' : `the date in its name does not exist: ${day}`;
+    tell('date', message, hintForMissing('date', data, timeZone));
+  }
 
-  const slug = fields.slug ?? slugify(nameOf(file).replace(DATE_PREFIX, '') || nameOf(file));
+  const slug = fields.slug ?? slugify(name.replace(DATE_PREFIX, '') || name);
   if (slug === '') tell('slug', 'the name of the file gives no slug', hintFor('slug', slug));
   if (countFootnotes(parts.body) > MOST_FOOTNOTES) {
     const hint = 'Split it: the time to read footnotes grows with the square of their number.';
@@ -182,9 +187,13 @@ function isIndex(file: string): boolean {
   return /^index\.(?:md|markdown)$/i.test(basename(file));
 }
 
-/** The name that stands for a document: its file's, or its folder's when the file is an index. */
+/**
+ * The name that stands for a document: its file's, or its folder's when the file is an index. WordPress keeps names
+ * percent-encoded, and so do what exports it: `%e6%97%a5` is `日`.
+ */
 function nameOf(file: string): string {
-  return isIndex(file) ? basename(dirname(file)) : basename(file).replace(/\.(?:md|markdown)$/i, '');
+  const name = isIndex(file) ? basename(dirname(file)) : basename(file).replace(/\.(?:md|markdown)$/i, '');
+  return decodePath(name) ?? name;
 }
 
 function toProblem(

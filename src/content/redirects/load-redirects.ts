@@ -8,6 +8,9 @@ const REDIRECTS_FILE = '_redirects';
 /** The names of a file in Ghost's format; one of them is enough. */
 const GHOST_FILES = ['redirects.yaml', 'redirects.yml', 'redirects.json'];
 
+/** The names under which redirects are read. */
+export const REDIRECTS_FILES: readonly string[] = [REDIRECTS_FILE, ...GHOST_FILES];
+
 /** Room for a hundred thousand lines. */
 const MOST_BYTES = 25_000_000;
 
