@@ -53,9 +53,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     run: async (context) => (await import('./commands/explain.js')).explainAddresses(context),
   },
   lock: {
-    summary: 'Record every address that is public now in content/urls.lock.',
-    usage: '',
-    operands: [0, 0],
+    summary:
+      'Record every address that is public now, and those of an old site that work, in content/urls.lock.',
+    usage: '[FILE…]',
+    operands: [0, Infinity],
     options: {},
     optionSummaries: {},
     run: async (context) => (await import('./commands/lock.js')).lock(context),

@@ -164,3 +164,74 @@ describe('check, once addresses are recorded,', () => {
     expect(errors).toContain(`urls.lock:4  ${message}`);
   });
 });
+
+describe('with files of the old site', () => {
+  const BLOG: Files = {
+    'site.yaml': `${SITE_YAML}legacy: wordpress\n`,
+    'posts/2014-03-09-hello.md': post(
+      'date: 2014-03-09\nwordpress_id: 7\ncategories: Web Dev\nredirect_from: /old',
+    ),
+  };
+  const LIST = [
+    '/hello/',
+    '/Hello',
+    '/2014/03/hello/?utm_source=x',
+    '/?p=7&utm_source=x',
+    '/category/web-dev/',
+  ];
+
+  const lockWith = async (content: string, lines: readonly string[]) => {
+    const list = join(makeFolder({ 'old.txt': `${lines.join('\n')}\n` }), 'old.txt');
+    return runCommand(['lock', list], content, new Date('2026-06-01T12:00:00Z'));
+  };
+
+  test('lock records which of its addresses rules lead on, each once', async () => {
+    const content = contentOf(BLOG);
+    await lock(content);
+    const before = lockedIn(content);
+    await lockWith(content, [...LIST, '/old/', '/posts/hello', '/gone', '/?p=8', '/wp-login.php', '/hello/']);
+    expect(lockedIn(content).filter((line) => !before.includes(line))).toEqual(
+      [
+        'https://blog.test/2014/03/hello/ 2026-06-01 redirect',
+        'https://blog.test/?p=7 2026-06-01 redirect',
+        'https://blog.test/category/web-dev/ 2026-06-01 redirect',
+        'https://blog.test/hello/ 2026-06-01 redirect',
+      ].toSorted(),
+    );
+    expect((await lockWith(content, LIST)).output).toMatch(/^0 addresses added/);
+  });
+
+  test.each<[string, Files, readonly string[]]>([
+    [
+      'another post would have had them too',
+      { 'posts/x.md': post('title: X\ndate: 2020-03-09\nslug: hello\nwordpress_id: 7') },
+      ['/hello/', '/?p=7'],
+    ],
+    [
+      'legacy is taken out',
+      { 'site.yaml': `${SITE_YAML}permalink: /:year/:slug\n` },
+      ['/hello/', '/2014/03/hello/', '/?p=7', '/category/web-dev/'],
+    ],
+  ])('check fails when one of them is lost, for %s', async (_why, files, lost) => {
+    const content = contentOf({
+      ...BLOG,
+      'site.yaml': `${SITE_YAML}legacy: wordpress\npermalink: /:year/:slug\n`,
+    });
+    await lockWith(content, LIST);
+    writeFiles(content, files);
+    const { code, errors } = await runCommand(['check'], content);
+    expect(code).toBe(1);
+    for (const address of lost) expect(errors).toContain(address);
+    expect(errors).toContain(`\n${lost.length} problem`);
+  });
+
+  test('nothing is written when a file cannot be read', async () => {
+    const content = contentOf(BLOG);
+    const { code, errors } = await runCommand(['lock', '/no/such/list.txt'], content);
+    expect({ code, errors }).toEqual({
+      code: 1,
+      errors: expect.stringContaining('/no/such/list.txt') as string,
+    });
+    expect(() => lockedIn(content)).toThrow('ENOENT');
+  });
+});

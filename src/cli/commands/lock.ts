@@ -1,14 +1,19 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LOCK_FILE, formatLock } from '../../content/urls-lock.js';
-import { countOf } from '../../problems.js';
-import { extendLock } from '../../site/continuity/locked-addresses.js';
+import { ownText } from '../../memory/own.js';
+import { readAddresses } from '../../old-site/read-addresses.js';
+import { countOf, type Problem } from '../../problems.js';
+import { extendLock, oldAddressOf } from '../../site/continuity/locked-addresses.js';
 import type { CommandContext, ExitCode } from '../command.js';
+import { readRequested } from '../../site/redirects/read-address.js';
+import type { Site } from '../../site/site.js';
 import { loadSite } from '../load-site.js';
+import { reportProblems } from '../report.js';
 
-/** `perennial lock`: adds what is not in the lock file yet. It never removes or changes a line. */
-export function lock(context: CommandContext): ExitCode {
-  const { folders, now, write, writeError } = context;
+/** `perennial lock`: adds what is not in the lock file yet, and old addresses of the files that are named. It never removes or changes a line. */
+export async function lock(context: CommandContext): Promise<ExitCode> {
+  const { folders, now, operands, workingDir, write, writeError } = context;
   const site = loadSite(context);
   if (site === null) return 1;
   const { origin } = site.settings.address;
@@ -19,7 +24,12 @@ export function lock(context: CommandContext): ExitCode {
     );
     return 1;
   }
-  const locked = extendLock(site, now().toISOString().slice(0, 10));
+  const { old, problems } = await oldAddressesIn(operands, site);
+  if (problems.length > 0) {
+    writeError(reportProblems(problems, workingDir));
+    return 1;
+  }
+  const locked = extendLock(site, now().toISOString().slice(0, 10), old);
   const added = locked.length - site.locked.length;
   const file = join(folders.content, LOCK_FILE);
   if (added > 0) {
@@ -29,4 +39,24 @@ export function lock(context: CommandContext): ExitCode {
   }
   write(`${countOf(added, 'address', 'addresses')} added to ${LOCK_FILE}, ${locked.length} in all\n`);
   return 0;
+}
+
+/** More of them are no addresses of one blog, but what a pattern leads on from wherever somebody looked for a hole. */
+const MOST_OLD_ADDRESSES = 100_000;
+
+/** The addresses of an old site's files that rules lead on. */
+async function oldAddressesIn(
+  files: readonly string[],
+  site: Site,
+): Promise<{ old: ReadonlySet<string>; problems: readonly Problem[] }> {
+  const old = new Set<string>();
+  const problems: Problem[] = [];
+  for (const file of files) {
+    const read = await readAddresses(file, ({ address }) => {
+      const found = old.size < MOST_OLD_ADDRESSES ? oldAddressOf(site, readRequested(address)) : null;
+      if (found !== null) old.add(ownText(found));
+    });
+    problems.push(...read.problems);
+  }
+  return { old, problems };
 }

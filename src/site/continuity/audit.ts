@@ -65,7 +65,7 @@ export function createAudit(site: Site): Audit {
   return {
     add: (written, { hits, place, referrer }) => {
       const target = readRequested(written);
-      const { fate, key } = judge(site, target);
+      const { fate, key } = fateOf(site, target);
       const count = counts.get(fate);
       if (count === undefined) return;
       count.hits += hits;
@@ -105,8 +105,8 @@ function mostAskedFirst<T extends { readonly hits: number }>(
     .sort((a, b) => b.hits - a.hits || (a.address < b.address ? -1 : 1));
 }
 
-/** What becomes of a target, and the address it counts as. */
-function judge(site: Site, target: string): { fate: Fate; key: string } {
+/** What becomes of a request target, and the address it counts as. */
+export function fateOf(site: Site, target: string): { readonly fate: Fate; readonly key: string } {
   const found = resolve(site.table, target);
   const { path } = splitPath(target);
   const asked = found.kind === 'redirect' ? found.location : target;

@@ -4,15 +4,15 @@ import type { Problem } from '../../problems.js';
 import type { SiteAddress } from '../../urls.js';
 import type { Nearest } from '../missing/nearest.js';
 import { mendingOf } from '../missing/mending.js';
-import { resolve } from '../addresses/resolve.js';
 import type { Site } from '../site.js';
+import { fateOf, type Fate } from './audit.js';
+
+/** Nobody asks for what was published to find a hole in a program. */
+const LOST: readonly Fate[] = ['missing', 'noise'];
 
 /** Locked addresses that no longer resolve; what is gone on purpose (410) resolves. */
 export function checkLock(site: Site, nearest: Nearest): readonly Problem[] {
-  const lost = site.locked.filter(({ target }) => {
-    const { kind } = resolve(site.table, target);
-    return kind === 'missing' || kind === 'malformed';
-  });
+  const lost = site.locked.filter(({ target }) => LOST.includes(fateOf(site, target).fate));
   if (lost.length === 0) return [];
   const known = new Set(site.locked.map(({ target }) => target));
   const documents = [...site.documents.posts, ...site.documents.pages];

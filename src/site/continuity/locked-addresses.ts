@@ -1,20 +1,52 @@
 import { targetOf, type LockedAddress } from '../../content/urls-lock.js';
+import { spellingKey, splitPath } from '../../urls.js';
 import type { Entry } from '../addresses/path-table.js';
+import { resolve } from '../addresses/resolve.js';
+import { tellingAddress } from '../missing/telling-address.js';
 import type { Site } from '../site.js';
 import type { View } from '../view.js';
+import { fateOf } from './audit.js';
 
-/** What the lock has and the site has published besides; `day` is that of the new lines. Nothing is ever left out. */
-export function extendLock(site: Site, day: string): readonly LockedAddress[] {
+/**
+ * What the lock has and the site has published besides, and `old` addresses (from `oldAddressOf`); `day` is that of the
+ * new lines. Nothing is ever left out.
+ */
+export function extendLock(site: Site, day: string, old: Iterable<string>): readonly LockedAddress[] {
+  const { origin } = site.settings.address;
   const known = new Set(site.locked.map(({ target }) => target));
-  const published = [...site.table.exact.values(), ...queryEntries(site)];
-  const added = published.filter(isLasting).flatMap((entry): LockedAddress[] => {
-    const url = `${site.settings.address.origin}${entry.path}`;
+  const added: LockedAddress[] = [];
+  const add = (url: string, isRedirect: boolean): void => {
     const target = targetOf(url);
-    if (known.has(target)) return [];
+    if (!known.has(target)) added.push({ url, target, day, isRedirect, line: null });
     known.add(target);
-    return [{ url, target, day, isRedirect: entry.kind === 'redirect', line: null }];
-  });
+  };
+  for (const entry of [...site.table.exact.values(), ...queryEntries(site)])
+    if (isLasting(entry)) add(`${origin}${entry.path}`, entry.kind === 'redirect');
+  const spellings = new Set(Array.from(known, spellingOf));
+  for (const target of old) {
+    const url = new URL(`${origin}${target}`).href;
+    const spelling = spellingOf(targetOf(url));
+    if (!spellings.has(spelling)) add(url, true);
+    spellings.add(spelling);
+  }
   return [...site.locked, ...added];
+}
+
+function spellingOf(target: string): string {
+  const { path, query } = splitPath(target);
+  return `${spellingKey(path)}${query}`;
+}
+
+/**
+ * The old address that a request target stands for, where a rule leads it on; else null. What a profile derives is
+ * locked only so: it is a guess at what an old blog had, but what was in its sitemap or its log is none.
+ */
+export function oldAddressOf(site: Site, target: string): string | null {
+  const found = resolve(site.table, target);
+  if (found.kind !== 'redirect' || found.by.kind !== 'redirect') return null;
+  if (fateOf(site, target).fate === 'missing') return null;
+  const { parameters } = found.by;
+  return parameters.length > 0 ? tellingAddress(target, parameters) : splitPath(target).path;
 }
 
 function queryEntries({ table }: Site): Entry[] {
