@@ -1,3 +1,4 @@
+import type { Page, Post } from './content/documents/document.js';
 import { resolve } from 'node:path';
 import { contentInSteps } from './content/load-content.js';
 import { staticFilesInSteps } from './content/static-files.js';
@@ -86,6 +87,14 @@ function* siteAtInSteps({ parts, lasting }: LoadedBlog, now: Date): Steps<Site> 
 /** The site once every scheduled post has appeared. */
 export function siteInTheEnd({ parts, lasting }: LoadedBlog): Site {
   return lasting ?? createSite(parts, END_OF_TIME).site;
+}
+
+/** The site as it would be if nothing was hidden, no draft and no scheduled post. */
+export function siteWithHidden({ parts }: LoadedBlog): Site {
+  const shown = <D extends Post | Page>(document: D): D => ({ ...document, published: true });
+  const { posts, pages } = parts.content;
+  const content = { ...parts.content, posts: posts.map(shown), pages: pages.map(shown) };
+  return createSite({ ...parts, content }, END_OF_TIME).site;
 }
 
 /** A blog that is being served. */

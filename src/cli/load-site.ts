@@ -1,12 +1,52 @@
-import { loadBlog, siteAt } from '../blog.js';
+import { loadBlog, siteAt, siteWithHidden } from '../blog.js';
+import type { Page, Post } from '../content/documents/document.js';
+import { destination } from '../site/continuity/destination.js';
 import type { Site } from '../site/site.js';
+import { isVisible } from '../site/visibility.js';
 import type { CommandContext } from './command.js';
 import { reportProblems } from './report.js';
 
+/** A site, and what is hidden in its content. */
+export interface SiteAndHidden {
+  readonly site: Site;
+  /** The draft or scheduled post that an address will lead to; null for one that nothing is waiting for. */
+  readonly hiddenAt: (target: string) => Post | Page | null;
+}
+
 /** The site as visitors see it now, for commands that serve nothing; null when the content has problems, which are told. */
-export function loadSite({ config, folders, now, workingDir, writeError }: CommandContext): Site | null {
+export function loadSite(context: CommandContext): Site | null {
+  return loadSiteAndHidden(context)?.site ?? null;
+}
+
+/** The same with what is hidden. */
+export function loadSiteAndHidden(context: CommandContext): SiteAndHidden | null {
+  const { config, folders, now, workingDir, writeError } = context;
   const { loaded, problems } = loadBlog({ folders, siteUrl: config.siteUrl, now });
-  if (problems.length === 0) return siteAt(loaded, now());
-  writeError(reportProblems(problems, workingDir));
-  return null;
+  if (problems.length > 0) {
+    writeError(reportProblems(problems, workingDir));
+    return null;
+  }
+  const { posts, pages } = loaded.parts.content;
+  const hidden = new Map(
+    [...posts, ...pages].filter((document) => !isVisible(document, now())).map((each) => [each.file, each]),
+  );
+  let all: Site | null = null;
+  return {
+    site: siteAt(loaded, now()),
+    hiddenAt: (target) => {
+      if (hidden.size === 0) return null;
+      all ??= siteWithHidden(loaded);
+      const entry = destination(all.table, target);
+      return entry?.kind === 'page' && 'document' in entry.view
+        ? (hidden.get(entry.view.document.file) ?? null)
+        : null;
+    },
+  };
+}
+
+/** `posts/plan.md has it, and appears on 2099-01-01`. */
+export function showHidden({ file, published, date }: Post | Page): string {
+  const when =
+    published && date !== null ? `appears on ${date.toISOString().slice(0, 10)}` : 'is not published';
+  return `${file} has it, and ${when}`;
 }

@@ -1,3 +1,4 @@
+import type { Page, Post } from '../content/documents/document.js';
 import type { FileReport } from '../old-site/found-address.js';
 import { countOf } from '../problems.js';
 import type { Audit, Count, Fate, MissingAddress, Probe } from '../site/continuity/audit.js';
@@ -5,9 +6,13 @@ import type { LostFolder } from '../site/missing/lost-folders.js';
 import { asOldAddress, mendingOf } from '../site/missing/mending.js';
 import type { Proposal } from '../site/missing/nearest.js';
 import type { Site } from '../site/site.js';
+import { decodePath, splitPath } from '../urls.js';
+import { showHidden } from './load-site.js';
 
 /** A missing address with the document that it was probably meant for. */
 export interface MissingWithNearest extends MissingAddress {
+  /** What has the address, but is not public now. */
+  readonly hidden: Post | Page | null;
   readonly nearest: Proposal | null;
 }
 
@@ -29,7 +34,7 @@ export function auditAsText(
 ): string {
   const inFolders = new Set(folders.flatMap((folder) => folder.missing));
   const shown = [
-    ...folders.map((folder) => ({ hits: folder.hits, text: showFolder(folder) })),
+    ...folders.map((folder) => ({ hits: folder.hits, text: showFolder(folder, site) })),
     ...missing
       .filter((miss) => !inFolders.has(miss))
       .map((miss) => ({ hits: miss.hits, text: showMissing(miss, site) })),
@@ -83,13 +88,19 @@ function showCount({ addresses, hits }: Count, name: (addresses: number) => stri
   return `${String(addresses).padStart(8)} ${name(addresses)} (${countOf(hits, 'hit')})\n`;
 }
 
-function showMissing({ address, hits, nearest, place, referrer }: MissingWithNearest, site: Site): string {
+function showMissing(
+  { address, hits, hidden, nearest, place, referrer }: MissingWithNearest,
+  site: Site,
+): string {
   const line = place.line === null ? place.file : `${place.file}:${place.line}`;
   const from = referrer === null ? '' : `, linked from ${referrer}`;
   const head = `${String(hits).padStart(8)}  ${address}\n            ${line}${from}\n`;
+  if (hidden !== null) return `${head}            ${showHidden(hidden)}\n`;
   if (nearest === null) {
     const line = `${asOldAddress(address, site.settings.address)} 410`;
-    return `${head}            no post is near; for one that is gone on purpose: ${line} in content/_redirects\n`;
+    const file = fileOf(address, site);
+    const what = file === null ? 'no post is near' : `it may be a file: put that at static/${file}`;
+    return `${head}            ${what}; for one that is gone on purpose: ${line} in content/_redirects\n`;
   }
   const { file, place: where, lines } = mendingOf(nearest.document, [address], site.settings.address);
   const sure = `${Math.round(nearest.confidence * 100)} % sure, by its ${nearest.reason}`;
@@ -97,11 +108,22 @@ function showMissing({ address, hits, nearest, place, referrer }: MissingWithNea
   return `${head}            add ${where} in ${file} (${sure}):\n${added}`;
 }
 
-function showFolder({ path, missing, hits, line }: LostFolder): string {
+/** The path below static/ of an address that looks like that of a file; null for one that looks like a page. */
+function fileOf(address: string, { settings }: Site): string | null {
+  const { base } = settings.address;
+  const path = decodePath(splitPath(address).path);
+  if (path?.startsWith(`${base}/`) !== true) return null;
+  return /\.(?!html?$|xhtml$|php\d?$|aspx?$|jspx?$|cgi$|cfm$)[a-z]\w{1,4}$/i.test(path)
+    ? path.slice(base.length + 1)
+    : null;
+}
+
+function showFolder({ path, missing, hits, line }: LostFolder, site: Site): string {
+  const files = missing.every(({ address }) => fileOf(address, site) !== null);
   const others = missing.length > MOST_EXAMPLES ? ` and ${missing.length - MOST_EXAMPLES} more` : '';
   return (
     `${String(hits).padStart(8)}  ${path} with ${countOf(missing.length, 'address', 'addresses')}: ${examplesOf(missing)}${others}\n` +
-    '            no post is near to any, and the site has nothing below this folder;\n' +
+    `            no post is near to any, and the site has nothing below this folder${files ? ': put its files below static/' : ''};\n` +
     `            if all of it is gone on purpose, add to content/_redirects: ${line}\n` +
     `            That gives up every address below ${path}, those too that are not listed here.\n`
   );
@@ -118,8 +140,9 @@ export function auditAsJson(
     isCut,
     noise,
     folders: folders.map(({ missing: { length }, ...folder }) => ({ ...folder, addresses: length })),
-    missing: missing.map(({ nearest, ...miss }) => ({
+    missing: missing.map(({ hidden, nearest, ...miss }) => ({
       ...miss,
+      hidden: hidden?.file ?? null,
       nearest:
         nearest === null
           ? null

@@ -291,3 +291,62 @@ describe.each([
     expect(titles('no post').toSorted()).toEqual([...unknown].toSorted());
   });
 });
+
+test.each([
+  [
+    '/wp-content/uploads/2014/a%20b.png',
+    'it may be a file: put that at static/wp-content/uploads/2014/a b.png;',
+  ],
+  ['/papers/thesis.pdf?download', 'it may be a file: put that at static/papers/thesis.pdf;'],
+  ['/2014/page.html', 'no post is near;'],
+  ['/node-v20.1', 'no post is near;'],
+])('%s: %s', async (address, told) => {
+  const { output } = await checkUrls(`${address}\n`);
+  expect(output).toContain(`            ${told} for one that is gone on purpose: `);
+});
+
+test('a folder of nothing but files is told as such', async () => {
+  const { output } = await checkUrls('/assets/a.png\n/assets/b.jpg\n/assets/c.pdf\n');
+  expect(output).toContain('has nothing below this folder: put its files below static/;');
+  const { output: pages } = await checkUrls('/shop/a\n/shop/b\n/shop/c.pdf\n');
+  expect(pages).toContain('has nothing below this folder;');
+});
+
+describe('what is not public now', () => {
+  const FILES: Files = {
+    'site.yaml': `${SITE_YAML}permalink: /:year/:slug\n`,
+    'posts/2014-01-01-test.md': post('title: Test\ndate: 2014-01-01'),
+    'posts/2014-02-01-test-2.md': post('title: Test 2\ndate: 2014-02-01\ndraft: true'),
+    'posts/plan.md': post('title: Plan\ndate: 2999-01-01\nredirect_from: [/soon/a, /soon/b, "/?p=9"]'),
+  };
+  const HIDDEN: readonly (readonly [string, string])[] = [
+    ['/2014/test-2', 'posts/2014-02-01-test-2.md has it, and is not published'],
+    ['/soon/a', 'posts/plan.md has it, and appears on 2999-01-01'],
+    ['/soon/b', 'posts/plan.md has it, and appears on 2999-01-01'],
+    ['/?p=9', 'posts/plan.md has it, and appears on 2999-01-01'],
+    ['/2999/plan', 'posts/plan.md has it, and appears on 2999-01-01'],
+  ];
+  const LIST = HIDDEN.map(([address]) => `${address}\n`).join('');
+
+  test('is missing, and told by name; no other post is to have its address', async () => {
+    const { code, output } = await checkUrls(LIST, [], FILES);
+    expect(code).toBe(1);
+    for (const [address, has] of HIDDEN)
+      expect(output).toMatch(new RegExp(`  ${address.replace('?', '\\?')}\\n.*\\n +${has}\\n`));
+    expect(output).not.toMatch(/410|redirect_from/);
+  });
+
+  test('--fix writes nothing for it', async () => {
+    const { content, output } = await checkUrls(LIST, ['--fix', '--confidence', '0.1'], FILES);
+    expect(output).toContain('has it');
+    expect(readFileSync(join(content, 'posts/2014-01-01-test.md'), 'utf8')).toBe(
+      FILES['posts/2014-01-01-test.md'],
+    );
+  });
+
+  test.each(HIDDEN.filter(([address]) => address !== '/?p=9'))('explain %s: %s', async (address, has) => {
+    const { code, output } = await runCommand(['explain', address], makeFolder(FILES));
+    expect(code).toBe(1);
+    expect(output).toBe(`${address}\n  404: nothing public has this address\n  ${has}\n`);
+  });
+});

@@ -5,7 +5,7 @@ import { createAudit } from '../../site/continuity/audit.js';
 import { lostFolders } from '../../site/missing/lost-folders.js';
 import { SURE, createNearest } from '../../site/missing/nearest.js';
 import type { CommandContext, ExitCode } from '../command.js';
-import { loadSite } from '../load-site.js';
+import { loadSiteAndHidden } from '../load-site.js';
 import { reportProblems } from '../report.js';
 import { fixFrontMatter } from '../fix-front-matter.js';
 import { auditAsJson, auditAsText, type FinishedAudit, type MissingWithNearest } from '../show-audit.js';
@@ -21,8 +21,9 @@ export async function checkUrls(context: CommandContext): Promise<ExitCode> {
     writeError('perennial: --confidence is a number from 0 to 1, and belongs to --fix\n');
     return 2;
   }
-  const site = loadSite(context);
-  if (site === null) return 1;
+  const loaded = loadSiteAndHidden(context);
+  if (loaded === null) return 1;
+  const { site, hiddenAt } = loaded;
   const audit = createAudit(site);
   const reports: AddressReport[] = [];
   for (const path of operands) {
@@ -33,15 +34,18 @@ export async function checkUrls(context: CommandContext): Promise<ExitCode> {
     );
   }
   const nearest = createNearest(site.documents);
-  const missing = audit.missing().map((miss): MissingWithNearest => ({
-    ...miss,
-    nearest: nearest(miss.address)[0] ?? null,
-  }));
+  const missing = audit.missing().map((miss): MissingWithNearest => {
+    const hidden = hiddenAt(miss.address);
+    return { ...miss, hidden, nearest: hidden === null ? (nearest(miss.address)[0] ?? null) : null };
+  });
   const finished: FinishedAudit = {
     files: reports.flatMap(({ files }) => files),
     counts: audit.counts(),
     missing,
-    folders: lostFolders(site, missing),
+    folders: lostFolders(
+      site,
+      missing.filter(({ hidden }) => hidden === null),
+    ),
     noise: audit.noise(),
     isCut: audit.isCut(),
   };

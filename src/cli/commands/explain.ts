@@ -1,17 +1,24 @@
+import type { Page, Post } from '../../content/documents/document.js';
 import type { Entry } from '../../site/addresses/path-table.js';
 import { isLive, ownerOf } from '../../site/addresses/path-table.js';
 import { explain, type Candidate, type Explanation } from '../../site/addresses/explain.js';
 import { readRequested } from '../../site/redirects/read-address.js';
 import type { CommandContext, ExitCode } from '../command.js';
-import { loadSite } from '../load-site.js';
+import { loadSiteAndHidden, showHidden } from '../load-site.js';
 
 /** `perennial explain`: asks the resolver, without a server. Exit code 1 when an address is answered with nothing. */
 export function explainAddresses(context: CommandContext): ExitCode {
-  const site = loadSite(context);
-  if (site === null) return 1;
+  const loaded = loadSiteAndHidden(context);
+  if (loaded === null) return 1;
+  const { site, hiddenAt } = loaded;
   const explanations = context.operands.map((written) => {
     const target = readRequested(written);
-    return { target, ...explain(site.table, target) };
+    const explanation = explain(site.table, target);
+    return {
+      target,
+      ...explanation,
+      hidden: explanation.resolution.kind === 'missing' ? hiddenAt(target) : null,
+    };
   });
   context.write(explanations.map(showExplanation).join('\n'));
   const isMissing = explanations.some(
@@ -20,12 +27,19 @@ export function explainAddresses(context: CommandContext): ExitCode {
   return isMissing ? 1 : 0;
 }
 
-function showExplanation({ target, resolution, candidates, lost }: Explanation & { target: string }): string {
+interface Explained extends Explanation {
+  readonly target: string;
+  /** What has a missing address, but is not public now. */
+  readonly hidden: Post | Page | null;
+}
+
+function showExplanation({ target, resolution, candidates, lost, hidden }: Explained): string {
   const winner = candidates.find(({ answers }) => answers);
   const others = candidates.filter((candidate) => candidate !== winner);
   return [
     `${target}\n`,
     `  ${answer(resolution)}\n`,
+    ...(hidden === null ? [] : [`  ${showHidden(hidden)}\n`]),
     ...(winner === undefined ? [] : [`  because of ${showEntry(winner.entry)}, found ${winner.found}\n`]),
     ...new Set([
       ...others.map((candidate) => `  not ${showEntry(candidate.entry)}: ${whyNot(candidate, winner)}\n`),
@@ -43,7 +57,7 @@ function answer(resolution: Explanation['resolution']): string {
     case 'gone':
       return `${resolution.status}, on purpose`;
     case 'missing':
-      return '404: nothing has this address';
+      return '404: nothing public has this address';
     case 'malformed':
       return '400: nothing has this address, and its percent-encoding is broken';
   }
