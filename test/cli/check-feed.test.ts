@@ -124,6 +124,33 @@ test('a post that the old feed had dropped, but the new one shows, would be show
   expect(settled.code).toBe(0);
 });
 
+test('the length that is proposed for the feed keeps every such post out of it', async () => {
+  const files = Object.fromEntries(
+    [1, 2, 3, 4].map((n) => [
+      `posts/p${n}.md`,
+      post(`title: P${n}\ndate: 2019-02-0${n}${n > 2 ? `\nguid: p${n}` : ''}`),
+    ]),
+  );
+  // one of its three is no post any more, so three would be too many
+  const old = rss(['p4', 'p3', 'lost'].map((guid) => ({ title: guid, guid })));
+  const { output } = await checkFeed(files, old);
+  expect(output.match(/set feed_size: \d+/g)).toEqual(['set feed_size: 2', 'set feed_size: 2']);
+  const settled = await checkFeed({ ...files, 'site.yaml': `${SITE_YAML}feed_size: 2\n` }, old);
+  expect(settled.code).toBe(0);
+});
+
+test('where the newest post would be shown again, no length helps', async () => {
+  const files = {
+    'posts/a.md': post('title: A\ndate: 2019-02-03'),
+    'posts/b.md': post('title: B\ndate: 2019-02-02\nguid: b'),
+  };
+  const old = rss([{ title: 'B', guid: 'b', date: 'Fri, 01 Mar 2019 00:00:00 GMT' }]);
+  const { output } = await checkFeed(files, old);
+  expect(output).toContain('AGAIN    A');
+  expect(output).not.toContain('feed_size');
+  expect(output).toContain('add the old id as guid to posts/a.md');
+});
+
 test('an item that is too old for the new feed is told, and no mistake', async () => {
   const files = {
     'site.yaml': `${SITE_YAML}feed_size: 1\n`,

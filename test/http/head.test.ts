@@ -219,7 +219,6 @@ describe('markup in what an author calls things', () => {
     expect($('script:not([type="application/ld+json"])')).toHaveLength(0);
     expect($('b, img')).toHaveLength(0);
     expect(html).not.toContain('alert("1")');
-    expect($('h1').text()).toContain(path === '/' || path === '/page/2' ? 'alert' : '');
     expect($('title').text()).toContain(EVIL.trim());
     expect(html.match(/<!--/g)).toBeNull();
   });

@@ -17,8 +17,12 @@ export async function checkFeed(context: CommandContext): Promise<ExitCode> {
   }
   const items = compareFeeds(site, feed.items);
   const again = items.filter(isShownAgain);
+  // a feed that ends before the first of them has none of them
+  const size = Math.min(...again.map((item) => (item.kind === 'beyond' ? item.newer : Infinity)));
   const isProof = items.some(({ kind }) => kind === 'known' || kind === 'changed' || kind === 'out of feed');
-  write([...again, ...items.filter((item) => !isShownAgain(item))].map(showItem).join(''));
+  write(
+    [...again, ...items.filter((item) => !isShownAgain(item))].map((item) => showItem(item, size)).join(''),
+  );
   const count = (kind: Continuity['kind']): number => items.filter((item) => item.kind === kind).length;
   write(
     `\n${countOf(feed.items.length, 'item')} in the old feed: ${count('known')} known by their id, ` +
@@ -36,12 +40,14 @@ function verdict(again: number, isProof: boolean): string {
     : 'No item of the old feed is a post here, so nothing is proved: is it the feed of this blog?';
 }
 
-function showItem(item: Continuity): string {
+function showItem(item: Continuity, size: number): string {
   switch (item.kind) {
     case 'changed':
       return `AGAIN    ${item.post.title}\n         its id was ${item.old.id}, and is ${item.id}\n         add to ${item.post.file}: guid: ${JSON.stringify(item.old.id)}\n`;
-    case 'beyond':
-      return `AGAIN    ${item.post.title}\n         the old feed had dropped it already, and its id is ${item.id}\n         set feed_size in site.yaml to the length of the old feed, or add the old id as guid to ${item.post.file}\n`;
+    case 'beyond': {
+      const shorter = size === 0 ? '' : `set feed_size: ${size} in site.yaml, or `;
+      return `AGAIN    ${item.post.title}\n         the old feed had dropped it already, and its id is ${item.id}\n         ${shorter}add the old id as guid to ${item.post.file}\n`;
+    }
     case 'known':
       return `known    ${item.post.title}\n`;
     case 'new':

@@ -19,7 +19,13 @@ export type Continuity =
   /** The reader knows the post under another id, and shows it again. */
   | { readonly kind: 'changed'; readonly post: Post; readonly old: OldFeedItem; readonly id: string }
   /** The post is older than what the old feed ended with, and its id is not the old one for certain. */
-  | { readonly kind: 'beyond'; readonly post: Post; readonly id: string }
+  | {
+      readonly kind: 'beyond';
+      readonly post: Post;
+      readonly id: string;
+      /** How many posts come before it in the feed. */
+      readonly newer: number;
+    }
   /** Written since. */
   | { readonly kind: 'new'; readonly post: Post }
   /** Changed like the others, but too old to be in the feed. */
@@ -49,16 +55,18 @@ export function compareFeeds(site: Site, oldItems: readonly OldFeedItem[]): read
       : { kind: 'out of feed', post, old: item };
   });
   const newest = newestDate(oldItems, found);
-  const others = [...inFeed].filter((post) => !found.has(post));
-  return [...old, ...others.map((post) => continuityOf(site, post, newest))];
+  const others = [...inFeed].flatMap((post, newer) =>
+    found.has(post) ? [] : [continuityOf(site, post, newer, newest)],
+  );
+  return [...old, ...others];
 }
 
 /** A post of the feed that the old feed did not have: it came later, or had dropped out of it. */
-function continuityOf(site: Site, post: Post, newest: number): Continuity {
+function continuityOf(site: Site, post: Post, newer: number, newest: number): Continuity {
   if (post.date.getTime() > newest) return { kind: 'new', post };
   const id = site.feedIdOf(post);
   const own = `${site.settings.address.origin}${site.documents.pathOf(post)}`;
-  return post.guid === null && id === own ? { kind: 'beyond', post, id } : { kind: 'new', post };
+  return post.guid === null && id === own ? { kind: 'beyond', post, id, newer } : { kind: 'new', post };
 }
 
 function newestDate(items: readonly OldFeedItem[], posts: ReadonlySet<Post>): number {
