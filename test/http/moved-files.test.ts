@@ -56,6 +56,20 @@ test.each([
   expect(await answerOf(target)).toBe(answer);
 });
 
+test('a rule that goes before a live page does so for the post alone, not for its files', () => {
+  const files = { ...BLOG, _redirects: '/was /read/trip 301!\n' };
+  const rules = listRules(makeBlog(files).current().site.table).filter(({ kind }) => kind === 'address');
+  const forced = rules.flatMap((rule) =>
+    rule.kind === 'address' && rule.path.startsWith('/was') ? [[rule.path, rule.isForced]] : [],
+  );
+  expect(forced).toEqual(
+    expect.arrayContaining([
+      ['/was', true],
+      ['/was/photo.png', false],
+    ]),
+  );
+});
+
 test('the export has a rule for each file, and explain names the line of the post', () => {
   const { table } = makeBlog(BLOG).current().site;
   const rules = listRules(table).flatMap((rule) => (rule.kind === 'address' ? rule : []));

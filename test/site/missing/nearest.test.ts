@@ -192,3 +192,10 @@ test('a slug with one letter changed, left out or added still finds its post', (
     }),
   );
 });
+
+test.each([
+  ['/2020/01/monthly-revue/', 'posts/january.md'],
+  ['/2020/03/monthly-revue/', 'posts/march.md'],
+])('of two that are as near, %s is that of its month', (target, file) => {
+  expect(nearest(target)[0]?.document.file).toBe(file);
+});
