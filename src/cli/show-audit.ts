@@ -20,6 +20,8 @@ export interface MissingWithNearest extends MissingAddress {
 export interface FinishedAudit {
   readonly files: readonly FileReport[];
   readonly counts: ReturnType<Audit['counts']>;
+  /** Hosts that are not this site's, and how many addresses were of them. */
+  readonly strangers: readonly { readonly host: string; readonly addresses: number }[];
   readonly missing: readonly MissingWithNearest[];
   /** Folders of which nothing is left; what is missing there is in `missing` too. */
   readonly folders: readonly LostFolder<MissingWithNearest>[];
@@ -29,7 +31,7 @@ export interface FinishedAudit {
 
 /** The report for a terminal: what was read, what becomes of it, and what is missing, with the lines that mend it. */
 export function auditAsText(
-  { files, counts, missing, folders, noise, isCut }: FinishedAudit,
+  { files, counts, strangers, missing, folders, noise, isCut }: FinishedAudit,
   site: Site,
 ): string {
   const inFolders = new Set(folders.flatMap((folder) => folder.missing));
@@ -44,6 +46,7 @@ export function auditAsText(
     '\n',
     ...Object.entries(FATE_NAMES).map(([fate, name]) => showCount(counts[fate as Fate], name)),
     ...(noise.length === 0 ? [] : [`         such as ${examplesOf(noise)}\n`]),
+    ...strangers.slice(0, MOST_EXAMPLES).map(showStranger),
     ...(isCut
       ? ['There are too many different addresses to tell all apart: counts of them are too low.\n']
       : []),
@@ -86,6 +89,14 @@ function showFile({ file, kind, addresses, skipped }: FileReport): string {
 function showCount({ addresses, hits }: Count, name: (addresses: number) => string): string {
   if (addresses === 0 && hits === 0) return '';
   return `${String(addresses).padStart(8)} ${name(addresses)} (${countOf(hits, 'hit')})\n`;
+}
+
+function showStranger({ host, addresses }: FinishedAudit['strangers'][number]): string {
+  const [are, they] = addresses === 1 ? ['is', 'it was'] : ['are', 'they were'];
+  return (
+    `\n${countOf(addresses, 'address', 'addresses')} ${are} of ${host}, which neither url nor old_hosts in site.yaml names:\n` +
+    `${they} looked up by the path alone, and nothing proves that who asks there comes here.\n`
+  );
 }
 
 function showMissing(
@@ -131,12 +142,13 @@ function showFolder({ path, missing, hits, line }: LostFolder, site: Site): stri
 
 /** The same for programs. */
 export function auditAsJson(
-  { files, counts, missing, folders, noise, isCut }: FinishedAudit,
+  { files, counts, strangers, missing, folders, noise, isCut }: FinishedAudit,
   site: Site,
 ): string {
   const report = {
     files,
     counts,
+    strangers,
     isCut,
     noise,
     folders: folders.map(({ missing: { length }, ...folder }) => ({ ...folder, addresses: length })),

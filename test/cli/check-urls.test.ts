@@ -312,6 +312,28 @@ test('a folder of nothing but files is told as such', async () => {
   expect(pages).toContain('has nothing below this folder;');
 });
 
+test.each<[string, string, readonly { host: string; addresses: number }[]]>([
+  ['no host', '/posts/winter-snow\n', []],
+  ['this host', 'https://blog.test/posts/winter-snow\nhttp://BLOG.test/\n', []],
+  ['an old host', 'https://old.example/posts/winter-snow\n', []],
+  [
+    'others',
+    'https://medium.com/posts/winter-snow\nhttps://medium.com/\nhttps://blog.test:8080/\n',
+    [
+      { host: 'medium.com', addresses: 2 },
+      { host: 'blog.test:8080', addresses: 1 },
+    ],
+  ],
+])('what is found at %s: whose addresses they are', async (_whose, list, strangers) => {
+  const files = { ...BLOG, 'site.yaml': `${SITE_YAML}old_hosts: old.example\n` };
+  const { output: json } = await checkUrls(list, ['--json'], files);
+  expect(JSON.parse(json)).toMatchObject({ strangers });
+  const { output, code } = await checkUrls(list, [], files);
+  expect(code).toBe(0);
+  for (const { host } of strangers) expect(output).toContain(` of ${host}, which neither url nor old_hosts`);
+  expect(output.match(/neither url nor old_hosts/g) ?? []).toHaveLength(strangers.length);
+});
+
 describe('what is not public now', () => {
   const FILES: Files = {
     'site.yaml': `${SITE_YAML}permalink: /:year/:slug\n`,

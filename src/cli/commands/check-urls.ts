@@ -1,6 +1,7 @@
 import { readAddresses } from '../../old-site/read-addresses.js';
 import type { AddressReport } from '../../old-site/found-address.js';
 import type { Problem } from '../../problems.js';
+import { isAbsoluteUrl } from '../../urls.js';
 import { createAudit } from '../../site/continuity/audit.js';
 import { lostFolders } from '../../site/missing/lost-folders.js';
 import { SURE, createNearest } from '../../site/missing/nearest.js';
@@ -9,6 +10,9 @@ import { loadSiteAndHidden } from '../load-site.js';
 import { reportProblems } from '../report.js';
 import { fixFrontMatter } from '../fix-front-matter.js';
 import { auditAsJson, auditAsText, type FinishedAudit, type MissingWithNearest } from '../show-audit.js';
+
+/** Hosts that are told apart: a log may have any that somebody has made up. */
+const MOST_STRANGERS = 100;
 
 /** `perennial check-urls`: asks the resolver, without a server. Exit code 1 when an address is missing or a file cannot be read. */
 export async function checkUrls(context: CommandContext): Promise<ExitCode> {
@@ -25,11 +29,16 @@ export async function checkUrls(context: CommandContext): Promise<ExitCode> {
   if (loaded === null) return 1;
   const { site, hiddenAt } = loaded;
   const audit = createAudit(site);
+  const strangers = new Map<string, number>();
   const reports: AddressReport[] = [];
   for (const path of operands) {
     reports.push(
       await readAddresses(path, ({ address, ...found }) => {
         audit.add(address, found);
+        const host = isAbsoluteUrl(address) && URL.canParse(address) ? new URL(address).host : null;
+        const isStrange = host !== null && !site.settings.hosts.includes(host);
+        if (isStrange && (strangers.has(host) || strangers.size < MOST_STRANGERS))
+          strangers.set(host, (strangers.get(host) ?? 0) + 1);
       }),
     );
   }
@@ -41,6 +50,7 @@ export async function checkUrls(context: CommandContext): Promise<ExitCode> {
   const finished: FinishedAudit = {
     files: reports.flatMap(({ files }) => files),
     counts: audit.counts(),
+    strangers: [...strangers].map(([host, addresses]) => ({ host, addresses })),
     missing,
     folders: lostFolders(
       site,
