@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { inFolder, loadBlog, siteAt, siteInTheEnd } from '../../blog.js';
+import type { Page, Post } from '../../content/documents/document.js';
 import { countOf, type Problem } from '../../problems.js';
 import { openBodyPool, renderInPool, threadsFor } from '../../site/bodies/body-pool.js';
 import { createDocumentCheck } from '../../site/check-documents.js';
@@ -37,8 +38,8 @@ export async function check(context: CommandContext): Promise<ExitCode> {
   return 0;
 }
 
-/** So many documents are checked together: the site keeps the bodies of some hundreds, and rendering is nearly all that a check costs. */
-const DOCUMENTS_AT_A_TIME = 100;
+/** Documents that are checked together: rendering them is nearly all that it costs, and the site keeps the bodies of some hundreds. */
+const GROUP = 100;
 
 /** Checks the content of a site, and templates with it, so that each body is rendered once, by threads where that is worth it. */
 async function checkPages(
@@ -52,19 +53,20 @@ async function checkPages(
     logger.error('what a thread was given cannot be rendered', error);
   });
   const problems = inFolder(folders.content, checkSettings());
-  const renderFrom = async (start: number): Promise<void> => {
-    const some = documents.slice(start, start + DOCUMENTS_AT_A_TIME);
-    if (pool !== null) await renderInPool(pool, site, some, 'page');
+  const groups = Array.from({ length: Math.ceil(documents.length / GROUP) }, (_, index) =>
+    documents.slice(index * GROUP, (index + 1) * GROUP),
+  );
+  const render = async (group: readonly (Post | Page)[] = []): Promise<void> => {
+    if (pool !== null) await renderInPool(pool, site, group, 'page');
   };
-  let rendering = renderFrom(0);
-  for (let start = 0; start < documents.length; start += DOCUMENTS_AT_A_TIME) {
-    const some = documents.slice(start, start + DOCUMENTS_AT_A_TIME);
+  let rendering = render(groups[0]);
+  for (const [index, group] of groups.entries()) {
     await rendering;
-    // the threads go on with the next ones, while these are checked
-    rendering = renderFrom(start + DOCUMENTS_AT_A_TIME);
+    // the threads go on with the next group, while this one is checked
+    rendering = render(groups[index + 1]);
     await setImmediate();
-    problems.push(...inFolder(folders.content, checkDocuments(some)));
-    problems.push(...inFolder(folders.views, checkTemplates(some)));
+    problems.push(...inFolder(folders.content, checkDocuments(group)));
+    problems.push(...inFolder(folders.views, checkTemplates(group)));
   }
   await pool?.close();
   return problems;
