@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import * as v from 'valibot';
 import { describe, type Problem } from '../problems.js';
-import { parseSiteUrl, type SiteAddress } from '../urls.js';
+import { canParse, parseSiteUrl, type SiteAddress } from '../urls.js';
 import { checkFields, pathOf } from './check-fields.js';
 import { SETTING_NAMES, settingsSchema, type LegacyProfile } from './settings-schema.js';
 import { DuplicateKeyError, YamlError, lineFinder, parseYaml, type KeyPath } from './yaml.js';
@@ -120,7 +120,7 @@ function nameOf(path: readonly (string | number)[]): string {
 /** The host of `url` in site.yaml, which SITE_URL may have replaced. */
 function hostsOf(data: object | null): string[] {
   const url = data !== null && 'url' in data && typeof data.url === 'string' ? data.url : '';
-  return URL.canParse(url) ? [new URL(url).host] : [];
+  return canParse(url) ? [new URL(url).host] : [];
 }
 
 function hintForUnknown(key: string): string {

@@ -1,3 +1,4 @@
+import { canParse } from '../urls.js';
 import type { Problem } from '../problems.js';
 
 /** An address that was published, and since when; it shall resolve for ever. */
@@ -33,7 +34,7 @@ export function readLock(text: string): {
     const line = index + 1;
     if (/^\s*(?:#|$)/.test(content)) continue;
     const [, url = '', day = '', mark] = LINE.exec(content.trim()) ?? [];
-    if (/^https?:/.test(url) && URL.canParse(url)) {
+    if (/^https?:/.test(url) && canParse(url)) {
       locked.push({ url, target: targetOf(url), day, isRedirect: mark !== undefined, line });
     } else {
       problems.push({ file: LOCK_FILE, line, ...mistakeIn(content) });

@@ -1,3 +1,4 @@
+import { canParse } from '../../urls.js';
 import { isNativeError } from 'node:util/types';
 import * as v from 'valibot';
 import type { Config } from '../../config.js';
@@ -62,7 +63,7 @@ function ownAddress({ operatorHost, operatorPort }: Config): string | null {
 
 function readAddress(text: string): string | null {
   const url = text.includes('://') ? text : `http://${text}`;
-  return /^https?:/i.test(url) && URL.canParse(url) ? new URL(url).origin : null;
+  return /^https?:/i.test(url) && canParse(url) ? new URL(url).origin : null;
 }
 
 /** The report, or what is wrong, to follow the address. */

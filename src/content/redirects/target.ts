@@ -1,3 +1,4 @@
+import { canParse } from '../../urls.js';
 import { describe } from '../../problems.js';
 import type { Mistake } from './collect-rules.js';
 
@@ -27,7 +28,7 @@ export function targetMistake(to: string, placeholder: RegExp): Mistake | null {
     return told(to, 'has a placeholder in its host', hint);
   }
   // with a third slash, browsers take the first part of the path for the host; no host has a dollar, but URLs may
-  const isValid = host !== '' && !host.includes('$') && URL.canParse(to);
+  const isValid = host !== '' && !host.includes('$') && canParse(to);
   return isValid ? null : told(to, 'is no valid URL', 'For example: https://example.org/new');
 }
 

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { readImageSize } from '../../content/image-size.js';
 import type { ResolvedLink } from '../../content/markdown/adapt.js';
-import { decodePath, isAbsoluteUrl, splitPath, withBase, type SiteAddress } from '../../urls.js';
+import { canParse, decodePath, isAbsoluteUrl, splitPath, withBase, type SiteAddress } from '../../urls.js';
 import type { FileEntry } from '../addresses/path-table.js';
 import type { Documents } from '../documents.js';
 
@@ -65,7 +65,7 @@ export function createLinkResolver({ address, documents, attachments }: LinkMap)
     if (attachment !== undefined)
       return { ...internal(`${attachment.path}${query}${fragment}`), size: sizeOf(attachment.file) };
     const base = `${address.origin}${place.path}`;
-    if (!URL.canParse(written, base)) return internal(written);
+    if (!canParse(written, base)) return internal(written);
     const url = new URL(written, base);
     return url.origin === address.origin
       ? internal(url.href.slice(address.origin.length))
@@ -90,11 +90,11 @@ function internal(href: string): ResolvedLink {
 }
 
 function isOwn(url: string, { origin }: SiteAddress): boolean {
-  return URL.canParse(url, origin) && new URL(url, origin).origin === origin;
+  return canParse(url, origin) && new URL(url, origin).origin === origin;
 }
 
 /** The absolute URL of a resolved link; `path` is the address of the document it stands in. */
 export function toAbsolute(href: string, path: string, { origin }: SiteAddress): string {
   const base = `${origin}${path}`;
-  return URL.canParse(href, base) ? new URL(href, base).href : href;
+  return canParse(href, base) ? new URL(href, base).href : href;
 }

@@ -1,6 +1,6 @@
 import type { Page, Post } from '../../content/documents/document.js';
 import type { Settings } from '../../content/settings.js';
-import { isAbsoluteUrl } from '../../urls.js';
+import { canParse, isAbsoluteUrl } from '../../urls.js';
 
 const NONE: readonly string[] = [];
 
@@ -56,5 +56,5 @@ function toAddress(text: string): readonly string[] {
 }
 
 function parse(text: string): URL | null {
-  return URL.canParse(text, 'https://localhost') ? new URL(text, 'https://localhost') : null;
+  return canParse(text, 'https://localhost') ? new URL(text, 'https://localhost') : null;
 }

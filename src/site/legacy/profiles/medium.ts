@@ -1,3 +1,4 @@
+import { canParse } from '../../../urls.js';
 import { basename } from 'node:path/posix';
 import { allTo, pattern, regexp, renamedLists, termPatterns, type TermLists } from '../lists.js';
 import type { OldBlog, OldDocument, OldList, Profile } from '../profile.js';
@@ -48,7 +49,7 @@ function idsOf({ document, fileName }: OldDocument): readonly string[] {
 
 /** `https://medium.com/p/186de8451a4`, `https://me.medium.com/hello-186de8451a4`. */
 function idOnMedium(text: string): readonly string[] {
-  if (!URL.canParse(text)) return [];
+  if (!canParse(text)) return [];
   const { hostname, pathname } = new URL(text);
   if (!/(?:^|\.)medium\.com$/.test(hostname)) return [];
   const id = /[-/]([\da-f]{8,12})\/?$/i.exec(pathname)?.[1];
