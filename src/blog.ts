@@ -1,5 +1,5 @@
-import type { Page, Post } from './content/documents/document.js';
 import { resolve } from 'node:path';
+import type { Page, Post } from './content/documents/document.js';
 import { contentInSteps } from './content/load-content.js';
 import { staticFilesInSteps } from './content/static-files.js';
 import { createEdition, type Edition } from './http/edition.js';

@@ -9,21 +9,20 @@ export interface SiteAddress {
 }
 
 /**
- * True for a URL, with `base` also for a part of one. In place of `URL.canParse`: that of Node 20 denies
- * `https://bücher.example/` once V8 has compiled what calls it, after some thousand calls.
+ * Reads a URL, with `base` also a part of one; null when it is none. As `URL.parse`, which Node 20 does not have; and its
+ * `URL.canParse` denies `https://bücher.example/` once V8 has compiled what calls it, after some thousand calls.
  */
-export function canParse(text: string, base?: string): boolean {
+export function parseUrl(text: string, base?: string): URL | null {
   try {
-    new URL(text, base);
-    return true;
+    return new URL(text, base);
   } catch {
-    return false;
+    return null;
   }
 }
 
 /** Reads an absolute http(s) URL without query and fragment; null when it is anything else. */
 export function parseSiteUrl(text: string): SiteAddress | null {
-  const url = canParse(text) ? new URL(text) : null;
+  const url = parseUrl(text);
   if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '') return null;
   if (url.username !== '' || url.password !== '' || url.pathname.includes('//')) return null;
   return { origin: url.origin, base: url.pathname.replace(/\/+$/, '') };

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { canParse, parseSiteUrl } from '../urls.js';
+import { parseSiteUrl, parseUrl } from '../urls.js';
 import { isTimeZone } from './dates.js';
 import { complain, mustBe, text } from './documents/front-matter-schema.js';
 
@@ -62,7 +62,7 @@ const profiles = v.pipe(
 const HOST = 'a host name such as old.example.org';
 const hostName = v.pipe(
   text,
-  v.check((host) => canParse(`https://${host}`) && /^[^/?#@]+$/.test(host), mustBe(HOST)),
+  v.check((host) => parseUrl(`https://${host}`) !== null && /^[^/?#@]+$/.test(host), mustBe(HOST)),
   v.transform((host) => new URL(`https://${host}`).host),
 );
 const hosts = v.pipe(
@@ -75,7 +75,7 @@ const FEED_CONTENT = ['full', 'excerpt'] as const;
 
 const httpUrl = v.pipe(
   text,
-  v.check((url) => /^https?:\/\//i.test(url) && canParse(url), mustBe('an absolute http(s) URL')),
+  v.check((url) => /^https?:\/\//i.test(url) && parseUrl(url) !== null, mustBe('an absolute http(s) URL')),
 );
 
 const AUTHOR = 'a name, or a map of name, url and email';

@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import * as v from 'valibot';
 import { describe, type Problem } from '../problems.js';
-import { canParse, parseSiteUrl, type SiteAddress } from '../urls.js';
+import { parseSiteUrl, parseUrl, type SiteAddress } from '../urls.js';
 import { checkFields, pathOf } from './check-fields.js';
 import { SETTING_NAMES, settingsSchema, type LegacyProfile } from './settings-schema.js';
 import { DuplicateKeyError, YamlError, lineFinder, parseYaml, type KeyPath } from './yaml.js';
@@ -119,8 +119,9 @@ function nameOf(path: readonly (string | number)[]): string {
 
 /** The host of `url` in site.yaml, which SITE_URL may have replaced. */
 function hostsOf(data: object | null): string[] {
-  const url = data !== null && 'url' in data && typeof data.url === 'string' ? data.url : '';
-  return canParse(url) ? [new URL(url).host] : [];
+  const written = data !== null && 'url' in data && typeof data.url === 'string' ? data.url : '';
+  const url = parseUrl(written);
+  return url === null ? [] : [url.host];
 }
 
 function hintForUnknown(key: string): string {

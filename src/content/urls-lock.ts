@@ -1,5 +1,5 @@
-import { canParse } from '../urls.js';
 import type { Problem } from '../problems.js';
+import { parseUrl } from '../urls.js';
 
 /** An address that was published, and since when; it shall resolve for ever. */
 export interface LockedAddress {
@@ -34,7 +34,7 @@ export function readLock(text: string): {
     const line = index + 1;
     if (/^\s*(?:#|$)/.test(content)) continue;
     const [, url = '', day = '', mark] = LINE.exec(content.trim()) ?? [];
-    if (/^https?:/.test(url) && canParse(url)) {
+    if (/^https?:/.test(url) && parseUrl(url) !== null) {
       locked.push({ url, target: targetOf(url), day, isRedirect: mark !== undefined, line });
     } else {
       problems.push({ file: LOCK_FILE, line, ...mistakeIn(content) });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import type { Problem } from '../problems.js';
-import { canParse, decodePath } from '../urls.js';
+import { decodePath, parseUrl } from '../urls.js';
 import type { ChildSitemap } from './documents/sitemap.js';
 
 /**
@@ -11,7 +11,7 @@ import type { ChildSitemap } from './documents/sitemap.js';
  */
 export function findBeside(indexFile: string, { url, line }: ChildSitemap): string | Problem {
   const tell = (message: string, hint: string): Problem => ({ file: indexFile, line, message, hint });
-  const address = canParse(url) && /^https?:/i.test(url) ? new URL(url) : null;
+  const address = /^https?:/i.test(url) ? parseUrl(url) : null;
   const parts = (address?.pathname ?? '').split('/').map((part) => decodePath(part) ?? '');
   const name = parts.at(-1) ?? '';
   if (address === null || !isPlainName(name)) {

@@ -1,7 +1,7 @@
 import { readAddresses } from '../../old-site/read-addresses.js';
 import type { AddressReport } from '../../old-site/found-address.js';
 import type { Problem } from '../../problems.js';
-import { canParse, isAbsoluteUrl } from '../../urls.js';
+import { isAbsoluteUrl, parseUrl } from '../../urls.js';
 import { createAudit } from '../../site/continuity/audit.js';
 import { lostFolders } from '../../site/missing/lost-folders.js';
 import { SURE, createNearest } from '../../site/missing/nearest.js';
@@ -35,7 +35,7 @@ export async function checkUrls(context: CommandContext): Promise<ExitCode> {
     reports.push(
       await readAddresses(path, ({ address, ...found }) => {
         audit.add(address, found);
-        const host = isAbsoluteUrl(address) && canParse(address) ? new URL(address).host : null;
+        const host = isAbsoluteUrl(address) ? (parseUrl(address)?.host ?? null) : null;
         const isStrange = host !== null && !site.settings.hosts.includes(host);
         if (isStrange && (strangers.has(host) || strangers.size < MOST_STRANGERS))
           strangers.set(host, (strangers.get(host) ?? 0) + 1);

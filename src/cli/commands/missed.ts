@@ -1,9 +1,9 @@
-import { canParse } from '../../urls.js';
 import { isNativeError } from 'node:util/types';
 import * as v from 'valibot';
 import type { Config } from '../../config.js';
 import { countOf } from '../../problems.js';
 import type { CommandContext, ExitCode } from '../command.js';
+import { parseUrl } from '../../urls.js';
 
 const TIME_LIMIT_MS = 10_000;
 /** A full report has about 2 MB. */
@@ -63,7 +63,7 @@ function ownAddress({ operatorHost, operatorPort }: Config): string | null {
 
 function readAddress(text: string): string | null {
   const url = text.includes('://') ? text : `http://${text}`;
-  return /^https?:/i.test(url) && canParse(url) ? new URL(url).origin : null;
+  return /^https?:/i.test(url) ? (parseUrl(url)?.origin ?? null) : null;
 }
 
 /** The report, or what is wrong, to follow the address. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe } from '../../problems.js';
-import { canParse, decodePath, isAbsoluteUrl } from '../../urls.js';
+import { decodePath, isAbsoluteUrl, parseUrl } from '../../urls.js';
 import { parseDate } from '../dates.js';
 
 type Complaint = (issue: { readonly input: unknown }) => string;
@@ -51,7 +51,8 @@ const minutes = v.pipe(
 const link = v.pipe(
   text,
   v.check(
-    (value) => (value.startsWith('/') || isAbsoluteUrl(value)) && canParse(value, 'https://example.org'),
+    (value) =>
+      (value.startsWith('/') || isAbsoluteUrl(value)) && parseUrl(value, 'https://example.org') !== null,
     mustBe('a URL or a path'),
   ),
 );

@@ -1,5 +1,5 @@
 import { describe } from '../../problems.js';
-import { canParse, decodePath, splitPath } from '../../urls.js';
+import { decodePath, parseUrl, splitPath } from '../../urls.js';
 import type { Mistake } from './collect-rules.js';
 import type { WrittenFrom } from './redirect-line.js';
 
@@ -49,7 +49,7 @@ export function addressMistake(text: string): Mistake | null {
     return told(text, 'does not begin with a slash', hint);
   }
   if (text === '//') return told(text, 'is none', 'A comment begins with #.');
-  if (origin !== '' && (!canParse(origin) || origin.includes('*'))) {
+  if (origin !== '' && (parseUrl(origin) === null || origin.includes('*'))) {
     return told(text, 'has no valid host', 'Name the host: https://old.example.org/a');
   }
   if (/\p{Cc}/u.test(text)) return told(text, 'has an invisible character', 'Type it anew.');

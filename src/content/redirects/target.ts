@@ -1,6 +1,6 @@
-import { canParse } from '../../urls.js';
 import { describe } from '../../problems.js';
 import type { Mistake } from './collect-rules.js';
+import { parseUrl } from '../../urls.js';
 
 /** True for what a target begins with, right or nearly so: a slash, or the scheme of the web. */
 export function looksLikeTarget(word: string): boolean {
@@ -28,7 +28,7 @@ export function targetMistake(to: string, placeholder: RegExp): Mistake | null {
     return told(to, 'has a placeholder in its host', hint);
   }
   // with a third slash, browsers take the first part of the path for the host; no host has a dollar, but URLs may
-  const isValid = host !== '' && !host.includes('$') && canParse(to);
+  const isValid = host !== '' && !host.includes('$') && parseUrl(to) !== null;
   return isValid ? null : told(to, 'is no valid URL', 'For example: https://example.org/new');
 }
 

@@ -1,6 +1,6 @@
 import { isNoise } from '../../site/missing/noise.js';
 import { tellingAddress } from '../../site/missing/telling-address.js';
-import { canParse, splitPath } from '../../urls.js';
+import { parseUrl, splitPath } from '../../urls.js';
 import { ownText } from '../../memory/own.js';
 import { createTopList } from './top-list.js';
 
@@ -76,7 +76,7 @@ export function createLedger(now: () => Date): Ledger {
 
 /** Where a link stands: its query may tell of the person who followed it, and is left out. */
 function readReferrer(text: string): string | null {
-  if (text.length > 2 * MOST_CHARACTERS || !/^https?:\/\//i.test(text) || !canParse(text)) return null;
-  const { origin, pathname } = new URL(text);
-  return ownText(`${origin}${pathname}`.slice(0, MOST_CHARACTERS));
+  if (text.length > 2 * MOST_CHARACTERS || !/^https?:\/\//i.test(text)) return null;
+  const url = parseUrl(text);
+  return url === null ? null : ownText(`${url.origin}${url.pathname}`.slice(0, MOST_CHARACTERS));
 }

@@ -1,4 +1,4 @@
-import { canParse, isAbsoluteUrl } from '../../urls.js';
+import { isAbsoluteUrl, parseUrl } from '../../urls.js';
 import { parseFeedDate, textOrNull, type FeedItem } from './feed.js';
 import { walkXml, type XmlFault } from './walk-xml.js';
 
@@ -112,5 +112,5 @@ function linkOf(fields: Fields, format: Format): string | null {
 function absolute(link: string, bases: readonly (string | null | undefined)[]): string {
   const base = bases.find((base) => base !== undefined && base !== null && isAbsoluteUrl(base));
   if (base === undefined || base === null || isAbsoluteUrl(link)) return link;
-  return canParse(link, base) ? new URL(link, base).href : link;
+  return parseUrl(link, base)?.href ?? link;
 }

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { readImageSize } from '../../content/image-size.js';
 import type { ResolvedLink } from '../../content/markdown/adapt.js';
-import { canParse, decodePath, isAbsoluteUrl, splitPath, withBase, type SiteAddress } from '../../urls.js';
+import { decodePath, isAbsoluteUrl, parseUrl, splitPath, withBase, type SiteAddress } from '../../urls.js';
 import type { FileEntry } from '../addresses/path-table.js';
 import type { Documents } from '../documents.js';
 
@@ -64,9 +64,8 @@ export function createLinkResolver({ address, documents, attachments }: LinkMap)
     const attachment = attachments.get(file);
     if (attachment !== undefined)
       return { ...internal(`${attachment.path}${query}${fragment}`), size: sizeOf(attachment.file) };
-    const base = `${address.origin}${place.path}`;
-    if (!canParse(written, base)) return internal(written);
-    const url = new URL(written, base);
+    const url = parseUrl(written, `${address.origin}${place.path}`);
+    if (url === null) return internal(written);
     return url.origin === address.origin
       ? internal(url.href.slice(address.origin.length))
       : { href: url.href, isExternal: true, size: null };
@@ -90,11 +89,10 @@ function internal(href: string): ResolvedLink {
 }
 
 function isOwn(url: string, { origin }: SiteAddress): boolean {
-  return canParse(url, origin) && new URL(url, origin).origin === origin;
+  return parseUrl(url, origin)?.origin === origin;
 }
 
 /** The absolute URL of a resolved link; `path` is the address of the document it stands in. */
 export function toAbsolute(href: string, path: string, { origin }: SiteAddress): string {
-  const base = `${origin}${path}`;
-  return canParse(href, base) ? new URL(href, base).href : href;
+  return parseUrl(href, `${origin}${path}`)?.href ?? href;
 }

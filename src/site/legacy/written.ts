@@ -1,6 +1,6 @@
 import type { Page, Post } from '../../content/documents/document.js';
 import type { Settings } from '../../content/settings.js';
-import { canParse, isAbsoluteUrl } from '../../urls.js';
+import { isAbsoluteUrl, parseUrl } from '../../urls.js';
 
 const NONE: readonly string[] = [];
 
@@ -32,7 +32,7 @@ export function addressesUnder(
 ): readonly string[] {
   return textsUnder(document, keys).flatMap((text) => {
     if (!isAbsoluteUrl(text)) return toAddress(text);
-    const url = parse(text);
+    const url = parseUrl(text, 'https://localhost');
     if (url === null || !hosts.includes(url.host)) return [];
     const path = `${url.pathname}${url.search}`;
     // what is not below the base of the site is said by its full address
@@ -43,7 +43,7 @@ export function addressesUnder(
 /** The same for keys that hold nothing but the old address, whatever host the old blog had. */
 export function pathsUnder(document: Post | Page, keys: readonly string[]): readonly string[] {
   return textsUnder(document, keys).flatMap((text) => {
-    const url = isAbsoluteUrl(text) ? parse(text) : null;
+    const url = isAbsoluteUrl(text) ? parseUrl(text, 'https://localhost') : null;
     return toAddress(url === null ? text : `${url.pathname}${url.search}`);
   });
 }
@@ -53,8 +53,4 @@ function toAddress(text: string): readonly string[] {
   const [path = ''] = text.split('#');
   if (!/[^/]/.test(path) || /\/:[a-z]|^:/.test(path) || /^[a-z][\w+.-]*:/i.test(path)) return [];
   return [path.startsWith('/') ? path : `/${path}`];
-}
-
-function parse(text: string): URL | null {
-  return canParse(text, 'https://localhost') ? new URL(text, 'https://localhost') : null;
 }

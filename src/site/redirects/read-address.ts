@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
 import type { Settings } from '../../content/settings.js';
 import {
-  canParse,
   decodePathLeniently,
   encodePath,
   isAbsoluteUrl,
+  parseUrl,
   readQuery,
   splitPath,
   withBase,
@@ -46,7 +46,7 @@ export function readOldAddress(written: string, own: Own): OldAddress | AddressM
 /** The request target of an address as people write or copy it; the host of a full address does not count. */
 export function readRequested(written: string): string {
   // what begins with two slashes is a path that browsers ask for as often as a host
-  const url = /^https?:\/\//i.test(written) && canParse(written) ? new URL(written) : null;
+  const url = /^https?:\/\//i.test(written) ? parseUrl(written) : null;
   const target = url === null ? written : `${url.pathname}${url.search}`;
   return (target.startsWith('/') ? target : `/${target}`).replace(/#.*$/s, '');
 }
@@ -67,8 +67,8 @@ export function readTarget(written: string, own: Own): string | AddressMistake {
   // a colon may be in a path, but not in its first part unless a slash is before it (RFC 3986, 4.2)
   if (/^[a-z][\w+.-]*:/i.test(written) && !/^https?:\/\//i.test(written)) return NO_ADDRESS;
   if (!isAbsoluteUrl(written)) return sitePath(written, (path) => withBase(own.address, path));
-  if (!canParse(written, own.address.origin)) return NO_ADDRESS;
-  const url = new URL(written, own.address.origin);
+  const url = parseUrl(written, own.address.origin);
+  if (url === null) return NO_ADDRESS;
   const isOwn = own.hosts.includes(url.host) && isBelow(url.pathname, own.address.base);
   return isOwn ? sitePath(`${url.pathname}${url.search}${url.hash}`, (path) => path) : url.href;
 }
@@ -76,8 +76,8 @@ export function readTarget(written: string, own: Own): string | AddressMistake {
 /** Path and query of an address that is this site's. */
 function localPart(written: string, { address, hosts }: Own): string | AddressMistake {
   if (!isAbsoluteUrl(written)) return written;
-  if (!canParse(written, address.origin)) return NO_ADDRESS;
-  const url = new URL(written, address.origin);
+  const url = parseUrl(written, address.origin);
+  if (url === null) return NO_ADDRESS;
   if (hosts.includes(url.host)) return `${url.pathname}${url.search}${url.hash}`;
   return {
     mistake: 'is an address of another site',

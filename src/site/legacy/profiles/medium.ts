@@ -1,9 +1,9 @@
-import { canParse } from '../../../urls.js';
 import { basename } from 'node:path/posix';
 import { allTo, pattern, regexp, renamedLists, termPatterns, type TermLists } from '../lists.js';
 import type { OldBlog, OldDocument, OldList, Profile } from '../profile.js';
 import { jekyllSlug } from '../slugs.js';
 import { textsUnder } from '../written.js';
+import { parseUrl } from '../../../urls.js';
 
 /** The id alone, as publishing tools and importers write it. */
 const ID_KEYS = ['medium_id', 'mediumId', 'medium_post_id'];
@@ -49,10 +49,9 @@ function idsOf({ document, fileName }: OldDocument): readonly string[] {
 
 /** `https://medium.com/p/186de8451a4`, `https://me.medium.com/hello-186de8451a4`. */
 function idOnMedium(text: string): readonly string[] {
-  if (!canParse(text)) return [];
-  const { hostname, pathname } = new URL(text);
-  if (!/(?:^|\.)medium\.com$/.test(hostname)) return [];
-  const id = /[-/]([\da-f]{8,12})\/?$/i.exec(pathname)?.[1];
+  const url = parseUrl(text);
+  if (url === null || !/(?:^|\.)medium\.com$/.test(url.hostname)) return [];
+  const id = /[-/]([\da-f]{8,12})\/?$/i.exec(url.pathname)?.[1];
   return id === undefined ? [] : [id];
 }
 
