@@ -9,7 +9,7 @@ import { templateProblem, type Templates } from './templates.js';
 
 /** Finds templates that fail with a site's content. */
 export interface TemplateCheck {
-  /** Templates that cannot be compiled; or else those that fail, when one page of each kind and a feed of each format is rendered. */
+  /** Templates that cannot be compiled; or else those that fail, when one list of each kind and a feed of each format is rendered. */
   readonly checkKinds: () => readonly Problem[];
   /** Templates that fail with these documents; nothing when some cannot be compiled. */
   readonly checkPages: (documents: readonly (Post | Page)[]) => readonly Problem[];
@@ -31,7 +31,7 @@ export function createTemplateCheck(templates: Templates, site: Site): TemplateC
       broken.length > 0
         ? broken
         : [
-            ...onePageOfEachKind(site).flatMap(({ view, path }) => check(view, path)),
+            ...oneListOfEachKind(site).flatMap(({ view, path }) => check(view, path)),
             ...check({ name: 'not-found', proposals: site.documents.posts.slice(0, 1) }, ''),
             ...check({ name: 'error', status: 500, reason: 'Internal Server Error' }, ''),
           ],
@@ -45,10 +45,11 @@ export function createTemplateCheck(templates: Templates, site: Site): TemplateC
   };
 }
 
-function onePageOfEachKind({ table }: Site): readonly PageEntry[] {
+/** Of all that has no document of its own. */
+function oneListOfEachKind({ table }: Site): readonly PageEntry[] {
   const found = new Map<string, PageEntry>();
   for (const entry of table.exact.values()) {
-    if (entry.kind !== 'page') continue;
+    if (entry.kind !== 'page' || 'document' in entry.view) continue;
     const { view } = entry;
     const kind = view.name === 'feed' ? `${view.name} ${view.format}` : view.name;
     if (!found.has(kind)) found.set(kind, entry);
