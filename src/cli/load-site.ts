@@ -43,10 +43,3 @@ export function loadSiteAndHidden(context: CommandContext): SiteAndHidden | null
     },
   };
 }
-
-/** `posts/plan.md has it, and appears on 2099-01-01`. */
-export function showHidden({ file, published, date }: Post | Page): string {
-  const when =
-    published && date !== null ? `appears on ${date.toISOString().slice(0, 10)}` : 'is not published';
-  return `${file} has it, and ${when}`;
-}

@@ -7,7 +7,7 @@ import { asOldAddress, mendingOf } from '../site/missing/mending.js';
 import type { Proposal } from '../site/missing/nearest.js';
 import type { Site } from '../site/site.js';
 import { decodePath, splitPath } from '../urls.js';
-import { showHidden } from './load-site.js';
+import { showHidden } from './report.js';
 
 /** A missing address with the document that it was probably meant for. */
 export interface MissingWithNearest extends MissingAddress {

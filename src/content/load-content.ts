@@ -64,7 +64,7 @@ export function* contentInSteps(dir: string, siteUrl: string | null): Steps<Load
   }
   const { files, problems: found } = yield* filesInSteps(dir);
   const { settings, problems: settingProblems } = loadSettings(files, siteUrl);
-  const problems: Problem[] = [...found, ...settingProblems, ...namesOfOthers(dir, files)];
+  const problems: Problem[] = [...found, ...settingProblems, ...takenNames(dir, files)];
   const site = { timeZone: settings.timeZone, schema: frontMatterSchema(settings.timeZone) };
   const keep = createKeeper();
   function* readAll<T>(
@@ -133,8 +133,8 @@ const MISSING_SETTINGS: Problem = {
   hint: 'Make it with at least two lines: title: "My blog" and url: https://example.org',
 };
 
-/** A folder where a file is read, or a file where a folder is: nothing of it would be read. */
-function namesOfOthers(dir: string, files: readonly FoundFile[]): Problem[] {
+/** Names that a folder has where a file is read, or the reverse: nothing of it would be read. */
+function takenNames(dir: string, files: readonly FoundFile[]): Problem[] {
   const isThere = (name: string): boolean => files.some((file) => file.name === name);
   const folders = ['posts', 'pages'].filter(isThere).map((name) => ({
     file: name,

@@ -4,7 +4,8 @@ import { isLive, ownerOf } from '../../site/addresses/path-table.js';
 import { explain, type Candidate, type Explanation } from '../../site/addresses/explain.js';
 import { readRequested } from '../../site/redirects/read-address.js';
 import type { CommandContext, ExitCode } from '../command.js';
-import { loadSiteAndHidden, showHidden } from '../load-site.js';
+import { loadSiteAndHidden } from '../load-site.js';
+import { showHidden } from '../report.js';
 
 /** `perennial explain`: asks the resolver, without a server. Exit code 1 when an address is answered with nothing. */
 export function explainAddresses(context: CommandContext): ExitCode {
