@@ -178,8 +178,12 @@ function toOutsideProblem({ name }: FoundFile): Problem {
   };
 }
 
+/** `2017-01-05_Title-186de8451a4.html` and `draft_Title-186de8451a4.html`, as Medium exports them. */
+const MEDIUM_EXPORT = /(?:^|\/)(?:\d{4}-\d{2}-\d{2}|draft)_.*-[0-9a-f]{8,12}\.html$/;
+
 /** Other systems read posts in formats that would be served here as they are, drafts and all. */
 function isForeignPost({ name, path }: FoundFile): boolean {
+  if (MEDIUM_EXPORT.test(name)) return true;
   if (!/\.(?:html?|textile|mkdn?|mdown|mdx|rst|adoc|asciidoc|org|txt)$/i.test(name)) return false;
   const text = readStart(path);
   return /^(?:\uFEFF)?(?:---|\+\+\+)\s*\n/.test(text);

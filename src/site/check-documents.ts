@@ -20,7 +20,10 @@ export interface DocumentCheck {
 export function createDocumentCheck(site: Site): DocumentCheck {
   const propose = createProposer(site);
   return {
-    checkDocuments: (documents) => documents.flatMap((document) => checkDocument(site, document, propose)),
+    checkDocuments: (documents) => documents.flatMap((document) => [
+        ...checkTexts(document),
+        ...checkDocument(site, document, propose),
+      ]),
     checkSettings: () =>
       [...site.settings.navigation, ...site.settings.social].flatMap(({ title, url }) => {
         const mistake = mistakeOf(site, url, null, propose);
@@ -29,6 +32,19 @@ export function createDocumentCheck(site: Site): DocumentCheck {
         return [{ file: SETTINGS_FILE, line: null, message, hint: mistake.hint }];
       }),
   };
+}
+
+/** What exporters leave in texts that are no HTML: `&#8217;`, `&amp;`. */
+const ENTITIES = /&(?:#\d+|#x[\da-f]+|amp|quot);/i;
+
+function checkTexts(document: Post | Page): Problem[] {
+  return (['title', 'description', 'excerpt'] as const).flatMap((key) => {
+    const [entity] = ENTITIES.exec(document[key] ?? '') ?? [];
+    if (entity === undefined) return [];
+    const { file, lineOf } = document;
+    const message = `${key} has ${entity}, which readers see as it is: the ${key} is text, not HTML`;
+    return [{ file, line: lineOf([key]), message, hint: 'Write the character itself.' }];
+  });
 }
 
 function checkDocument(site: Site, document: Post | Page, propose: Propose): Problem[] {

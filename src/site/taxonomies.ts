@@ -51,7 +51,7 @@ export function termProblems(posts: readonly Post[], { legacy }: Settings): read
       post[name].flatMap((title, index) => {
         const isHidden = isGhosts && name === 'tags' && title.startsWith('#');
         if (!isHidden && slugOf(title) !== '') return [];
-        const line = post.lineOf([name, index]);
+        const line = lineOfTerm(post, name, index);
         if (isHidden) {
           const message = `tags ${describe(title)} begins with a #: Ghost shows such a tag to nobody, and here everybody would see it`;
           return [{ file: post.file, line, message, hint: 'Remove it, or leave the # out to show it.' }];
@@ -61,6 +61,14 @@ export function termProblems(posts: readonly Post[], { legacy }: Settings): read
       }),
     ),
   );
+}
+
+const SINGULAR = { categories: 'category', tags: 'tag' } as const;
+
+function lineOfTerm({ lineOf }: Post, name: TaxonomyName, index: number): number {
+  const line = lineOf([name, index]);
+  // no key stands on the first line, which opens the front matter
+  return line > 1 ? line : lineOf([SINGULAR[name], index]);
 }
 
 /** Groups posts by their categories or tags. */

@@ -10,6 +10,8 @@ test.each([
   ['posts/old.mkd', '---\r\ntitle: Old\r\n---\r\n'],
   ['pages/old.htm', '+++\ntitle = "Old"\n+++\n'],
   ['posts/old.mdx', '\uFEFF---\ntitle: Old\n---\n'],
+  ['posts/2017-01-05_Hello-World-186de8451a4.html', '<!DOCTYPE html><html><head>'],
+  ['posts/medium/draft_Secret-186de8451a4.html', '<!DOCTYPE html><html><head>'],
 ])(
   '%s, a post in a format that is not read, stops the start instead of being served as a file',
   (file, text) => {
@@ -19,6 +21,7 @@ test.each([
 
 test.each([
   ['posts/a/demo.html', '<!doctype html><title>Demo</title>'],
+  ['posts/a/2017-01-05_chart.html', '<!doctype html><title>Chart</title>'],
   ['posts/a/notes.txt', 'plain --- text'],
 ])('%s without front matter is a file beside a post like any other', (file, text) => {
   expect(problemsOf({ 'posts/a/index.md': post(), [file]: text })).toEqual([]);

@@ -60,6 +60,7 @@ test('a link that is nearly right gets the right one proposed', () => {
 });
 
 const NO_TAG = 'Leave the tag out: a path such as /photo.png is put below the path of the site by itself.';
+const EXAMPLE = 'Write it in Markdown or HTML; an example of such a tag belongs between backticks.';
 const GHOST_URL =
   'Remove __GHOST_URL__, which stands for the address of the blog: /hello needs nothing before it.';
 
@@ -73,15 +74,45 @@ test.each([
   ['<img src="__GHOST_URL__/content/images/a.png" alt="">', '"__GHOST_URL__/content', GHOST_URL],
   ['[x]({% post_url 2014-hello %})', '"{% post_url', 'Link to the file: [text](./other-post.md).'],
   ['[x]({{< ref "a.md" >}})', '"{{< ref', 'Link to the file: [text](./other-post.md).'],
-  [
-    '{{< gist a b >}}',
-    '"{{< gist',
-    'Write it in Markdown or HTML; an example of such a tag belongs between backticks.',
-  ],
+  ['{{< gist a b >}}', '"{{< gist', EXAMPLE],
+  ['Text [gallery ids="1,2"] text', '"[gallery ids="1,2"]" is a tag', EXAMPLE],
+  ['[gallery]', '"[gallery]"', EXAMPLE],
+  ['[gallery] [x]\n\n[x]: /feed.xml', '"[gallery]"', EXAMPLE],
+  ['a [/caption] b', '"[/caption]"', EXAMPLE],
+  ['<p>[youtube id=x]</p>', '"[youtube', EXAMPLE],
 ])('a tag of another blog system is told once, with what to write: %j', (body, shown, hint) => {
   const problems = check({ 'posts/a.md': post('', body) });
   expect(problems).toMatchObject([{ line: 6, hint }]);
   expect(problems[0]?.message.startsWith(shown)).toBe(true);
+});
+
+test.each([
+  '[video] [x]',
+  '[a video of a = b]',
+  '[gallery](/feed.xml)',
+  '`[gallery]`',
+  '```\n[caption id="x"]\n[/caption]\n```',
+])('%j is no tag of another blog system', (body) => {
+  expect(check({ 'posts/a.md': post('', body) })).toEqual([]);
+});
+
+test.each([
+  ['title: Tom &#038; Jerry', 3, 'title has &#038;, which readers see as it is: the title is text, not HTML'],
+  ['draft: false\ndescription: "&amp; more"', 5, /^description has &amp;/],
+  ['excerpt: He said &quot;no', 4, /^excerpt has &quot;/],
+])('%j, HTML in a text that is none, is told', (front, line, message) => {
+  expect(check({ 'posts/a.md': post(front) })).toMatchObject([
+    {
+      file: 'posts/a.md',
+      line,
+      message: expect.stringMatching(message) as string,
+      hint: 'Write the character itself.',
+    },
+  ]);
+});
+
+test.each(['title: A & B; C', 'title: AT&T', 'title: The element &nbsp;'])('%j is a good title', (front) => {
+  expect(check({ 'posts/a.md': post(front) })).toEqual([]);
 });
 
 test('the image of the front matter is checked at its line', () => {

@@ -110,6 +110,12 @@ const CLASHES: Readonly<Record<string, Clash>> = {
     line: 6,
     message: /tags "!!!" has no letter or digit/,
   },
+  'a tag under the key in the singular that cannot be part of an address': {
+    files: { 'posts/a.md': post('draft: false\ntag: "!!!"') },
+    file: 'posts/a.md',
+    line: 5,
+    message: /tags "!!!" has no letter or digit/,
+  },
   'a clash that shows only once a scheduled post has appeared': {
     files: { 'posts/a.md': post('slug: same'), 'posts/b.md': post('slug: same\ndate: 2099-01-01') },
     file: 'posts/a.md',

@@ -93,7 +93,9 @@ export function frontMatterSchema(timeZone: string) {
     slug: v.optional(slug),
     timeToRead: v.optional(minutes),
     categories: v.optional(termList, []),
+    category: v.optional(termList),
     tags: v.optional(termList, []),
+    tag: v.optional(termList),
     canonical_link: v.optional(link),
     redirect_from: v.optional(textList, []),
     aliases: v.optional(textList, []),
@@ -113,7 +115,7 @@ const DATE_HINT =
 export function hintFor(key: string, value: unknown): string {
   const name = typeof value === 'object' && value !== null && 'name' in value ? value.name : null;
   // an export of Ghost has its terms so
-  return typeof name === 'string' && (key === 'tags' || key === 'categories')
+  return typeof name === 'string' && ['tags', 'tag', 'categories', 'category'].includes(key)
     ? `Write the name alone: ${key}: [${name}].`
     : (HINTS[key] ?? '');
 }
@@ -149,7 +151,9 @@ const HINTS: Readonly<Record<string, string>> = {
   slug: 'The slug is the last part of the address: slug: hello-world.',
   timeToRead: 'Write the minutes, timeToRead: 3, or leave the line out to have it computed.',
   categories: 'Write a list: categories: [Travel, Food].',
+  category: 'Write one category, category: Travel, or a list: categories: [Travel, Food].',
   tags: 'Write a list: tags: [node, http].',
+  tag: 'Write one tag, tag: node, or a list: tags: [node, http].',
   canonical_link: 'Write the full address, https://example.org/post, or leave it empty.',
   redirect_from: 'Write a list of old paths, one per line: - /old-path',
   aliases: 'Write a list of old paths, one per line: - /old-path',

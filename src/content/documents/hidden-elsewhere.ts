@@ -11,12 +11,20 @@ export interface HiddenElsewhere {
 const WOULD_BE_PUBLISHED = 'which is not read here: it would be published';
 const HIDE = 'Write draft: true to hide it, or remove the line.';
 
-/** By key, in small letters: Ghost's and WordPress' words for what not everyone may see; Hugo reads `Draft` as `draft`. */
+/**
+ * By key, in small letters: the words of Ghost, WordPress, Medium, Eleventy and plugins of Hexo and Jekyll for what not
+ * everyone may see or what stands in no list; Hugo reads `Draft` as `draft`.
+ */
 const HIDING_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['status', ['draft', 'private', 'pending', 'future', 'scheduled', 'trash']],
+  ['status', ['draft', 'private', 'pending', 'future', 'scheduled', 'trash', 'unlisted']],
   ['draft', ['true']],
   ['published', ['false']],
   ['visibility', ['members', 'paid', 'tiers', 'private']],
+  ['private', ['true']],
+  ['hidden', ['true']],
+  ['unlisted', ['true']],
+  ['eleventyexcludefromcollections', ['true']],
+  ['permalink', ['false']],
 ]);
 
 /** What would hide a document in Ghost, WordPress or Hugo, of the keys that are not read here. */
@@ -27,12 +35,14 @@ export function hiddenElsewhere(
 ): readonly HiddenElsewhere[] {
   return extra.flatMap(([key, value]): HiddenElsewhere[] => {
     const name = key.toLowerCase();
-    const isWord = typeof value === 'string' || typeof value === 'boolean';
+    const isWord = ['string', 'boolean', 'number'].includes(typeof value);
     const word = isWord ? String(value).trim().toLowerCase() : '';
     if (HIDING_WORDS.get(name)?.includes(word) === true)
       return [{ key, message: `${key} is ${describe(value)}, ${WOULD_BE_PUBLISHED}`, hint: HIDE }];
     if ((name === '_build' || name === 'build') && asksForNothing(value))
       return [{ key, message: `${key} asks for no page or no lists, ${WOULD_BE_PUBLISHED}`, hint: HIDE }];
+    if (name === 'password' && word !== '' && word !== 'false')
+      return [{ key, message: `${key} is not read here: everyone could read the text`, hint: HIDE }];
     if (name === 'expirydate' && word !== '') {
       const hint = 'Remove the line, and write draft: true when it is over.';
       return [{ key, message: `${key} is not read here: it would stay published`, hint }];

@@ -159,10 +159,15 @@ function toCommon(
     author: fields.author ?? null,
     excerpt: fields.excerpt ?? null,
     guid: fields.guid ?? null,
-    categories: fields.categories,
-    tags: fields.tags,
+    categories: termsUnder(fields.category, fields.categories),
+    tags: termsUnder(fields.tag, fields.tags),
     extra,
   };
+}
+
+/** Jekyll takes both keys, the singular one first. */
+function termsUnder(singular: readonly string[] | undefined, plural: readonly string[]): readonly string[] {
+  return singular === undefined ? plural : [...new Set([...singular, ...plural])];
 }
 
 function bodyOf(file: string, bytesOf: BytesOf): string {

@@ -6,7 +6,17 @@ export interface ForeignTag {
 }
 
 /** Liquid, Hugo's shortcodes and kramdown's attributes. None holds the beginning of another, so that the search is linear. */
-const TAGS = /\{%(?:[^{%]|\{(?!%)|%(?!\}))*%\}|\{\{(?:[^{}]|\{(?!\{)|\}(?!\}))*\}\}|\{:[^{}]*\}/g;
+const IN_BRACES = /\{%(?:[^{%]|\{(?!%)|%(?!\}))*%\}|\{\{(?:[^{}]|\{(?!\{)|\}(?!\}))*\}\}|\{:[^{}]*\}/;
+
+/** WordPress' shortcodes and those of its best-known plugins, where they have attributes or an end: `[video]` alone may be a word. */
+const NAMES =
+  'audio|caption|code|contact-form(?:-7)?|embed|gallery|gist|playlist|soundcloud|sourcecode|tweet|video|vimeo|wpvideo|youtube';
+const IN_BRACKETS = new RegExp(
+  `\\[(?:(?:${NAMES})\\s[^\\[\\]=]*=[^\\[\\]]*|/(?:${NAMES})|gallery)\\](?![(:[])`,
+);
+
+const TAGS = new RegExp(`${IN_BRACES.source}|${IN_BRACKETS.source}`, 'g');
+const BEGINNINGS = new RegExp(`\\{[%{:]|\\[(?:/|gallery\\]|(?:${NAMES})\\s)`);
 
 /** Where such a tag is an example, or seen by no reader. */
 const CODE_IN_HTML = /<(pre|code|script|style|textarea)\b[^]*?(?:<\/\1|$)|<!--[^]*?(?:-->|$)/gi;
@@ -18,7 +28,7 @@ export function findForeignTags(
   isHtml: boolean,
   found: ForeignTag[],
 ): void {
-  if (!/\{[%{:]/.test(source)) return;
+  if (!BEGINNINGS.test(source)) return;
   const outsideSpans = isHtml ? source : withoutCodeSpans(source);
   const text = outsideSpans.replace(CODE_IN_HTML, blank);
   let line = firstLine;

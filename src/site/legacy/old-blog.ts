@@ -7,7 +7,6 @@ import { withBase } from '../../urls.js';
 import type { Documents } from '../documents.js';
 import type { Taxonomy, TaxonomyName } from '../taxonomies.js';
 import type { OldBlog, OldDocument } from './profile.js';
-import { writtenTexts } from './written.js';
 
 /** Gathers what old addresses are made of; days are those in the time zone of the site. */
 export function* oldBlogInSteps(
@@ -41,7 +40,6 @@ function toOldDocument(document: Post | Page, dayOf: (date: Date) => CalendarDay
     fileName,
     name: fileName.slice(prefix.length) || fileName,
     folders: dirname(place).split('/').slice(1),
-    categories:
-      document.categories.length > 0 ? document.categories : writtenTexts(document.extra['category']),
+    categories: document.categories,
   };
 }

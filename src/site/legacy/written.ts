@@ -5,7 +5,7 @@ import { isAbsoluteUrl, parseUrl } from '../../urls.js';
 const NONE: readonly string[] = [];
 
 /** The texts of a value of the front matter that may be one text or a list; numbers are texts too. */
-export function writtenTexts(value: unknown): readonly string[] {
+function writtenTexts(value: unknown): readonly string[] {
   if (value === undefined) return NONE;
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
   return values.flatMap((item) =>
