@@ -20,10 +20,8 @@ export interface DocumentCheck {
 export function createDocumentCheck(site: Site): DocumentCheck {
   const propose = createProposer(site);
   return {
-    checkDocuments: (documents) => documents.flatMap((document) => [
-        ...checkTexts(document),
-        ...checkDocument(site, document, propose),
-      ]),
+    checkDocuments: (documents) =>
+      documents.flatMap((document) => [...checkTexts(document), ...checkDocument(site, document, propose)]),
     checkSettings: () =>
       [...site.settings.navigation, ...site.settings.social].flatMap(({ title, url }) => {
         const mistake = mistakeOf(site, url, null, propose);

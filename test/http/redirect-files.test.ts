@@ -406,7 +406,8 @@ test('the parameters of a request that lead further take part in the one hop', a
     ['/start?p=7&x=1', '/posts/hello?x=1', 302],
     ['/page/1?p=7', '/posts/hello', 301],
     ['/index.html?p=7', '/posts/hello', 301],
-    ['/blog?p=8', '/?p=8', 301],
+    ['/blog?x=8', '/?x=8', 301],
+    ['/blog?p=8', undefined, 404],
   ] as const) {
     const response = await request(app).get(target);
     expect([target, response.status, response.get('Location')]).toEqual([target, status, location]);

@@ -107,7 +107,20 @@ test.each(['https://blog.test', '//blog.test'])(
 test('redirect_from: https://blog.test?p=1 is told apart from the home page by its query', async () => {
   const app = makeApp({ 'posts/a.md': post('redirect_from: "https://blog.test?p=1"') });
   expect((await request(app).get('/?p=1')).get('Location')).toBe('/posts/a');
-  expect((await request(app).get('/?p=2')).status).toBe(200);
+  expect((await request(app).get('/?q=2')).status).toBe(200);
+});
+
+test.each([
+  ['/?p=8', 404],
+  ['/?page_id=8', 404],
+  ['/?utm_source=x&cat=8', 404],
+  ['/index.html?p=8', 404],
+  ['/?p=about', 200],
+  ['/?page=2', 200],
+  ['/?utm_source=p=8', 200],
+  ['/posts/hello?p=8', 200],
+])('%s, which may be a number of WordPress, answers %i in any blog', async (target, status) => {
+  expect((await request(makeApp({ 'posts/hello.md': post() })).get(target)).status).toBe(status);
 });
 
 test('an old address at the url of site.yaml is one of this site although SITE_URL is another', async () => {

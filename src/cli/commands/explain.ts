@@ -75,5 +75,6 @@ function showEntry(entry: Entry): string {
 
 function whyNot({ entry, found, answers }: Candidate, winner: Candidate | undefined): string {
   if (!answers && entry.kind === 'dead') return 'what it leads to does not exist or is not public';
+  if (!answers) return 'the query asks for another page than that';
   return winner === undefined ? 'it does not answer' : `it would be found ${found}, and that is asked later`;
 }

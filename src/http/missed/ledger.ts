@@ -25,8 +25,12 @@ export interface Noise {
 /** What was asked for in vain since the process began; outlives reloads. At most some 3 MB, whatever is asked. */
 export interface Ledger {
   readonly since: Date;
-  /** False when it was noise. */
-  readonly add: (miss: { readonly target: string; readonly referrer: string | null }) => boolean;
+  /** `telling` are the names of parameters that are part of the address. False when it was noise. */
+  readonly add: (miss: {
+    readonly target: string;
+    readonly telling?: readonly string[];
+    readonly referrer: string | null;
+  }) => boolean;
   /** The most missed first, at most 1,000; without noise. */
   readonly missed: () => readonly MissedPath[];
   readonly noise: () => Noise;
@@ -48,7 +52,7 @@ export function createLedger(now: () => Date): Ledger {
   const hits = { missed: 0, noise: 0 };
   return {
     since: now(),
-    add: ({ target, referrer }) => {
+    add: ({ target, telling, referrer }) => {
       if (isNoise(target)) {
         hits.noise += 1;
         noise.count(splitPath(target).path.slice(0, MOST_CHARACTERS), () => null);
@@ -57,7 +61,7 @@ export function createLedger(now: () => Date): Ledger {
       hits.missed += 1;
       const last = now();
       const from = referrer === null ? null : readReferrer(referrer);
-      missed.count(tellingAddress(target).slice(0, MOST_CHARACTERS), (kept) => ({
+      missed.count(tellingAddress(target, telling).slice(0, MOST_CHARACTERS), (kept) => ({
         first: kept?.first ?? last,
         last,
         referrer: from ?? kept?.referrer ?? null,

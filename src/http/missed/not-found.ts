@@ -1,4 +1,5 @@
 import type { Nearest } from '../../site/missing/nearest.js';
+import { tellingParameters } from '../../site/missing/telling-address.js';
 import { splitPath } from '../../urls.js';
 import type { Answer } from '../answers/answer.js';
 import { looksLikePage } from '../answers/media-types.js';
@@ -42,7 +43,11 @@ export function createNotFound({ ledger, clock, sender }: NotFoundOptions): Send
     return sender.sendKept(exchange, answers, key, () => notFoundAnswer(edition));
   };
   return (exchange, edition, target) => {
-    const isAsked = ledger.add({ target, referrer: exchange.request.headers.referer ?? null });
+    const isAsked = ledger.add({
+      target,
+      telling: tellingParameters(edition.site.table, target),
+      referrer: exchange.request.headers.referer ?? null,
+    });
     const send = (nearest: Nearest | null): Promise<void> | null => {
       const proposed = nearest === null ? null : budget.spend(() => propose(edition, nearest, target));
       return proposed === null ? sendPlain(exchange, edition) : sender.sendOnce(exchange, proposed);

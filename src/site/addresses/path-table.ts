@@ -2,7 +2,7 @@ import type { Asset } from '../../content/files.js';
 import type { GoneStatus, RedirectStatus } from '../../content/redirects/redirect-line.js';
 import { spellingKey } from '../../urls.js';
 import type { PatternSet } from '../redirects/pattern-set.js';
-import type { QueryAddresses } from '../redirects/query-addresses.js';
+import { isAnotherAddress, type QueryAddresses } from '../redirects/query-addresses.js';
 import { placeOf, type Origin, type PatternRule, type Rank } from '../redirects/rule.js';
 import type { View } from '../view.js';
 
@@ -107,6 +107,12 @@ export function findSpelled(
   const same = exact.get(key);
   // the key of one path may be another path: `/a.html` is that of `/a.html.html`
   return same !== undefined && spellingKey(key) === key ? same : undefined;
+}
+
+/** Whether a query asks for another page than the one at the path. */
+export function asksForAnother({ exact, queries }: PathTable, path: string, query: string): boolean {
+  const page = query.length <= 1 ? undefined : exact.get(path);
+  return page?.kind === 'page' && isAnotherAddress(queries, path, query, page.view.name === 'home');
 }
 
 export function isLive(entry: Entry): entry is LiveEntry {

@@ -18,6 +18,7 @@ import { findMovedFile } from '../redirects/moved-files.js';
 import type { PatternMatch, PatternSet } from '../redirects/pattern-set.js';
 import { matchQuery } from '../redirects/query-addresses.js';
 import {
+  asksForAnother,
   findSpelled,
   isLive,
   type Entry,
@@ -95,17 +96,17 @@ export const STAGES: readonly Stage[] = [
 /** Looks up a request target (`/path?query`). */
 export function resolve(table: PathTable, target: string): Resolution {
   const asked = readAsked(target);
-  const found = resolveAsked(table, asked);
-  if (found === null) return { kind: decodePath(asked.path) === null ? 'malformed' : 'missing' };
-  return found.kind === 'redirect' && asked.query.length > 1 ? withParameters(table, found) : found;
+  return resolveAsked(table, asked) ?? { kind: decodePath(asked.path) === null ? 'malformed' : 'missing' };
 }
 
+type Redirect = Extract<Found, { readonly kind: 'redirect' }>;
+
 /** The parameters of a request may make another old address of a target: `/blog?p=7` leads to `/?p=7`. */
-function withParameters(table: PathTable, found: Resolution & { kind: 'redirect' }): Resolution {
+function withParameters(table: PathTable, found: Redirect): Redirect | null {
   if (isAbsoluteUrl(found.location)) return found;
   const { path, query } = splitPath(found.location);
   const [next] = findQuery(table, { ...readAsked(''), path, query });
-  if (next?.kind !== 'redirect') return found;
+  if (next?.kind !== 'redirect') return asksForAnother(table, path, query) ? null : found;
   const status = isPermanent(found.status) ? next.status : found.status;
   return { ...found, status, location: locationOf(next.to, query, next.parameters) };
 }
@@ -113,7 +114,7 @@ function withParameters(table: PathTable, found: Resolution & { kind: 'redirect'
 function resolveAsked(table: PathTable, asked: Asked): Found | null {
   for (const stage of STAGES) {
     for (const entry of stage.find(table, asked)) {
-      const answer = answerOf(entry, stage, asked.query);
+      const answer = answerOf(table, entry, stage, asked.query);
       if (answer !== null) return answer;
     }
   }
@@ -127,11 +128,12 @@ export function* addressEntries(table: PathTable, target: string): Generator<Ent
 }
 
 /** What an entry that a stage has found says to a request; null when it says nothing. */
-export function answerOf(entry: Entry, { isTolerant }: Stage, query: string): Found | null {
+export function answerOf(table: PathTable, entry: Entry, { isTolerant }: Stage, query: string): Found | null {
   switch (entry.kind) {
     case 'redirect': {
       const location = locationOf(entry.to, query, entry.parameters);
-      return { kind: 'redirect', status: entry.status, location, by: entry };
+      const found = { kind: 'redirect', status: entry.status, location, by: entry } as const;
+      return query.length > 1 ? withParameters(table, found) : found;
     }
     case 'gone':
       return { kind: 'gone', status: entry.status, by: entry };
@@ -140,6 +142,7 @@ export function answerOf(entry: Entry, { isTolerant }: Stage, query: string): Fo
     case 'page':
     case 'file':
     case 'health':
+      if (asksForAnother(table, entry.path, query)) return null;
       return isTolerant
         ? { kind: 'redirect', status: 301, location: `${entry.path}${query}`, by: entry }
         : { kind: 'live', entry };

@@ -2,11 +2,9 @@ import { ownText } from '../../memory/own.js';
 import { splitPath } from '../../urls.js';
 import { resolve, type Resolution } from '../addresses/resolve.js';
 import { isNoise } from '../missing/noise.js';
-import { tellingAddress } from '../missing/telling-address.js';
+import { tellingAddress, tellingParameters } from '../missing/telling-address.js';
 import { readRequested } from '../redirects/read-address.js';
-import { unknownParameters } from '../redirects/query-addresses.js';
 import type { Site } from '../site.js';
-import type { View } from '../view.js';
 
 /** What becomes of an old address. `away` is a redirect to another site. */
 export const FATES = ['live', 'redirect', 'away', 'gone', 'missing', 'noise'] as const;
@@ -109,11 +107,6 @@ function mostAskedFirst<T extends { readonly hits: number }>(
 export function fateOf(site: Site, target: string): { readonly fate: Fate; readonly key: string } {
   const found = resolve(site.table, target);
   const { path } = splitPath(target);
-  const asked = found.kind === 'redirect' ? found.location : target;
-  const view = viewWithQuery(site, asked);
-  const unknown = view === null ? [] : unknownParameters(site.table.queries, asked);
-  if (unknown.length > 0 || (view?.name === 'home' && NUMBER_OF_WORDPRESS.test(asked)))
-    return { fate: 'missing', key: tellingAddress(target, unknown) };
   switch (found.kind) {
     case 'live':
       return { fate: 'live', key: path };
@@ -123,18 +116,11 @@ export function fateOf(site: Site, target: string): { readonly fate: Fate; reado
       return { fate: 'gone', key: keyOf(found.by, path) };
     case 'missing':
     case 'malformed':
-      return { fate: isNoise(target) ? 'noise' : 'missing', key: tellingAddress(target) };
+      return {
+        fate: isNoise(target) ? 'noise' : 'missing',
+        key: tellingAddress(target, tellingParameters(site.table, target)),
+      };
   }
-}
-
-/** How WordPress numbers posts, pages, attachments and categories; no other query of a home page is known to be a page. */
-const NUMBER_OF_WORDPRESS = /[?&](?:p|page_id|attachment_id|cat)=\d+(?:&|$)/;
-
-/** What a page shows that answers `/?p=999` too, although it may not be what was asked for; null without a query. */
-function viewWithQuery({ table }: Site, target: string): View | null {
-  if (splitPath(target).query.length <= 1) return null;
-  const found = resolve(table, target);
-  return found.kind === 'live' && found.entry.kind === 'page' ? found.entry.view : null;
 }
 
 /** A query is part of an address where it was looked up by it. */

@@ -5,7 +5,6 @@ import { resolve } from '../addresses/resolve.js';
 import { tellingAddress } from '../missing/telling-address.js';
 import type { Site } from '../site.js';
 import type { View } from '../view.js';
-import { fateOf } from './audit.js';
 
 /**
  * What the lock has and the site has published besides, and `old` addresses (from `oldAddressOf`); `day` is that of the
@@ -44,7 +43,6 @@ function spellingOf(target: string): string {
 export function oldAddressOf(site: Site, target: string): string | null {
   const found = resolve(site.table, target);
   if (found.kind !== 'redirect' || found.by.kind !== 'redirect') return null;
-  if (fateOf(site, target).fate === 'missing') return null;
   const { parameters } = found.by;
   return parameters.length > 0 ? tellingAddress(target, parameters) : splitPath(target).path;
 }

@@ -63,6 +63,24 @@ export function unknownParameters(addresses: QueryAddresses<unknown>, target: st
   return groups.filter(({ names }) => names.every((name) => given.has(name))).flatMap(({ names }) => names);
 }
 
+/** How WordPress numbers posts, pages, attachments and categories. */
+const NUMBER_OF_WORDPRESS = /[?&](?:p|page_id|attachment_id|cat)=\d+(?:&|$)/;
+
+/**
+ * Whether a query makes another address of the path of a page: one that its parameters tell apart from others, or at the
+ * home page a number of WordPress. Any other query, such as `utm_source`, means the page.
+ */
+export function isAnotherAddress(
+  addresses: QueryAddresses<unknown>,
+  path: string,
+  query: string,
+  isHome: boolean,
+): boolean {
+  return (
+    (isHome && NUMBER_OF_WORDPRESS.test(query)) || unknownParameters(addresses, `${path}${query}`).length > 0
+  );
+}
+
 function valuesByName(query: string): ReadonlyMap<string, readonly string[]> {
   const given = new Map<string, string[]>();
   for (const [name, value] of readQuery(query)) {

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { createLedger, type Ledger } from '../../../src/http/missed/ledger.js';
-import { appFor, makeBlog, NOW, post } from '../../support/blog.js';
+import { appFor, makeBlog, NOW, post, SITE_YAML } from '../../support/blog.js';
 
 const ledgerAfter = (...targets: readonly string[]): Ledger => {
   const ledger = createLedger(() => NOW);
@@ -95,4 +95,18 @@ test('the blog tells the ledger what it answers with 404, and nothing else', asy
   expect(ledger.missed()).toEqual([
     { path: '/missing', hits: 2, first: NOW, last: NOW, referrer: 'https://example.org/page' },
   ]);
+});
+
+test('an address that is told apart from a page by its query is missed with it', async () => {
+  const ledger = createLedger(() => NOW);
+  const blog = makeBlog({
+    'site.yaml': `${SITE_YAML}legacy: wordpress\n`,
+    'posts/a.md': post('wordpress_id: 7'),
+  });
+  const app = appFor(blog, [], ledger);
+  for (const path of ['/?p=7', '/?utm_source=x', '/?feed=rss2']) await request(app).get(path);
+  expect(ledger.missed()).toEqual([]);
+  for (const path of ['/?utm_source=x&p=8', '/?feed=comments-rss2', '/blog/?feed=comments-rss2'])
+    expect((await request(app).get(path)).status).toBe(404);
+  expect(pathsOf(ledger).toSorted()).toEqual(['/?feed=comments-rss2', '/?p=8', '/blog/?feed=comments-rss2']);
 });
