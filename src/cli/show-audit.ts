@@ -120,7 +120,7 @@ function showMissing(
 }
 
 /** The path below static/ of an address that looks like that of a file; null for one that looks like a page. */
-function fileOf(address: string, { settings }: Site): string | null {
+export function fileOf(address: string, { settings }: Site): string | null {
   const { base } = settings.address;
   const path = decodePath(splitPath(address).path);
   if (path?.startsWith(`${base}/`) !== true) return null;

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { dirname } from 'node:path/posix';
 import type { Problem } from '../problems.js';
 import { forEachInSteps, type Steps } from '../steps.js';
 import type { Page, Post } from './documents/document.js';
@@ -109,6 +110,8 @@ export function* contentInSteps(dir: string, siteUrl: string | null): Steps<Load
   yield;
   problems.push(...files.filter(isOutside).map(toOutsideProblem));
   problems.push(...attachments.filter(isForeignPost).map(toForeignProblem));
+  problems.push(...attachments.filter(({ name }) => ELEVENTY.test(name)).map(toEleventyProblem));
+  problems.push(...openFolders(posts, attachments));
   return { content: { settings, posts, pages, attachments, redirects, locked }, problems };
 }
 
@@ -181,10 +184,18 @@ function toOutsideProblem({ name }: FoundFile): Problem {
 /** `2017-01-05_Title-186de8451a4.html` and `draft_Title-186de8451a4.html`, as Medium exports them. */
 const MEDIUM_EXPORT = /(?:^|\/)(?:\d{4}-\d{2}-\d{2}|draft)_.*-[0-9a-f]{8,12}\.html$/;
 
+/** `posts.11tydata.js`, `list.11ty.js`: data and templates of Eleventy. */
+const ELEVENTY = /\.11ty(?:data)?\.(?:json|[cm]?[jt]s)$/i;
+
 /** Other systems read posts in formats that would be served here as they are, drafts and all. */
 function isForeignPost({ name, path }: FoundFile): boolean {
   if (MEDIUM_EXPORT.test(name)) return true;
-  if (!/\.(?:html?|textile|mkdn?|mdown|mdx|rst|adoc|asciidoc|org|txt)$/i.test(name)) return false;
+  if (
+    !/\.(?:html?|textile|mkdn?|mdown|mdx|rst|adoc|asciidoc|org|txt|liquid|njk|hbs|handlebars|mustache|ejs|pug|haml|astro|webc)$/i.test(
+      name,
+    )
+  )
+    return false;
   const text = readStart(path);
   return /^(?:\uFEFF)?(?:---|\+\+\+)\s*\n/.test(text);
 }
@@ -196,6 +207,30 @@ function toForeignProblem({ name }: FoundFile): Problem {
     message: 'looks like a post, but posts are read from .md and .markdown files only',
     hint: 'Convert it to Markdown, or rename it: HTML is fine in Markdown.',
   };
+}
+
+function toEleventyProblem({ name }: FoundFile): Problem {
+  return {
+    file: name,
+    line: null,
+    message: 'is data or a template of Eleventy, and would be served as a file',
+    hint: 'Remove it, after what it says of posts is in their front matter.',
+  };
+}
+
+/** Hexo keeps the pictures of `hello.md` in `hello/`: here they would be public while the post is hidden. */
+function openFolders(posts: readonly Post[], attachments: readonly Asset[]): Problem[] {
+  const hidden = posts.filter(({ published, bundle }) => !published && bundle === null);
+  const folders = hidden.length === 0 ? new Set() : new Set(attachments.map(({ name }) => dirname(name)));
+  return hidden
+    .map(({ file }) => ({ file, folder: file.replace(/\.\w+$/, '') }))
+    .filter(({ folder }) => folders.has(folder))
+    .map(({ file, folder }) => ({
+      file,
+      line: null,
+      message: `is hidden, and the files in ${folder}/ are not`,
+      hint: `Rename it to ${folder}/index.md: the files of a folder are hidden with its post.`,
+    }));
 }
 
 /** Why there is nothing to list; null for a folder. */

@@ -49,6 +49,7 @@ export const LEGACY_PROFILES = [
   'hugo',
   'gatsby',
   'hexo',
+  'eleventy',
 ] as const;
 export type LegacyProfile = (typeof LEGACY_PROFILES)[number];
 

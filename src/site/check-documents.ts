@@ -1,5 +1,7 @@
+import { basename } from 'node:path/posix';
 import { closest, distance } from 'fastest-levenshtein';
 import type { Page, Post } from '../content/documents/document.js';
+import { CUT_CODE } from '../content/markdown/foreign-tags.js';
 import { SETTINGS_FILE } from '../content/settings.js';
 import { describe, type Problem } from '../problems.js';
 import { decodePath, splitPath } from '../urls.js';
@@ -64,7 +66,9 @@ function checkDocument(site: Site, document: Post | Page, propose: Propose): Pro
       at(
         line,
         `${describe(written)} ${mistake.message}`,
-        isFile && mistake.isMissing ? NO_SUCH_FILE : (hintForTag(shown) ?? mistake.hint),
+        isFile && mistake.isMissing
+          ? NO_SUCH_FILE
+          : (hintForTag(shown) ?? hintForFolder(site, document, written) ?? mistake.hint),
       ),
     ];
   });
@@ -81,8 +85,13 @@ function checkDocument(site: Site, document: Post | Page, propose: Propose): Pro
       );
   }
   for (const { text, line } of foreignTags) {
-    const message = `${describe(text)} is a tag of another blog system, which readers see as it is`;
-    problems.push(at(line, message, hintForTag(text) ?? TAG_HINT));
+    if (text === CUT_CODE) problems.push(at(line, 'a <pre> is cut at the empty line in it', PRE_HINT));
+    else if (text.startsWith(']('))
+      problems.push(at(line, `${describe(text)} ends a link that began in another paragraph`, LINK_HINT));
+    else {
+      const message = `${describe(text)} is a tag of another blog system, which readers see as it is`;
+      problems.push(at(line, message, hintForTag(text) ?? TAG_HINT));
+    }
   }
   const [tooDeep] = linesTooDeep;
   if (tooDeep !== undefined) {
@@ -97,6 +106,8 @@ function checkDocument(site: Site, document: Post | Page, propose: Propose): Pro
   return problems;
 }
 
+const PRE_HINT = 'Let a line begin with <pre>, or write a fence: three backticks and the language.';
+const LINK_HINT = 'Write the link in one paragraph: [text](/address).';
 const TAG_HINT = 'Write it in Markdown or HTML; an example of such a tag belongs between backticks.';
 
 /** The most frequent tags of Jekyll, Hugo and exports of Ghost, and what does the same here. */
@@ -115,6 +126,16 @@ const TAG_HINTS: readonly (readonly [RegExp, string])[] = [
 
 function hintForTag(text: string): string | null {
   return TAG_HINTS.find(([tag]) => tag.test(text))?.[1] ?? null;
+}
+
+/** Hexo keeps the pictures of `hello.md` in `hello/`, and posts there name them as if they were in that folder. */
+function hintForFolder(site: Site, document: Post | Page, written: string): string | null {
+  if (document.bundle !== null || /^[/#?]|^[a-z]+:/i.test(written)) return null;
+  const folder = document.file.replace(/\.\w+$/, '');
+  const { href } = site.resolveLink(document, `./${basename(folder)}/${written}`);
+  const found = resolve(site.table, href);
+  if (found.kind !== 'live' || found.entry.kind !== 'file') return null;
+  return `The file is in ${folder}/: rename ${document.file} to ${folder}/index.md, and it belongs to the post.`;
 }
 
 const NO_SUCH_FILE = 'There is no such file, or what is in it is not published yet.';

@@ -27,6 +27,58 @@ test.each([
   expect(problemsOf({ 'posts/a/index.md': post(), [file]: text })).toEqual([]);
 });
 
+test.each([
+  ['posts/a.liquid', '---\ntitle: A\n---\n', /looks like a post/],
+  ['posts/posts.11tydata.json', '{}', /of Eleventy/],
+  ['posts/list.11ty.js', 'x', /of Eleventy/],
+  ['posts/_drafts/a.md', post(), /in a folder of drafts/],
+  ['posts/x/_drafts/a.md', '---\ntitle: A\n---\n', /in a folder of drafts/],
+])('%s, which another system does not publish, is told', (file, text, message) => {
+  expect(problemsOf({ [file]: text })).toMatchObject([
+    { file, message: expect.stringMatching(message) as string },
+  ]);
+});
+
+test('a draft in a folder of drafts, and a page of the type page, are as they should be', () => {
+  expect(
+    problemsOf({
+      'posts/_drafts/a.md': '---\ntitle: A\ndraft: true\n---\n',
+      'pages/b.md': '---\ntitle: B\ntype: page\n---\n',
+    }),
+  ).toEqual([]);
+});
+
+test('the files beside a hidden post in a folder of its name, as in Hexo, would be public', () => {
+  const hidden = post('draft: true');
+  const problems = problemsOf({ 'posts/a.md': hidden, 'posts/a/x.png': 'x', 'posts/b.md': hidden });
+  expect(problems).toEqual([
+    {
+      file: 'posts/a.md',
+      line: null,
+      message: 'is hidden, and the files in posts/a/ are not',
+      hint: 'Rename it to posts/a/index.md: the files of a folder are hidden with its post.',
+    },
+  ]);
+  expect(problemsOf({ 'posts/a/index.md': hidden, 'posts/a/x.png': 'x' })).toEqual([]);
+  expect(problemsOf({ 'posts/a.md': post(), 'posts/a/x.png': 'x' })).toEqual([]);
+});
+
+test('front matter without its first line, as Hexo has it, is told what to add', () => {
+  const [problem] = problemsOf({ 'posts/a.md': 'title: A\ndate: 2020-01-01\n---\nText\n' });
+  expect(problem).toMatchObject({ line: 1, hint: 'Put a line of --- before the first one.' });
+});
+
+test('a page where the blog makes one itself is told so', () => {
+  const [problem] = problemsOf({ 'pages/tags/index.md': '---\ntitle: Tags\n---\n' });
+  expect(problem?.hint).toBe('The blog makes that page: remove the file, or give it another slug.');
+});
+
+test('__GHOST_URL__ in an old address is told', () => {
+  expect(problemsOf({ 'posts/a.md': post('redirect_from: __GHOST_URL__/old/') })).toMatchObject([
+    { file: 'posts/a.md', line: 4, hint: 'Remove __GHOST_URL__.' },
+  ]);
+});
+
 test.each(['assets/x.png', 'images/deep/x.jpg', '_posts/a.html'])(
   'content/%s, in a folder that is not read, is told',
   (file) => {

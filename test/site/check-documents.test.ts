@@ -61,6 +61,7 @@ test('a link that is nearly right gets the right one proposed', () => {
 
 const NO_TAG = 'Leave the tag out: a path such as /photo.png is put below the path of the site by itself.';
 const EXAMPLE = 'Write it in Markdown or HTML; an example of such a tag belongs between backticks.';
+const CUT = 'Let a line begin with <pre>, or write a fence: three backticks and the language.';
 const GHOST_URL =
   'Remove __GHOST_URL__, which stands for the address of the blog: /hello needs nothing before it.';
 
@@ -70,12 +71,20 @@ test.each([
   ['[x][r]\n\n[r]: {{site.baseurl}}/x', '"%7B%7Bsite.baseurl%7D%7D/x"', NO_TAG],
   ['{% highlight ruby %}', '"{% highlight ruby %}"', 'Write a fence: three backticks and the language.'],
   ['{{< /highlight >}}', '"{{< /highlight >}}"', 'Write a fence: three backticks and the language.'],
-  ['[x](__GHOST_URL__/hello/)', '"__GHOST_URL__/hello/"', GHOST_URL],
-  ['<img src="__GHOST_URL__/content/images/a.png" alt="">', '"__GHOST_URL__/content', GHOST_URL],
+  ['[x](__GHOST_URL__/hello/)', '"__GHOST_URL__"', GHOST_URL],
+  ['<img src="__GHOST_URL__/content/images/a.png" alt="">', '"__GHOST_URL__"', GHOST_URL],
   ['[x]({% post_url 2014-hello %})', '"{% post_url', 'Link to the file: [text](./other-post.md).'],
   ['[x]({{< ref "a.md" >}})', '"{{< ref', 'Link to the file: [text](./other-post.md).'],
   ['{{< gist a b >}}', '"{{< gist', EXAMPLE],
   ['Text [gallery ids="1,2"] text', '"[gallery ids="1,2"]" is a tag', EXAMPLE],
+  ['text __GHOST_URL__/x', '"__GHOST_URL__"', GHOST_URL],
+  ['{# a comment #}', '"{# a comment #}"', EXAMPLE],
+  [
+    'A\n\n](/docker-notes/) more'.slice(3),
+    '"](/docker-notes/)" ends a link that began in another paragraph',
+    'Write the link in one paragraph: [text](/address).',
+  ],
+  ['<p>a</p><pre>b\n\nc</pre>', 'a <pre> is cut at the empty line in it', CUT],
   ['[gallery]', '"[gallery]"', EXAMPLE],
   ['[gallery] [x]\n\n[x]: /feed.xml', '"[gallery]"', EXAMPLE],
   ['a [/caption] b', '"[/caption]"', EXAMPLE],
@@ -91,6 +100,9 @@ test.each([
   '[a video of a = b]',
   '[gallery](/feed.xml)',
   '`[gallery]`',
+  '## A heading {#own-id}',
+  '<pre>\n\nb</pre>',
+  '<p>a</p><pre>b\nc</pre>\n\nd',
   '```\n[caption id="x"]\n[/caption]\n```',
 ])('%j is no tag of another blog system', (body) => {
   expect(check({ 'posts/a.md': post('', body) })).toEqual([]);
@@ -114,6 +126,23 @@ test.each([
 test.each(['title: A & B; C', 'title: AT&T', 'title: The element &nbsp;'])('%j is a good title', (front) => {
   expect(check({ 'posts/a.md': post(front) })).toEqual([]);
 });
+
+test.each([
+  ['posts/b.md', '![x](cat.jpg)', 'posts/b/cat.jpg'],
+  ['posts/b.md', '![x](./cat%20one.jpg)', 'posts/b/cat one.jpg'],
+  ['pages/b.md', '[x](cat.pdf)', 'pages/b/cat.pdf'],
+])(
+  '%s: %s, which stands in a folder of the same name as in Hexo, is told with what to rename',
+  (file, body, at) => {
+    const folder = file.slice(0, -3);
+    const [problem, ...others] = check({ [file]: post('', body), [at]: 'x' });
+    expect(others).toEqual([]);
+    expect(problem?.hint).toBe(
+      `The file is in ${folder}/: rename ${file} to ${folder}/index.md, and it belongs to the post.`,
+    );
+    expect(check({ [`${folder}/index.md`]: post('', body), [at]: 'x' })).toEqual([]);
+  },
+);
 
 test('the image of the front matter is checked at its line', () => {
   const problems = check({ 'posts/a.md': post('image: gone.png') });

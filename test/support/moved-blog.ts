@@ -64,7 +64,7 @@ export const MOVED: Files = {
 
 /** A blog that other systems have had before, and nobody has written a line about it. */
 export const INHERITED: Files = {
-  'site.yaml': `${SITE_YAML}legacy: [wordpress, medium, blogger, jekyll, ghost, hugo, gatsby, hexo]\n`,
+  'site.yaml': `${SITE_YAML}legacy: [wordpress, medium, blogger, jekyll, ghost, hugo, gatsby, hexo, eleventy]\n`,
   'posts/2014-05-06-first.md': post(
     'title: First\nslug: first\ndate: 2014-05-06\nwordpress_id: 12\ntags: [x, Y z]',
   ),

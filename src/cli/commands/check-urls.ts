@@ -9,7 +9,13 @@ import type { CommandContext, ExitCode } from '../command.js';
 import { loadSiteAndHidden } from '../load-site.js';
 import { reportProblems } from '../report.js';
 import { fixFrontMatter } from '../fix-front-matter.js';
-import { auditAsJson, auditAsText, type FinishedAudit, type MissingWithNearest } from '../show-audit.js';
+import {
+  auditAsJson,
+  auditAsText,
+  fileOf,
+  type FinishedAudit,
+  type MissingWithNearest,
+} from '../show-audit.js';
 
 /** Hosts that are told apart: a log may have any that somebody has made up. */
 const MOST_STRANGERS = 100;
@@ -45,7 +51,10 @@ export async function checkUrls(context: CommandContext): Promise<ExitCode> {
   const nearest = createNearest(site.documents);
   const missing = audit.missing().map((miss): MissingWithNearest => {
     const hidden = hiddenAt(miss.address);
-    return { ...miss, hidden, nearest: hidden === null ? (nearest(miss.address)[0] ?? null) : null };
+    const [near = null] = hidden === null ? nearest(miss.address) : [];
+    // a picture is rarely what has become a post
+    const isUnlikely = near !== null && near.confidence < SURE && fileOf(miss.address, site) !== null;
+    return { ...miss, hidden, nearest: isUnlikely ? null : near };
   });
   const finished: FinishedAudit = {
     files: reports.flatMap(({ files }) => files),

@@ -42,10 +42,14 @@ export function splitFrontMatter(bytes: Buffer): FrontMatter {
     );
   }
   if (bytes.toString('latin1', 0, FENCE.length) !== FENCE) {
+    // Hexo needs no first fence
+    const isUnopened = /^[a-z][\w-]*:\s/i.test(bytes.toString('latin1', 0, 100)) && bytes.includes(CLOSING);
     throw new FrontMatterError(
       'has no front matter',
       1,
-      'Begin with three lines: --- and title: "Hello" and ---',
+      isUnopened
+        ? 'Put a line of --- before the first one.'
+        : 'Begin with three lines: --- and title: "Hello" and ---',
     );
   }
   // a longer line is a rule in the text, and no fence

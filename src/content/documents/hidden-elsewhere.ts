@@ -10,48 +10,63 @@ export interface HiddenElsewhere {
 
 const WOULD_BE_PUBLISHED = 'which is not read here: it would be published';
 const HIDE = 'Write draft: true to hide it, or remove the line.';
+const BY_DATE = 'Remove the line: a date in the future hides a post until then.';
 
-/**
- * By key, in small letters: the words of Ghost, WordPress, Medium, Eleventy and plugins of Hexo and Jekyll for what not
- * everyone may see or what stands in no list; Hugo reads `Draft` as `draft`.
- */
+const YES = ['true', '1', 'yes'];
+const NO = ['false', '0', 'no'];
+const STATUS = ['draft', 'auto-draft', 'private', 'pending', 'inherit', 'trash', 'unlisted', 'sent'];
+
+/** By key, in small letters and without joints: what hides a text, or keeps it from lists, in Ghost, WordPress, Medium, Hugo, Eleventy, Hexo and their plugins. */
 const HIDING_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['status', ['draft', 'private', 'pending', 'future', 'scheduled', 'trash', 'unlisted']],
-  ['draft', ['true']],
-  ['published', ['false']],
-  ['visibility', ['members', 'paid', 'tiers', 'private']],
-  ['private', ['true']],
-  ['hidden', ['true']],
-  ['unlisted', ['true']],
-  ['eleventyexcludefromcollections', ['true']],
-  ['permalink', ['false']],
+  ...['status', 'poststatus', 'state'].map((key) => [key, STATUS] as const),
+  ...['draft', 'isdraft', 'private', 'hidden', 'hide', 'unlisted', 'encrypt', 'encrypted', 'protected'].map(
+    (key) => [key, YES] as const,
+  ),
+  ...['emailonly', 'eleventyexcludefromcollections'].map((key) => [key, YES] as const),
+  ...['published', 'publish', 'permalink'].map((key) => [key, NO] as const),
 ]);
 
-/** What would hide a document in Ghost, WordPress or Hugo, of the keys that are not read here. */
+const PASSWORDS: readonly string[] = ['password', 'passwd', 'postpassword'];
+
+/** What would hide a document in another system, of the keys that are not read here. A page has no date. */
 export function hiddenElsewhere(
   extra: readonly (readonly [key: string, value: unknown])[],
   date: Date | null,
   timeZone: string,
 ): readonly HiddenElsewhere[] {
   return extra.flatMap(([key, value]): HiddenElsewhere[] => {
-    const name = key.toLowerCase();
+    const name = key.toLowerCase().replace(/[_-]/g, '');
     const isWord = ['string', 'boolean', 'number'].includes(typeof value);
     const word = isWord ? String(value).trim().toLowerCase() : '';
+    const tell = (message: string, hint = HIDE): HiddenElsewhere[] => [
+      { key, message: `${key} ${message}`, hint },
+    ];
     if (HIDING_WORDS.get(name)?.includes(word) === true)
-      return [{ key, message: `${key} is ${describe(value)}, ${WOULD_BE_PUBLISHED}`, hint: HIDE }];
-    if ((name === '_build' || name === 'build') && asksForNothing(value))
-      return [{ key, message: `${key} asks for no page or no lists, ${WOULD_BE_PUBLISHED}`, hint: HIDE }];
-    if (name === 'password' && word !== '' && word !== 'false')
-      return [{ key, message: `${key} is not read here: everyone could read the text`, hint: HIDE }];
-    if (name === 'expirydate' && word !== '') {
-      const hint = 'Remove the line, and write draft: true when it is over.';
-      return [{ key, message: `${key} is not read here: it would stay published`, hint }];
-    }
-    const isLater =
-      name === 'publishdate' && date !== null && Number(parseDate(word, timeZone)) > date.getTime();
-    if (!isLater) return [];
-    const hint = 'Write it as date: then the post appears at that time.';
-    return [{ key, message: `${key} is later than date, ${WOULD_BE_PUBLISHED}`, hint }];
+      return tell(`is ${describe(value)}, ${WOULD_BE_PUBLISHED}`);
+    if (name === 'status' && ['scheduled', 'future'].includes(word))
+      return tell(`is ${describe(value)}, which is not read here: the date says when it appears`, BY_DATE);
+    if (name === 'visibility' && value !== null && value !== '' && word !== 'public')
+      return tell(`is ${describe(value)}, ${WOULD_BE_PUBLISHED}`);
+    if (PASSWORDS.includes(name) && !['', 'false'].includes(word))
+      return tell('is not read here: everyone could read the text');
+    if (name === 'build' && asksForNothing(value))
+      return tell(`asks for no page or no lists, ${WOULD_BE_PUBLISHED}`);
+    if (name === 'expirydate' && word !== '')
+      return tell(
+        'is not read here: it would stay published',
+        'Remove the line, and write draft: true when it is over.',
+      );
+    if (name === 'publishdate' && date !== null && Number(parseDate(word, timeZone)) > date.getTime())
+      return tell(
+        `is later than date, ${WOULD_BE_PUBLISHED}`,
+        'Write it as date: then the post appears at that time.',
+      );
+    if (date !== null && isPageThere(name, word))
+      return tell(
+        `is ${describe(value)}: a page here has no date and stands in no list and no feed`,
+        'Move the file into pages/; if it is a post, remove the line.',
+      );
+    return [];
   });
 }
 
@@ -60,4 +75,9 @@ function asksForNothing(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const { list, render } = value as { readonly list?: unknown; readonly render?: unknown };
   return [list, render].some((option) => option === 'never' || option === false);
+}
+
+/** Exports of Ghost and WordPress have pages among the posts. */
+function isPageThere(name: string, word: string): boolean {
+  return (['type', 'posttype'].includes(name) && word === 'page') || (name === 'page' && YES.includes(word));
 }

@@ -25,6 +25,9 @@ export interface Read<T> {
 /** The date that Jekyll and Hugo put before the name of a file. */
 const DATE_PREFIX = /^(\d{4}-\d{2}-\d{2})(?:[-_]|\s+(?:-\s+)?)?/;
 
+/** Where Jekyll and Hexo look for drafts, which have nothing else that says so. */
+const DRAFTS_FOLDER = '/_drafts/';
+
 /** What reading needs to know of the site. */
 export interface DocumentSettings {
   readonly timeZone: string;
@@ -77,7 +80,8 @@ function readDocument(
   const named = parseDate(day, timeZone);
   // nobody sees the date of a draft
   const date = fields.date ?? named ?? (isPublished ? null : new Date(0));
-  if (isPost && date === null && !wrong.has('date')) {
+  if (isPublished && file.includes(DRAFTS_FOLDER)) problems.push(draftsFolderProblem(file));
+  else if (isPost && date === null && !wrong.has('date')) {
     const message = day === '' ? 'the date is missing' : `the date in its name does not exist: ${day}`;
     tell('date', message, hintForMissing('date', data, timeZone));
   }
@@ -114,6 +118,15 @@ function readFrontMatter(bytes: Buffer): ReadFrontMatter {
     const mistake = { line, message, hint };
     return parts === null || data === null ? { parts: null, mistake } : { parts, data, mistake };
   }
+}
+
+function draftsFolderProblem(file: string): Problem {
+  return {
+    file,
+    line: null,
+    message: 'is in a folder of drafts, as in Jekyll and Hexo; here it would be published',
+    hint: 'Write draft: true, or move it out of _drafts to publish it.',
+  };
 }
 
 const CARET = '^'.charCodeAt(0);

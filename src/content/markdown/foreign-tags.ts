@@ -1,12 +1,13 @@
-/** A piece of text that was written for another system. */
+/** A piece of text that was written for another system, or that no longer means in Markdown what it meant there. */
 export interface ForeignTag {
   readonly text: string;
   /** Line of the file, from 1. */
   readonly line: number;
 }
 
-/** Liquid, Hugo's shortcodes and kramdown's attributes. None holds the beginning of another, so that the search is linear. */
-const IN_BRACES = /\{%(?:[^{%]|\{(?!%)|%(?!\}))*%\}|\{\{(?:[^{}]|\{(?!\{)|\}(?!\}))*\}\}|\{:[^{}]*\}/;
+/** Liquid, Hugo's shortcodes, Nunjucks' comments and kramdown's attributes. None holds the beginning of another, so that the search is linear. */
+const IN_BRACES =
+  /\{%(?:[^{%]|\{(?!%)|%(?!\}))*%\}|\{\{(?:[^{}]|\{(?!\{)|\}(?!\}))*\}\}|\{#[^{}]*#\}|\{:[^{}]*\}/;
 
 /** WordPress' shortcodes and those of its best-known plugins, where they have attributes or an end: `[video]` alone may be a word. */
 const NAMES =
@@ -15,8 +16,11 @@ const IN_BRACKETS = new RegExp(
   `\\[(?:(?:${NAMES})\\s[^\\[\\]=]*=[^\\[\\]]*|/(?:${NAMES})|gallery)\\](?![(:[])`,
 );
 
-const TAGS = new RegExp(`${IN_BRACES.source}|${IN_BRACKETS.source}`, 'g');
-const BEGINNINGS = new RegExp(`\\{[%{:]|\\[(?:/|gallery\\]|(?:${NAMES})\\s)`);
+/** What stands for the address of the blog in exports of Ghost. */
+const GHOST_URL = '__GHOST_URL__';
+
+const TAGS = new RegExp(`${IN_BRACES.source}|${IN_BRACKETS.source}|${GHOST_URL}`, 'g');
+const BEGINNINGS = new RegExp(`\\{[%{:#]|\\[(?:/|gallery\\]|(?:${NAMES})\\s)|${GHOST_URL}`);
 
 /** Where such a tag is an example, or seen by no reader. */
 const CODE_IN_HTML = /<(pre|code|script|style|textarea)\b[^]*?(?:<\/\1|$)|<!--[^]*?(?:-->|$)/gi;
@@ -28,6 +32,8 @@ export function findForeignTags(
   isHtml: boolean,
   found: ForeignTag[],
 ): void {
+  if (isHtml) findCutCode(source, firstLine, found);
+  else findLinkEnd(source, firstLine, found);
   if (!BEGINNINGS.test(source)) return;
   const outsideSpans = isHtml ? source : withoutCodeSpans(source);
   const text = outsideSpans.replace(CODE_IN_HTML, blank);
@@ -38,6 +44,23 @@ export function findForeignTags(
     counted = index;
     found.push({ text: tag, line });
   }
+}
+
+/** What `findForeignTags` gives for a `<pre>` that has no end before the empty line at which HTML in Markdown ends. */
+export const CUT_CODE = '<pre>';
+
+function findCutCode(source: string, firstLine: number, found: ForeignTag[]): void {
+  const html = source.toLowerCase();
+  const start = html.lastIndexOf('<pre');
+  if (start === -1 || html.includes('</pre', start)) return;
+  found.push({ text: CUT_CODE, line: firstLine + html.slice(0, start).split('\n').length - 1 });
+}
+
+/** A card of Ghost is a link around several blocks, which converters write with empty lines between them. */
+function findLinkEnd(source: string, line: number, found: ForeignTag[]): void {
+  if (!source.startsWith('](')) return;
+  const end = source.indexOf(')');
+  if (end !== -1) found.push({ text: source.slice(0, end + 1), line });
 }
 
 /**

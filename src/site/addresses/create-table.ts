@@ -7,6 +7,7 @@ import { showAddress, type AddressRule, type PatternRule, type RuleBase } from '
 import { clashOf, type Claimed } from './clashes.js';
 import {
   findSpelled,
+  isLive,
   ownerOf,
   turnOf,
   type Entry,
@@ -135,7 +136,12 @@ function lose({ lost }: TableDraft, entry: Entry, why: string): void {
 function liveProblem({ entry, line }: Claim, key: string, table: PathTable): Problem | null {
   const rival = table.exact.get(entry.path) ?? (entry.kind === 'page' ? findSpelled(table, key) : undefined);
   if (rival === undefined) return null;
-  const hint = entry.kind === 'page' ? 'Give it another slug.' : 'Rename it.';
+  const isMade = entry.kind === 'page' && isLive(rival) && rival.owner === null;
+  const hint = isMade
+    ? 'The blog makes that page: remove the file, or give it another slug.'
+    : entry.kind === 'page'
+      ? 'Give it another slug.'
+      : 'Rename it.';
   const at = (message: string): Problem => ({ file: entry.owner ?? '', line: line(), message, hint });
   const owner = ownerOf(rival);
   return rival.path === entry.path

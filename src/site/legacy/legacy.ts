@@ -8,6 +8,7 @@ import { regexp } from './lists.js';
 import { oldBlogInSteps } from './old-blog.js';
 import type { OldPattern, Profile } from './profile.js';
 import { BLOGGER } from './profiles/blogger.js';
+import { ELEVENTY } from './profiles/eleventy.js';
 import { GATSBY } from './profiles/gatsby.js';
 import { GHOST } from './profiles/ghost.js';
 import { HEXO } from './profiles/hexo.js';
@@ -25,6 +26,7 @@ const PROFILES: Readonly<Record<LegacyProfile, Profile>> = {
   hugo: HUGO,
   gatsby: GATSBY,
   hexo: HEXO,
+  eleventy: ELEVENTY,
 };
 
 /** An address that the old system gave to a document or a list, derived and not written down by anyone. */

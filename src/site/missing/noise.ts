@@ -10,7 +10,8 @@ const PROBES: readonly RegExp[] = [
   // parts of the old program itself, which pages load and nobody links to
   /\/wp-content\/(?:themes|plugins|cache)\/.*\.(?:css|js|map|woff2?|ttf|eot)$/,
   /\/ghost\/(?:(?:api|auth-frame)(?:$|\/)|assets\/.*\.(?:css|js|map)$)/,
-  /\/(?:members\/(?:api|webhooks)|webmentions\/receive)(?:$|\/)/,
+  /\/(?:members\/(?:api|webhooks|\.well-known)|webmentions\/receive)(?:$|\/)/,
+  /\/assets\/built\/.*\.(?:css|js|map)$|\/sitemap\.xsl$/,
   /\/public\/(?:cards|ghost|comment-counts|member-attribution|admin-auth)[\w./-]*\.(?:css|js)$/,
   // secrets; /.well-known/ is asked for in good faith
   /\/\.(?!well-known(?:\/|$))[^/.]/,

@@ -75,6 +75,8 @@ export function readTarget(written: string, own: Own): string | AddressMistake {
 
 /** Path and query of an address that is this site's. */
 function localPart(written: string, { address, hosts }: Own): string | AddressMistake {
+  if (written.startsWith('__GHOST_URL__'))
+    return { mistake: 'begins with what Ghost exports for its own address', hint: 'Remove __GHOST_URL__.' };
   if (!isAbsoluteUrl(written)) return written;
   const url = parseUrl(written, address.origin);
   if (url === null) return NO_ADDRESS;

@@ -107,6 +107,8 @@ test.each([
   ['jekyll', '/page/99/'],
   ['gatsby', '/page/99/'],
   ['hexo', '/page/99/'],
+  ['eleventy', '/blog/page/99/'],
+  ['eleventy', '/blog/2/'],
 ])('%s: %s, a page beyond the last one here, leads to the list of all posts', (profile, address) => {
   const { whereIs } = movedBlog({ 'site.yaml': movedFrom(profile), 'posts/a.md': POST });
   expect(whereIs(address)).toBe('/archive');

@@ -122,6 +122,12 @@ test.each<Case>([
   { address: '/foo/bar/hello/', frontMatter: 'categories: [foo, bar]' },
   { address: '/posts/4a17b156.html', frontMatter: 'abbrlink: 4a17b156' },
   { address: '/posts/40501/', frontMatter: 'abbrlink: 40501' },
+  { address: '/archives/a1b2c3d4/', frontMatter: 'abbrlink: a1b2c3d4' },
+  { address: '/p/a1b2c3d4.html', frontMatter: 'abbrlink: a1b2c3d4' },
+  { address: '/archives/some-other-post/', target: 'missing' },
+  { address: '/archives/12345.html', target: 'missing' },
+  { address: '/archives/2014/03/09/hello/', target: 'missing' },
+  { address: '/archives/2014/03/page/2/', target: '/archive' },
   { address: '/my-name.html', frontMatter: 'urlname: my-name' },
   { address: '/2014/a.html', frontMatter: 'permalink: 2014/a.html' },
   { address: '/2014/03/09/你好/', file: 'posts/你好.md', target: '/read/你好' },
@@ -136,4 +142,20 @@ test.each<Case>([
   { address: '/2014/03/10/hello/', target: 'missing' },
 ])('hexo: $address leads to $target, from $file $frontMatter', (item) => {
   expect(whereIs('hexo', item)).toBe(encodeURI(item.target ?? '/read/hello'));
+});
+
+test.each<Case>([
+  { address: '/blog/hello/' },
+  { address: '/posts/hello/' },
+  { address: '/hello/' },
+  { address: '/blog/travel/hello/', file: 'posts/travel/2014-03-09-hello.md' },
+  { address: '/2014/first/', frontMatter: 'permalink: /2014/first/' },
+  { address: '/2014/first.html', frontMatter: 'permalink: 2014/first.html' },
+  { address: '/tags/node-js/', frontMatter: 'tags: [Node.js]', target: '/tags/nodejs' },
+  { address: '/blog/', target: '/' },
+  { address: '/feed/feed.xml', target: '/atom.xml' },
+  { address: '/feed/feed.json', target: '/feed.json' },
+  { address: '/2014/03/09/hello/', target: 'missing' },
+])('eleventy: $address leads to $target, from $file $frontMatter', (item) => {
+  expect(whereIs('eleventy', item)).toBe(encodeURI(item.target ?? '/read/hello'));
 });

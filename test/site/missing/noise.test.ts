@@ -55,6 +55,9 @@ test.each([
   '/webmentions/receive/',
   '/.ghost/activitypub/inbox/index',
   '/assets/built/screen.css?v=0f3a9c81d0',
+  '/assets/built/screen.css',
+  '/sitemap.xsl',
+  '/members/.well-known/jwks.json',
   '/public/cards.min.css',
 ])('%.60s is asked for by nobody who was sent here', (target) => {
   expect(isNoise(target)).toBe(true);

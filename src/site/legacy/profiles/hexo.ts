@@ -1,7 +1,19 @@
-import { address, allTo, namesOf, pattern, renamedLists, termPatterns, type TermLists } from '../lists.js';
+import {
+  address,
+  allTo,
+  namesOf,
+  pattern,
+  regexp,
+  renamedLists,
+  termPatterns,
+  type TermLists,
+} from '../lists.js';
 import type { OldBlog, OldDocument, OldList, Profile } from '../profile.js';
 import { hexoSlug } from '../slugs.js';
 import { addressesUnder, textsUnder } from '../written.js';
+
+/** Where the permalinks of hexo-abbrlink's own documentation, and of many blogs, put it. */
+const ABBRLINK_FOLDERS = ['posts', 'post', 'archives', 'p'];
 
 const URL_KEYS = ['permalink', 'guid'];
 
@@ -17,7 +29,8 @@ export const HEXO: Profile = {
     ...TERMS.flatMap(termPatterns),
     // a category inside of others
     pattern('/categories/*/:term', '/categories/:term'),
-    pattern('/archives/*', '/archive'),
+    // posts may be below it, too: /archives/a1b2c3d4/
+    regexp('^/archives(?:/\\d{4}(?:/\\d\\d?){0,2})?(?:/page/\\d+)?/?$', '/archive'),
   ],
 };
 
@@ -36,7 +49,9 @@ function addressesOf(old: OldDocument, { settings }: OldBlog): readonly string[]
       ...(category === '' ? [] : [address(category, name)]),
     ]),
     // hexo-abbrlink; a key of one's own that many permalinks name
-    ...textsUnder(document, ['abbrlink']).map((link) => address('posts', link)),
+    ...textsUnder(document, ['abbrlink']).flatMap((link) =>
+      ABBRLINK_FOLDERS.map((folder) => address(folder, link)),
+    ),
     ...textsUnder(document, ['urlname']).map((name) => address(name)),
     ...written,
   ];

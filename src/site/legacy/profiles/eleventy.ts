@@ -1,0 +1,49 @@
+import { address, allTo, namesOf, regexp, renamedLists, termPatterns, type TermLists } from '../lists.js';
+import type { OldBlog, OldDocument, OldList, Profile } from '../profile.js';
+import { ghostSlug } from '../slugs.js';
+import { addressesUnder } from '../written.js';
+
+const URL_KEYS = ['permalink', 'url', 'guid'];
+
+/** The folders that starters keep posts in; a file's folder is a part of its address. */
+const PREFIXES = ['', 'blog', 'posts', 'post'];
+
+const TERMS: readonly TermLists[] = [
+  { prefix: '/tags', taxonomies: ['tags', 'categories'], feeds: {} },
+  { prefix: '/categories', taxonomies: ['categories', 'tags'], feeds: {} },
+];
+
+export const ELEVENTY: Profile = {
+  addressesOf,
+  listsOf,
+  patterns: [
+    ...TERMS.flatMap(termPatterns),
+    // further pages of the list of posts, counted from 0
+    regexp('^/(?:blog|posts?)/\\d+/?$', '/archive'),
+  ],
+};
+
+/** Eleventy leaves a date out of the name of a file, as is done here, and writes names as they are. */
+function addressesOf(old: OldDocument, { settings }: OldBlog): readonly string[] {
+  const { document, folders } = old;
+  const written = addressesUnder(document, URL_KEYS, settings);
+  if (document.date === null) return written;
+  const places = [
+    ...PREFIXES.map((prefix) => [prefix]),
+    ...(folders.length === 0 ? [] : PREFIXES.map((prefix) => [prefix, ...folders])),
+  ];
+  return [
+    ...namesOf(old, (name) => name).flatMap((name) => places.map((place) => address(...place, name))),
+    ...written,
+  ];
+}
+
+function listsOf(blog: OldBlog): readonly OldList[] {
+  return [
+    ...TERMS.flatMap((lists) => renamedLists(blog, lists, ghostSlug)),
+    ...allTo(blog.at('/'), ['/blog/', '/posts/']),
+    ...allTo(blog.at('/archive'), ['/archives/']),
+    ...allTo(blog.at('/atom.xml'), ['/feed/feed.xml', '/feed/atom.xml', '/feed/pretty-atom-feed.xml']),
+    ...allTo(blog.at('/feed.json'), ['/feed/feed.json']),
+  ];
+}
