@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadBlog } from '../blog.js';
 import { addRedirects } from '../content/documents/add-redirects.js';
 import { diffOf } from '../content/documents/diff.js';
 import { listFiles } from '../content/files.js';
@@ -7,58 +8,84 @@ import { countOf } from '../problems.js';
 import { asOldAddress } from '../site/missing/mending.js';
 import type { Site } from '../site/site.js';
 import type { CommandContext } from './command.js';
+import { replaceFile } from './replace-file.js';
+import { reportProblems } from './report.js';
 import type { MissingWithNearest } from './show-audit.js';
+
+/** A file of which one line or more is added. */
+interface Change {
+  readonly file: string;
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+  readonly addresses: number;
+}
 
 /**
  * Writes missing addresses into `redirect_from` of the documents they were meant for, where that is at least as
- * sure as `confidence`; shows each change as a diff. Gives the number of addresses that are still missing.
+ * sure as `confidence`; shows each change as a diff. A change with which the blog would not start is taken back, and
+ * so are all others. Gives the number of addresses that are still missing.
  */
 export function fixFrontMatter(
   missing: readonly MissingWithNearest[],
   confidence: number,
   site: Site,
-  { folders, write, writeError }: CommandContext,
+  context: CommandContext,
 ): number {
+  const { write } = context;
+  const likely = missing.filter(({ nearest }) => nearest !== null && nearest.confidence >= confidence);
+  const changes = changesFor(likely, site, context);
+  for (const { path, after } of changes) replaceFile(path, after);
+  const isDone = changes.length === 0 || startsAsBefore(changes, context);
+  if (isDone) for (const { file, before, after } of changes) write(`\n${diffOf(file, before, after)}`);
+  const done = isDone ? changes : [];
+  const fixed = done.reduce((sum, { addresses }) => sum + addresses, 0);
+  const far = missing.length - likely.length;
+  const byHand = likely.length - fixed;
+  const reasons = [
+    ...(far === 0 ? [] : [`; ${far} still missing, for no document is near enough`]),
+    ...(byHand === 0 ? [] : [`; ${byHand} still missing, to be added by hand`]),
+  ];
+  write(
+    `\n${countOf(fixed, 'address', 'addresses')} added to ${countOf(done.length, 'file')}${reasons.join('')}\n`,
+  );
+  return missing.length - fixed;
+}
+
+function changesFor(
+  likely: readonly MissingWithNearest[],
+  { settings }: Site,
+  { folders, writeError }: CommandContext,
+): readonly Change[] {
   const byFile = new Map<string, string[]>();
-  for (const { address, nearest } of missing) {
-    if (nearest === null || nearest.confidence < confidence) continue;
-    const { file } = nearest.document;
-    byFile.set(file, [...(byFile.get(file) ?? []), address]);
+  for (const { address, nearest } of likely) {
+    const file = nearest?.document.file ?? '';
+    byFile.set(file, [...(byFile.get(file) ?? []), asOldAddress(address, settings.address)]);
   }
   // the system may store a name in another form than documents have
   const paths = new Map(listFiles(folders.content).files.map(({ name, path }) => [name, path]));
-  let fixed = 0;
-  let files = 0;
-  let unsafe = 0;
-  for (const [file, addresses] of byFile) {
+  return [...byFile].flatMap(([file, addresses]): Change[] => {
     const path = paths.get(file) ?? join(folders.content, file);
     const before = readFileSync(path, 'utf8');
-    const after = addRedirects(
-      before,
-      addresses.map((address) => asOldAddress(address, site.settings.address)),
+    const after = addRedirects(before, addresses);
+    if (after !== null) return [{ file, path, before, after, addresses: addresses.length }];
+    writeError(
+      `${file} was left alone: its redirect_from cannot be extended safely. Add the lines by hand.\n`,
     );
-    if (after === null) {
-      writeError(
-        `${file} was left alone: its redirect_from cannot be extended safely. Add the lines by hand.\n`,
-      );
-      unsafe += addresses.length;
-      continue;
-    }
-    // whole or not at all
-    writeFileSync(`${path}.tmp`, after);
-    renameSync(`${path}.tmp`, path);
-    write(`\n${diffOf(file, before, after)}`);
-    fixed += addresses.length;
-    files += 1;
-  }
-  const left = missing.length - fixed;
-  const far = left - unsafe;
-  const reasons = [
-    ...(far === 0 ? [] : [`; ${far} still missing, for no document is near enough`]),
-    ...(unsafe === 0 ? [] : [`; ${unsafe} still missing, to be added by hand`]),
-  ];
-  write(
-    `\n${countOf(fixed, 'address', 'addresses')} added to ${countOf(files, 'file')}${reasons.join('')}\n`,
+    return [];
+  });
+}
+
+/** Whether the blog starts with the changes as it did without; else they are taken back. */
+function startsAsBefore(
+  changes: readonly Change[],
+  { config, folders, now, workingDir, writeError }: CommandContext,
+): boolean {
+  const { problems } = loadBlog({ folders, siteUrl: config.siteUrl, now });
+  if (problems.length === 0) return true;
+  for (const { path, before } of changes) replaceFile(path, before);
+  writeError(
+    `No file was changed: with these lines the blog would not start.\n\n${reportProblems(problems, workingDir)}`,
   );
-  return left;
+  return false;
 }

@@ -52,10 +52,20 @@ export function auditAsText(
       : []),
     ...(missing.length > 0 ? ['\nMissing, most asked for first:\n\n'] : []),
     ...(missing.length === 0 && files.some(({ addresses }) => addresses > 0)
-      ? ['\nNothing is missing.\n']
+      ? [nothingIsMissing(files)]
       : []),
     ...shown.map(({ text }) => text),
   ].join('');
+}
+
+function nothingIsMissing(files: readonly FileReport[]): string {
+  const left = files
+    .filter(({ kind }) => kind === 'list' || kind === 'table')
+    .flatMap(({ skipped }) => skipped)
+    .reduce((sum, { reason, count }) => (reason === 'not understood' ? sum + count : sum), 0);
+  return left === 0
+    ? '\nNothing is missing.\n'
+    : `\nNothing is missing of what was understood; ${countOf(left, 'line was', 'lines were')} not.\n`;
 }
 
 const FATE_NAMES: Readonly<Record<Fate, (addresses: number) => string>> = {

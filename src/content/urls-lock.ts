@@ -11,6 +11,8 @@ export interface LockedAddress {
   readonly day: string;
   /** True for an old address, which was a redirect when it was recorded and so was never an id. */
   readonly isRedirect: boolean;
+  /** Path of this site that it led to when it was recorded; null where none is written. */
+  readonly to: string | null;
   /** Line of the file, from 1; null for one that is not in the file yet. */
   readonly line: number | null;
 }
@@ -21,7 +23,7 @@ const HEADER = `# Every address this site has ever published, and since when. "n
 # no longer resolves. Made by "npm run lock", which only ever adds lines; keep it under version control.
 `;
 
-const LINE = /^(\S+) (\d{4}-\d{2}-\d{2})( redirect)?$/;
+const LINE = /^(\S+) (\d{4}-\d{2}-\d{2})( redirect(?: to (\/\S*))?)?$/;
 
 /** Reads `content/urls.lock`. Lines in any order are fine; one that cannot be read is a problem. */
 export function readLock(text: string): {
@@ -33,9 +35,9 @@ export function readLock(text: string): {
   for (const [index, content] of text.split('\n').entries()) {
     const line = index + 1;
     if (/^\s*(?:#|$)/.test(content)) continue;
-    const [, url = '', day = '', mark] = LINE.exec(content.trim()) ?? [];
+    const [, url = '', day = '', mark, to = null] = LINE.exec(content.trim()) ?? [];
     if (/^https?:/.test(url) && parseUrl(url) !== null) {
-      locked.push({ url, target: targetOf(url), day, isRedirect: mark !== undefined, line });
+      locked.push({ url, target: targetOf(url), day, isRedirect: mark !== undefined, to, line });
     } else {
       problems.push({ file: LOCK_FILE, line, ...mistakeIn(content) });
     }
@@ -63,6 +65,9 @@ function mistakeIn(line: string): { message: string; hint: string } {
 
 /** The text of the file: one line for each address, sorted by address, so that a diff shows what is new. */
 export function formatLock(locked: readonly LockedAddress[]): string {
-  const lines = locked.map(({ url, day, isRedirect }) => `${url} ${day}${isRedirect ? ' redirect' : ''}\n`);
+  const lines = locked.map(({ url, day, isRedirect, to }) => {
+    const end = to === null ? '' : ` to ${to}`;
+    return `${url} ${day}${isRedirect ? ` redirect${end}` : ''}\n`;
+  });
   return `${HEADER}${lines.toSorted().join('')}`;
 }

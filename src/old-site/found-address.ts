@@ -10,6 +10,8 @@ export interface FoundAddress {
   readonly place: { readonly file: string; readonly line: number | null };
   /** The page that led there, in logs. */
   readonly referrer: string | null;
+  /** True where the old site itself names it, in a sitemap or a feed. */
+  readonly isOwn: boolean;
 }
 
 /** What a file was taken for, by its content. */
@@ -59,11 +61,12 @@ export interface Details {
 export interface Findings {
   add(address: string, line: number | null, details?: Details): void;
   skip(reason: SkipReason, line: number | null): void;
-  report(kind: FileKind): FileReport;
+  report(): FileReport;
 }
 
 /** Findings in one file; each address is handed on at once, and only numbers are kept. */
-export function createFindings(file: string, visit: (found: FoundAddress) => void): Findings {
+export function createFindings(file: string, kind: FileKind, visit: (found: FoundAddress) => void): Findings {
+  const isOwn = ['sitemap', 'sitemap index', 'feed'].includes(kind);
   let addresses = 0;
   const skipped = new Map<SkipReason, Skipped>();
   return {
@@ -74,13 +77,14 @@ export function createFindings(file: string, visit: (found: FoundAddress) => voi
         hits,
         place: { file, line },
         referrer: referrer && printable(referrer),
+        isOwn,
       });
     },
     skip: (reason, line) => {
       const seen = skipped.get(reason) ?? { reason, count: 0, line };
       skipped.set(reason, { ...seen, count: seen.count + 1 });
     },
-    report: (kind) => ({ file, kind, addresses, skipped: [...skipped.values()] }),
+    report: () => ({ file, kind, addresses, skipped: [...skipped.values()] }),
   };
 }
 

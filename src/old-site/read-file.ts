@@ -37,9 +37,9 @@ export async function readFile(
   return withFile<ReadFile | Problem>(file, async ({ start, chunks }) => {
     const recognized = recognize(file, start);
     if (!('kind' in recognized)) return recognized;
-    const to = createFindings(file, visit);
+    const to = createFindings(file, recognized.kind, visit);
     const rest = await readKind(file, recognized, chunks, to);
-    const report = to.report(recognized.kind);
+    const report = to.report();
     if (report.addresses > 0 || rest.children.length > 0 || rest.problems.length > 0)
       return { ...rest, report };
     const hint = 'Check that it is the file you mean, and that it is complete.';

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { chmodSync, lstatSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { SITE_YAML, post } from '../support/blog.js';
@@ -373,4 +373,77 @@ describe('what is not public now', () => {
     const answer = `${address}\n  404: nothing public has this address\n  ${has}\n`;
     expect(output).toBe(address === '/?p=9' ? answer + why : answer);
   });
+});
+
+describe('what the old site itself names', () => {
+  const sitemap = (...paths: readonly string[]): string =>
+    `<urlset>${paths.map((path) => `<url><loc>https://blog.test${path}</loc></url>`).join('')}</urlset>`;
+
+  test('is no probe, whatever it looks like', async () => {
+    const paths = ['/wp-admin/', '/2009/03/backup.sql', '/.hidden/post'];
+    const { code, output } = await checkUrls(sitemap(...paths), ['--json']);
+    const { missing, noise } = JSON.parse(output) as Report;
+    expect(missing.map(({ address }) => address).toSorted()).toEqual(paths.toSorted());
+    expect(noise).toEqual([]);
+    expect(code).toBe(1);
+  });
+});
+
+test('the pages of a script are told apart by what it asks for, and not by who linked there', async () => {
+  const list = '/story.php?sid=1\n/story.php?sid=2\n/story.php?sid=2&utm_source=x\n/story?sid=2\n';
+  const { output } = await checkUrls(list, ['--json']);
+  const { missing } = JSON.parse(output) as Report;
+  expect(missing.map(({ address, hits }) => [address, hits])).toEqual([
+    ['/story.php?sid=2', 2],
+    ['/story', 1],
+    ['/story.php?sid=1', 1],
+  ]);
+});
+
+test.each([
+  '/?q=node/12',
+  '/?story=12',
+  '/index.php?option=com_content&id=3',
+  '/index.php?/archives/12-foo.html',
+])('%s, a page of an old system, is not the home page', async (address) => {
+  expect((await checkUrls(`${address}\n`)).output).toMatch(/1 MISSING/);
+});
+
+describe('--fix leaves a blog that starts:', () => {
+  const FILES: Files = {
+    'site.yaml': SITE_YAML,
+    'posts/hello-world.md': post('title: Hello world\ndate: 2014-03-09'),
+  };
+
+  test.each<readonly [name: string, list: string, lines: readonly string[]]>([
+    ['hexadecimal digits', '/caf%C3%A9/hello-world\n/caf%c3%a9/hello-world\n', ['/caf%C3%A9/hello-world']],
+    ['an encoded dash', '/a/hello-world\n/a/hello%2Dworld\n', ['/a/hello-world']],
+    ['Latin-1', '/caf%E9/hello-world\n/caf%C3%A9/hello-world\n', ['/caf%C3%A9/hello-world']],
+    ['a doubled slash', '/x//hello-world\n/x/hello-world\n', ['/x/hello-world']],
+    ['a slash at the end', '/x/hello-world/\n/x/hello-world\n', ['/x/hello-world']],
+    ['two slashes at the beginning', '//2014/03/hello-world/\n', ['/2014/03/hello-world/']],
+  ])('%s', async (_name, list, [line = '']) => {
+    const { content, output } = await checkUrls(list, ['--fix'], FILES);
+    expect(output).toContain('1 address added to 1 file');
+    expect((await runCommand(['check'], content)).code).toBe(0);
+    expect((await runCommand(['explain', line], content)).output).toContain('301 to /posts/hello-world');
+  });
+
+  test('the mode of a file stays, and a link goes on leading to it', async () => {
+    const content = makeFolder(FILES);
+    const elsewhere = makeFolder({ 'real.md': FILES['posts/hello-world.md'] ?? '' });
+    rmSync(join(content, 'posts/hello-world.md'));
+    symlinkSync(join(elsewhere, 'real.md'), join(content, 'posts/hello-world.md'));
+    chmodSync(join(elsewhere, 'real.md'), 0o600);
+    const list = join(makeFolder({ 'list.txt': '/x/hello-world\n' }), 'list.txt');
+    await runCommand(['check-urls', list, '--fix'], content);
+    expect(readFileSync(join(elsewhere, 'real.md'), 'utf8')).toContain('/x/hello-world');
+    expect(statSync(join(elsewhere, 'real.md')).mode & 0o777).toBe(0o600);
+    expect(lstatSync(join(content, 'posts/hello-world.md')).isSymbolicLink()).toBe(true);
+  });
+});
+
+test('lines of a list that are not understood are no proof', async () => {
+  const { output } = await checkUrls('/\nsomething else\n');
+  expect(output).toContain('Nothing is missing of what was understood; 1 line was not.');
 });

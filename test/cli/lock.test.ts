@@ -35,9 +35,9 @@ test('lock records pages, feeds, files and old addresses, sorted, with the day',
   expect(lines).toEqual(
     expect.arrayContaining([
       'https://blog.test/ 2026-06-01',
-      'https://blog.test/?p=12 2026-06-01 redirect',
+      'https://blog.test/?p=12 2026-06-01 redirect to /posts/hello',
       'https://blog.test/feed.xml 2026-06-01',
-      'https://blog.test/old 2026-06-01 redirect',
+      'https://blog.test/old 2026-06-01 redirect to /posts/hello',
       'https://blog.test/posts/hello 2026-06-01',
       'https://blog.test/posts/hello/a.png 2026-06-01',
       'https://blog.test/tags/node 2026-06-01',
@@ -146,6 +146,70 @@ describe('check, once addresses are recorded,', () => {
     expect(errors).toContain('/2014/autumn no longer resolves');
   });
 
+  test.each([
+    ['/?story=12', ''],
+    ['/index.php?q=node12', ''],
+    ['/posts/winter?sid=12', ''],
+    ['/posts/winter.html?n=3', ''],
+    ['/posts/winter?sid=12', 'redirect_from: "/posts/winter?sid=13"'],
+  ])('fails after %s was taken out, although a page has its path', async (address, others) => {
+    const quoted = JSON.stringify(address);
+    const content = contentOf({
+      'posts/a.md': post(`redirect_from: ${quoted}`),
+      'posts/winter.md': post('title: Winter'),
+    });
+    await lock(content);
+    expect((await runCommand(['check'], content)).code).toBe(0);
+    writeFiles(content, { 'posts/a.md': post(others) });
+    const { code, errors } = await runCommand(['check'], content);
+    expect(code).toBe(1);
+    expect(errors).toContain(`${address} no longer resolves`);
+  });
+
+  test('fails when an old address leads to another document than it did', async () => {
+    const content = await recorded();
+    const autumn = post('title: Autumn leaves');
+    writeFiles(content, {
+      'posts/autumn-leaves.md': autumn,
+      'pages/2014/autumn.md': '---\ntitle: Other\n---\n',
+    });
+    const { code, errors } = await runCommand(['check'], content);
+    expect(code).toBe(1);
+    expect(errors).toMatch(
+      /urls\.lock:\d+ {2}\/2014\/autumn led to \/posts\/autumn-leaves when it was recorded, and leads to \/2014\/autumn now\n +If that is meant, write in this line: redirect to \/2014\/autumn\n/,
+    );
+    expect(errors).toContain('1 problem');
+    // the document itself may move
+    rmSync(join(content, 'pages/2014/autumn.md'));
+    rmSync(join(content, 'posts/autumn-leaves.md'));
+    writeFiles(content, {
+      'posts/leaves.md': post('title: Leaves\nredirect_from: [/2014/autumn, /posts/autumn-leaves]'),
+    });
+    expect((await runCommand(['check'], content)).code).toBe(0);
+  });
+
+  test('reads lines that do not say where an old address led', async () => {
+    const content = contentOf({
+      'posts/a.md': post('redirect_from: /old'),
+      'urls.lock': 'https://blog.test/old 2026-01-01 redirect\n',
+    });
+    expect((await runCommand(['check'], content)).code).toBe(0);
+  });
+
+  test('fails now for what a scheduled post will take away on its day', async () => {
+    const legacy = contentOf({
+      'site.yaml': `${SITE_YAML}legacy: wordpress\npermalink: /:year/:slug\n`,
+      'posts/hello-world.md': post('date: 2014-01-01'),
+    });
+    const list = join(makeFolder({ 'old.txt': '/hello-world/\n' }), 'old.txt');
+    await runCommand(['lock', list], legacy);
+    writeFiles(legacy, { 'posts/later.md': post('date: 2999-01-01\nslug: hello-world') });
+    const { code, errors } = await runCommand(['check'], legacy);
+    expect(code).toBe(1);
+    expect(errors).toContain('/hello-world/ no longer resolves, once what is scheduled has appeared');
+    expect(errors).toContain('1 problem');
+  });
+
   test('is content with an address that is gone on purpose', async () => {
     const content = await recorded();
     rmSync(join(content, 'posts/winter.md'));
@@ -192,10 +256,10 @@ describe('with files of the old site', () => {
     await lockWith(content, [...LIST, '/old/', '/posts/hello', '/gone', '/?p=8', '/wp-login.php', '/hello/']);
     expect(lockedIn(content).filter((line) => !before.includes(line))).toEqual(
       [
-        'https://blog.test/2014/03/hello/ 2026-06-01 redirect',
-        'https://blog.test/?p=7 2026-06-01 redirect',
-        'https://blog.test/category/web-dev/ 2026-06-01 redirect',
-        'https://blog.test/hello/ 2026-06-01 redirect',
+        'https://blog.test/2014/03/hello/ 2026-06-01 redirect to /posts/hello',
+        'https://blog.test/?p=7 2026-06-01 redirect to /posts/hello',
+        'https://blog.test/category/web-dev/ 2026-06-01 redirect to /categories/web-dev',
+        'https://blog.test/hello/ 2026-06-01 redirect to /posts/hello',
       ].toSorted(),
     );
     expect((await lockWith(content, LIST)).output).toMatch(/^0 addresses added/);

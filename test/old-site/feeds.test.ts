@@ -210,7 +210,7 @@ test.each([
   expect(await feedFrom(gzipSync(content))).toEqual({ items: [whole], warnings: [] });
   const { found, files } = await readOldFile(content);
   expect(found).toEqual([
-    { address: whole.link, hits: 1, place: { file: 'old', line: whole.line }, referrer: null },
+    { address: whole.link, hits: 1, place: { file: 'old', line: whole.line }, referrer: null, isOwn: true },
   ]);
   expect(files).toEqual([{ file: 'old', kind: 'feed', addresses: 1, skipped: [] }]);
 });

@@ -195,7 +195,7 @@ test.each([
   ['a path alone', { path: '/alone/日本' }, '/alone/日本', null],
 ])('a JSON line of %s', async (_name, entry, address, referrer) => {
   const { found, files } = await readOldFile(json(entry));
-  expect(found).toEqual([{ address, hits: 1, place: { file: 'old', line: 1 }, referrer }]);
+  expect(found).toEqual([{ address, hits: 1, place: { file: 'old', line: 1 }, referrer, isOwn: false }]);
   expect(files[0]?.kind).toBe('JSON log');
 });
 

@@ -18,24 +18,36 @@ export async function check(context: CommandContext): Promise<ExitCode> {
   const { loaded, problems } = loadBlog({ folders, siteUrl: config.siteUrl, now });
   const site = siteAt(loaded, now());
   const nearest = createNearest(site.documents);
+  const lost = checkLock(site, nearest);
   const templates = createTemplateCheck(loaded.templates, site);
   const all = [
     ...problems,
-    ...inFolder(folders.content, checkLock(site, nearest)),
+    ...inFolder(folders.content, lost),
     ...inFolder(folders.views, templates.checkKinds()),
     ...(await checkPages(site, context, templates.checkPages)),
   ];
   // a scheduled post is checked before its day, and so are links to it
   const end = siteInTheEnd(loaded);
-  if (end !== site) all.push(...(await checkPages(end, context, () => [])));
+  if (end !== site) {
+    all.push(...inFolder(folders.content, lostLater(end, lost)));
+    all.push(...(await checkPages(end, context, () => [])));
+  }
   if (all.length > 0) {
     writeError(reportProblems(uniqueProblems(all), workingDir));
     return 1;
   }
   const { posts, pages } = loaded.parts.content;
-  write(ambiguousText(site));
+  write(ambiguousText(end));
   write(`${countOf(posts.length, 'post')} and ${countOf(pages.length, 'page')} checked, no problems\n`);
   return 0;
+}
+
+/** Recorded addresses that a scheduled post will take away on its day. */
+function lostLater(end: Site, lost: readonly Problem[]): readonly Problem[] {
+  const known = new Set(lost.map(({ line }) => line));
+  return checkLock(end, createNearest(end.documents))
+    .filter(({ line }) => !known.has(line))
+    .map((problem) => ({ ...problem, message: `${problem.message}, once what is scheduled has appeared` }));
 }
 
 /** Documents that are checked together: rendering them is nearly all that it costs, and the site keeps the bodies of some hundreds. */

@@ -1,4 +1,3 @@
-import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LOCK_FILE, formatLock } from '../../content/urls-lock.js';
 import { ownText } from '../../memory/own.js';
@@ -9,6 +8,7 @@ import type { CommandContext, ExitCode } from '../command.js';
 import { readRequested } from '../../site/redirects/read-address.js';
 import type { Site } from '../../site/site.js';
 import { loadSite } from '../load-site.js';
+import { replaceFile } from '../replace-file.js';
 import { reportProblems } from '../report.js';
 
 /** `perennial lock`: adds what is not in the lock file yet, and old addresses of the files that are named. It never removes or changes a line. */
@@ -32,11 +32,7 @@ export async function lock(context: CommandContext): Promise<ExitCode> {
   const locked = extendLock(site, now().toISOString().slice(0, 10), old);
   const added = locked.length - site.locked.length;
   const file = join(folders.content, LOCK_FILE);
-  if (added > 0) {
-    // whole or not at all
-    writeFileSync(`${file}.tmp`, formatLock(locked));
-    renameSync(`${file}.tmp`, file);
-  }
+  if (added > 0) replaceFile(file, formatLock(locked));
   write(`${countOf(added, 'address', 'addresses')} added to ${LOCK_FILE}, ${locked.length} in all\n`);
   return 0;
 }

@@ -1,4 +1,5 @@
 import { resolve } from '../../site/addresses/resolve.js';
+import { oneSpelling } from '../../site/missing/telling-address.js';
 import { mendingOf, type Mending } from '../../site/missing/mending.js';
 import type { Nearest, Proposal } from '../../site/missing/nearest.js';
 import type { Site } from '../../site/site.js';
@@ -64,9 +65,9 @@ function byDocument(found: readonly FoundMiss[]): ReadonlyMap<Proposal['document
   const targets = new Map<Proposal['document'], string[]>();
   for (const { miss, proposal } of found) {
     if (proposal === null || proposal.confidence < LEAST_CONFIDENCE) continue;
-    const known = targets.get(proposal.document);
-    if (known === undefined) targets.set(proposal.document, [miss.path]);
-    else known.push(miss.path);
+    const known = targets.get(proposal.document) ?? [];
+    targets.set(proposal.document, known);
+    if (!known.some((path) => oneSpelling(path) === oneSpelling(miss.path))) known.push(miss.path);
   }
   return targets;
 }

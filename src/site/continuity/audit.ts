@@ -2,7 +2,7 @@ import { ownText } from '../../memory/own.js';
 import { splitPath } from '../../urls.js';
 import { resolve, type Resolution } from '../addresses/resolve.js';
 import { isNoise } from '../missing/noise.js';
-import { tellingAddress, tellingParameters } from '../missing/telling-address.js';
+import { oneSpelling, tellingAddress, tellingParameters } from '../missing/telling-address.js';
 import { readRequested } from '../redirects/read-address.js';
 import type { Site } from '../site.js';
 
@@ -32,7 +32,7 @@ export type Probe = Pick<MissingAddress, 'address' | 'hits'>;
 export interface Audit {
   readonly add: (
     written: string,
-    found: { readonly hits: number } & Pick<MissingAddress, 'place' | 'referrer'>,
+    found: { readonly hits: number; readonly isOwn: boolean } & Pick<MissingAddress, 'place' | 'referrer'>,
   ) => void;
   readonly counts: () => Readonly<Record<Fate, Count>>;
   /** The most asked for first. */
@@ -57,13 +57,16 @@ export function createAudit(site: Site): Audit {
   const counts = new Map<Fate, { addresses: number; hits: number }>(
     FATES.map((fate) => [fate, { addresses: 0, hits: 0 }]),
   );
-  const missing = new Map<string, Omit<MissingAddress, 'address'>>();
+  const missing = new Map<string, MissingAddress>();
   const noise = new Map<string, { hits: number }>();
   let isCut = false;
   return {
-    add: (written, { hits, place, referrer }) => {
+    add: (written, { hits, isOwn, place, referrer }) => {
       const target = readRequested(written);
-      const { fate, key } = fateOf(site, target);
+      const { fate: told, key: address } = fateOf(site, target);
+      // what the old site itself names is nobody's probe
+      const fate = told === 'noise' && isOwn ? 'missing' : told;
+      const key = fate === 'missing' ? oneSpelling(address) : address;
       const count = counts.get(fate);
       if (count === undefined) return;
       count.hits += hits;
@@ -85,22 +88,24 @@ export function createAudit(site: Site): Audit {
       else {
         const total = hits + (kept?.hits ?? 0);
         const from = kept?.referrer ?? (referrer === null ? null : ownText(referrer));
-        missing.set(kept === undefined ? ownText(key) : key, { place, referrer: from, hits: total });
+        const known = kept?.address ?? ownText(address);
+        missing.set(kept === undefined ? ownText(key) : key, {
+          address: known,
+          place,
+          referrer: from,
+          hits: total,
+        });
       }
     },
     counts: () => Object.fromEntries(counts) as Record<Fate, Count>,
-    missing: () => mostAskedFirst(missing),
-    noise: () => mostAskedFirst(noise),
+    missing: () => mostAskedFirst([...missing.values()]),
+    noise: () => mostAskedFirst([...noise].map(([address, { hits }]) => ({ address, hits }))),
     isCut: () => isCut,
   };
 }
 
-function mostAskedFirst<T extends { readonly hits: number }>(
-  counted: ReadonlyMap<string, T>,
-): readonly (T & { readonly address: string })[] {
-  return [...counted]
-    .map(([address, count]) => ({ address, ...count }))
-    .sort((a, b) => b.hits - a.hits || (a.address < b.address ? -1 : 1));
+function mostAskedFirst<T extends Probe>(counted: readonly T[]): readonly T[] {
+  return counted.toSorted((a, b) => b.hits - a.hits || (a.address < b.address ? -1 : 1));
 }
 
 /** What becomes of a request target, and the address it counts as. */

@@ -1,6 +1,6 @@
 import type { Post } from '../../content/documents/document.js';
 import { isAbsoluteUrl } from '../../urls.js';
-import { destination } from './destination.js';
+import { postAt } from './destination.js';
 import { readRequested } from '../redirects/read-address.js';
 import type { Site } from '../site.js';
 
@@ -81,15 +81,10 @@ function newestDate(items: readonly OldFeedItem[], posts: ReadonlySet<Post>): nu
 function postOf(site: Site, item: OldFeedItem, byTitle: ReadonlyMap<string, Post | null>): Post | null {
   const addresses = [item.link ?? '', item.id].filter(isAbsoluteUrl);
   for (const address of addresses) {
-    const post = postAt(site, address.replace(/^\/\//, 'https://'));
+    const post = postAt(site.table, readRequested(address.replace(/^\/\//, 'https://')));
     if (post !== null) return post;
   }
   return byTitle.get(titleKey(item.title)) ?? null;
-}
-
-function postAt({ table }: Site, address: string): Post | null {
-  const entry = destination(table, readRequested(address));
-  return entry?.kind === 'page' && entry.view.name === 'post' ? entry.view.document : null;
 }
 
 function postsByTitle(posts: readonly Post[]): ReadonlyMap<string, Post | null> {

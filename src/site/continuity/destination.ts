@@ -1,3 +1,4 @@
+import type { Post } from '../../content/documents/document.js';
 import { splitPath } from '../../urls.js';
 import { isLive, type LiveEntry, type PathTable } from '../addresses/path-table.js';
 import { resolve } from '../addresses/resolve.js';
@@ -8,4 +9,10 @@ export function destination(table: PathTable, target: string): LiveEntry | null 
   if (found.kind === 'live') return found.entry;
   const entry = found.kind === 'redirect' ? table.exact.get(splitPath(found.location).path) : undefined;
   return entry !== undefined && isLive(entry) ? entry : null;
+}
+
+/** The post that a reader ends up at. */
+export function postAt(table: PathTable, target: string): Post | null {
+  const entry = destination(table, target);
+  return entry?.kind === 'page' && entry.view.name === 'post' ? entry.view.document : null;
 }

@@ -2,7 +2,7 @@ import type { Post } from '../../content/documents/document.js';
 import type { LockedAddress } from '../../content/urls-lock.js';
 import type { SiteAddress } from '../../urls.js';
 import type { PathTable } from '../addresses/path-table.js';
-import { destination } from './destination.js';
+import { postAt } from './destination.js';
 import type { Documents } from '../documents.js';
 
 /**
@@ -36,11 +36,6 @@ function oldestAddresses(
     if (rival === undefined || isOlder(address, rival, documents.pathOf(post))) oldest.set(post, address);
   }
   return oldest;
-}
-
-function postAt(table: PathTable, target: string): Post | null {
-  const entry = destination(table, target);
-  return entry?.kind === 'page' && entry.view.name === 'post' ? entry.view.document : null;
 }
 
 /** Of one day, a post's own address is older: the other came to it with a post that was merged into it. */

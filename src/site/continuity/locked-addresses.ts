@@ -1,10 +1,11 @@
 import { targetOf, type LockedAddress } from '../../content/urls-lock.js';
-import { spellingKey, splitPath } from '../../urls.js';
+import { splitPath } from '../../urls.js';
 import type { Entry } from '../addresses/path-table.js';
 import { resolve } from '../addresses/resolve.js';
-import { tellingAddress } from '../missing/telling-address.js';
+import { oneSpelling, tellingAddress } from '../missing/telling-address.js';
 import type { Site } from '../site.js';
 import type { View } from '../view.js';
+import { destination } from './destination.js';
 
 /**
  * What the lock has and the site has published besides, and `old` addresses (from `oldAddressOf`); `day` is that of the
@@ -16,24 +17,21 @@ export function extendLock(site: Site, day: string, old: Iterable<string>): read
   const added: LockedAddress[] = [];
   const add = (url: string, isRedirect: boolean): void => {
     const target = targetOf(url);
-    if (!known.has(target)) added.push({ url, target, day, isRedirect, line: null });
+    if (known.has(target)) return;
     known.add(target);
+    const to = isRedirect ? (destination(site.table, target)?.path ?? null) : null;
+    added.push({ url, target, day, isRedirect, to, line: null });
   };
   for (const entry of [...site.table.exact.values(), ...queryEntries(site)])
     if (isLasting(entry)) add(`${origin}${entry.path}`, entry.kind === 'redirect');
-  const spellings = new Set(Array.from(known, spellingOf));
+  const spellings = new Set(Array.from(known, oneSpelling));
   for (const target of old) {
     const url = new URL(`${origin}${target}`).href;
-    const spelling = spellingOf(targetOf(url));
+    const spelling = oneSpelling(targetOf(url));
     if (!spellings.has(spelling)) add(url, true);
     spellings.add(spelling);
   }
   return [...site.locked, ...added];
-}
-
-function spellingOf(target: string): string {
-  const { path, query } = splitPath(target);
-  return `${spellingKey(path)}${query}`;
 }
 
 /**

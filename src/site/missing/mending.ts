@@ -10,9 +10,13 @@ export interface Mending {
   readonly lines: readonly string[];
 }
 
-/** A request target as one writes it in `redirect_from`: beside a site under a path there may be others on the same host. */
+/**
+ * A request target as one writes it in `redirect_from`: beside a site under a path there may be others on the same host,
+ * and what begins with two slashes would name a host.
+ */
 export function asOldAddress(target: string, { origin, base }: SiteAddress): string {
-  return target.startsWith(`${base}/`) ? target : `${origin}${target}`;
+  const path = target.replace(/^\/{2,}/, '/');
+  return path.startsWith(`${base}/`) ? path : `${origin}${path}`;
 }
 
 /** The lines that let a document claim old addresses (request targets of this site). */

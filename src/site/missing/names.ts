@@ -1,6 +1,6 @@
 import type { Page, Post } from '../../content/documents/document.js';
 import { forEachInSteps, type Steps } from '../../steps.js';
-import { nameOf, postNumber, readTrace, type Name } from './read-trace.js';
+import { isMediumId, nameOf, postNumber, readTrace, type Name } from './read-trace.js';
 
 /** Something that has an address. */
 export interface Place {
@@ -19,6 +19,8 @@ export interface Names {
   readonly isTitle: Uint8Array;
   /** The place with an id; null when several have it. */
   readonly ids: ReadonlyMap<string, number | null>;
+  /** Places that have an id of Medium. */
+  readonly onMedium: ReadonlySet<number>;
 }
 
 /** Collects every name and id of places. */
@@ -28,6 +30,7 @@ export function* namesInSteps(places: readonly Place[]): Steps<Names> {
   const placeOf: number[] = [];
   const isTitle: number[] = [];
   const ids = new Map<string, number | null>();
+  const onMedium = new Set<number>();
   for (const [place, { path, document }] of places.entries()) {
     const known = new Set<string>();
     const addName = (name: Name, ofTitle: boolean): void => {
@@ -39,6 +42,7 @@ export function* namesInSteps(places: readonly Place[]): Steps<Names> {
       isTitle.push(Number(ofTitle));
     };
     const addId = (id: string): void => {
+      if (isMediumId(id)) onMedium.add(place);
       const owner = ids.get(id);
       ids.set(id, owner === undefined || owner === place ? place : null);
     };
@@ -53,7 +57,14 @@ export function* namesInSteps(places: readonly Place[]): Steps<Names> {
     const number = document.extra['wordpress_id'];
     if (typeof number === 'number' || typeof number === 'string') addId(postNumber(number));
   }
-  return { words, letters, placeOf: Uint32Array.from(placeOf), isTitle: Uint8Array.from(isTitle), ids };
+  return {
+    words,
+    letters,
+    placeOf: Uint32Array.from(placeOf),
+    isTitle: Uint8Array.from(isTitle),
+    ids,
+    onMedium,
+  };
 }
 
 /** Where a document has been. Importers leave addresses in keys that the blog itself does not read. */

@@ -3,7 +3,7 @@ import type { Page, Post } from '../../content/documents/document.js';
 import { atOnce, forEachInSteps, type Steps } from '../../steps.js';
 import type { Documents } from '../documents.js';
 import { namesInSteps, type Names, type Place } from './names.js';
-import { readTrace, type Period, type Trace } from './read-trace.js';
+import { isMediumId, readTrace, type Period, type Trace } from './read-trace.js';
 import { spellingIndexInSteps, type SpellingIndex } from './spelling-index.js';
 import { wordIndexInSteps, type WordIndex } from './word-index.js';
 
@@ -35,6 +35,8 @@ const SAME_ID = 0.95;
 const SAME_SLUG = 0.95;
 /** Another date stands in the address, or several have the slug: nobody should be sent there unasked. */
 const SAME_SLUG_IN_DOUBT = 0.85;
+/** Two are equally near, or something tells against it: a person has to look. */
+const IN_DOUBT = 0.5;
 const ALL_WORDS = 0.88;
 const SAME_LETTERS = 0.89;
 /** Too little to change an order, but that of equals. */
@@ -104,8 +106,16 @@ function findNearby<P extends Place>(index: Index<P>, trace: Trace): Nearby<P>[]
     const place = names.ids.get(id);
     if (place !== undefined && place !== null) add(place, { confidence: SAME_ID, reason: 'id' });
   }
-  if (trace.name.letters !== '') findByName(index, trace, add);
-  return [...best]
+  if (trace.name.letters !== '') {
+    const isOnMedium = trace.ids.some(isMediumId);
+    findByName(index, trace, (place, found) => {
+      const isDocument = (places[place]?.document ?? null) !== null;
+      // one article of Medium is never another one, whatever its title
+      const isDoubtful = (trace.isDoubtful && isDocument) || (isOnMedium && names.onMedium.has(place));
+      add(place, isDoubtful ? { ...found, confidence: Math.min(found.confidence, IN_DOUBT) } : found);
+    });
+  }
+  const sorted = [...best]
     .flatMap(([number, found]) => {
       const place = places[number];
       if (place === undefined) return [];
@@ -114,6 +124,10 @@ function findNearby<P extends Place>(index: Index<P>, trace: Trace): Nearby<P>[]
     })
     .sort((a, b) => b.confidence - a.confidence)
     .slice(0, MOST);
+  const isTied = sorted[0]?.confidence === sorted[1]?.confidence;
+  return isTied
+    ? sorted.map((found) => ({ ...found, confidence: Math.min(found.confidence, IN_DOUBT) }))
+    : sorted;
 }
 
 function findByName<P extends Place>(

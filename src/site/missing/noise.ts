@@ -5,7 +5,11 @@ const PROBES: readonly RegExp[] = [
   // doors of WordPress and others; any other .php may have been a page
   /\/(?:wp-login|wp-cron|wp-config|wp-signup|wp-trackback|wp-links-opml|xmlrpc|wp-comments-post|wp-activate|wp-mail|wp-load|wp-settings|wlwmanifest|phpinfo|adminer|eval-stdin)\.\w+/,
   /\/wp-(?:content|includes)\/.*\.php$/,
-  /\/(?:wp-admin|wp-includes|wp-json|cgi-bin|phpmyadmin|myadmin|phpunit|_ignition|_profiler|server-status|boaform|hnap1|geoserver|autodiscover)(?:$|[/.])/,
+  /\/(?:wp-admin|wp-includes|wp-json|_ignition|_profiler)(?:$|[/.])/,
+  // elsewhere than at the root it may be what a post is about
+  /^\/(?:phpmyadmin|myadmin|phpunit|server-status|boaform|hnap1|geoserver|autodiscover)(?:$|[/.])|\/phpunit\/(?:src|phpunit)\//,
+  // Movable Type had pages there
+  /^\/cgi-bin(?:$|\/(?!.*\.html?$))/,
   /^\/(?:actuator|administrator|solr\/admin|owa\/auth|ecp\/|telescope\/requests|manager\/html|vendor\/(?:phpunit|laravel))(?:$|\/)/,
   // parts of the old program itself, which pages load and nobody links to
   /\/wp-content\/(?:themes|plugins|cache)\/.*\.(?:css|js|map|woff2?|ttf|eot)$/,
@@ -14,7 +18,7 @@ const PROBES: readonly RegExp[] = [
   /\/assets\/built\/.*\.(?:css|js|map)$|\/sitemap\.xsl$/,
   /\/public\/(?:cards|ghost|comment-counts|member-attribution|admin-auth)[\w./-]*\.(?:css|js)$/,
   // secrets; /.well-known/ is asked for in good faith
-  /\/\.(?!well-known(?:\/|$))[^/.]/,
+  /(?<!\/(?:tags?|categor(?:y|ies)|topics?|labels?))\/\.(?!well-known(?:\/|$))[^/.]/,
   /\/(?:id_rsa|web\.config|docker-compose\.ya?ml|composer\.(?:json|lock)|package(?:-lock)?\.json|secrets?\.(?:json|ya?ml))$/,
   /\.(?:env|sql|sqlite|bak|swp|pem|action)(?:\.(?:gz|zip|bz2))?$/,
   /\/(?:backup|bak|dump|db|database|www|site|website|public_html|wwwroot)\.(?:zip|rar|7z|t?gz|tar|tar\.gz|tar\.bz2)$/,

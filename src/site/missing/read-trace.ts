@@ -1,4 +1,5 @@
 import { decodePathLeniently, splitPath } from '../../urls.js';
+import { tellingAddress } from './telling-address.js';
 
 /** What an address tells of the document that it once had, wherever that is now. */
 export interface Trace {
@@ -8,6 +9,8 @@ export interface Trace {
   readonly ids: readonly string[];
   /** The year, month or day that stands in it. */
   readonly period: Period | null;
+  /** True for what was no document, although it has the name of one: its comments' feed, a tag, one page of a script. */
+  readonly isDoubtful: boolean;
 }
 
 /** A slug or a title, without case, accents and punctuation. */
@@ -33,7 +36,10 @@ const DAY_MS = 86_400_000;
 /** What WordPress and others put behind the address of a post; such a page leads to the post. */
 const TAIL =
   /\/(?:amp|feed|print|embed|trackback|index\.\w{2,5}|page\/\d+|comment-page-\d+)\/?$|\.(?:html?|xhtml|php|aspx?|jsp|md)$/i;
-const QUERY_ID = /[?&](?:p|page_id|post|id)=(\d{1,12})(?=&|$)/;
+const NO_DOCUMENT =
+  /\/(?:feed|trackback)(?:\/\w+)?\/?$|\/(?:tags?|categor(?:y|ies)|topics?|labels?|authors?|users?|search|feeds?|rss|comments)\/[^/]+\/?$/i;
+/** WordPress numbers pages at its home page alone; the numbers of a script are its own. */
+const QUERY_ID = /^(?:\/[^/?]*)?\/(?:index\.php)?\?(?:.*&)?(?:p|page_id)=(\d{1,12})(?=&|$)/i;
 const NUMBER_ALONE = /^(?:.*\/archives)?\/(\d{1,12})$/;
 const MEDIUM_ID = /(?:^|-)((?=[a-f]*\d)(?=\d*[a-f])[\da-f]{8,12})$/;
 const PERIOD =
@@ -45,7 +51,7 @@ export function readTrace(address: string): Trace {
   const { path, query } = splitPath(address.slice(-MOST_CHARACTERS).replace(/^https?:\/\/[^/?#]*/i, ''));
   const plain = withoutTails(decodePathLeniently(path).replace(/\/+$/, ''));
   const last = plain.slice(plain.lastIndexOf('/') + 1);
-  const number = QUERY_ID.exec(query)?.[1] ?? NUMBER_ALONE.exec(plain)?.[1];
+  const number = QUERY_ID.exec(`${path}${query}`)?.[1] ?? NUMBER_ALONE.exec(plain)?.[1];
   const mediumId = MEDIUM_ID.exec(last.toLowerCase())?.[1];
   const name = mediumId === undefined ? last : last.slice(0, -mediumId.length);
   return {
@@ -55,7 +61,13 @@ export function readTrace(address: string): Trace {
       ...(number === undefined || isYear(number) ? [] : [postNumber(number)]),
     ],
     period: readPeriod(plain),
+    isDoubtful: NO_DOCUMENT.test(path) || NO_DOCUMENT.test(plain) || tellingAddress(address).includes('?'),
   };
+}
+
+/** Whether an id is one of Medium, which a document has for ever. */
+export function isMediumId(id: string): boolean {
+  return !id.startsWith('p=');
 }
 
 /** The id of a document of WordPress. */

@@ -1,4 +1,4 @@
-import { splitPath } from '../../urls.js';
+import { readQuery, spellingKey, splitPath } from '../../urls.js';
 import type { PathTable } from '../addresses/path-table.js';
 import { resolve } from '../addresses/resolve.js';
 import { unknownParameters } from '../redirects/query-addresses.js';
@@ -6,6 +6,11 @@ import { unknownParameters } from '../redirects/query-addresses.js';
 /** Parameters that told pages apart in older systems; others, such as `utm_source`, would make one address many. */
 const TELLING_PARAMETER =
   /^(?:p|page_id|attachment_id|post|postid|id|cat|article|story|entry|nid|name|title|page|tag)$/i;
+
+/** A script of an old system is many pages, told apart by whatever it asks for; but not by these. */
+const SCRIPT = /\.(?:php\d?|aspx?|jspx?|cgi|cfm|pl|dll|do)$/i;
+const TRACKING_PARAMETER =
+  /^(?:utm_\w+|(?:fb|gc|dc|yc|msc)l(?:id|kid)|gbraid|wbraid|mc_[ce]id|igshid|_g[al]|ref|share|replytocom)$/i;
 
 const MOST_CHARACTERS = 512;
 
@@ -16,13 +21,14 @@ const MOST_CHARACTERS = 512;
 export function tellingAddress(target: string, telling: readonly string[] = []): string {
   const { path, query } = splitPath(target);
   if (query === '') return path;
+  const isTelling = (name: string): boolean =>
+    TELLING_PARAMETER.test(name) ||
+    telling.includes(name) ||
+    (SCRIPT.test(path) && !TRACKING_PARAMETER.test(name));
   const kept = query
     .slice(1, MOST_CHARACTERS)
     .split('&')
-    .filter((parameter) => {
-      const [name = ''] = parameter.split('=');
-      return TELLING_PARAMETER.test(name) || telling.includes(name);
-    });
+    .filter((parameter) => parameter !== '' && isTelling(parameter.split('=')[0] ?? ''));
   return kept.length === 0 ? path : `${path}?${kept.join('&')}`;
 }
 
@@ -36,4 +42,12 @@ export function tellingParameters(table: PathTable, target: string): readonly st
   const found = resolve(table, path);
   const at = found.kind === 'redirect' ? splitPath(found.location).path : path;
   return unknownParameters(table.queries, `${at}${query}`);
+}
+
+/** What all spellings of a request target have in common, which one line of `redirect_from` answers; the order of parameters does not count. */
+export function oneSpelling(target: string): string {
+  const { path, query } = splitPath(target);
+  const key = spellingKey(path);
+  const parameters = readQuery(query).map((parameter) => JSON.stringify(parameter));
+  return parameters.length === 0 ? key : `${key}?${parameters.toSorted().join('&')}`;
 }

@@ -63,12 +63,13 @@ export function unknownParameters(addresses: QueryAddresses<unknown>, target: st
   return groups.filter(({ names }) => names.every((name) => given.has(name))).flatMap(({ names }) => names);
 }
 
-/** How WordPress numbers posts, pages, attachments and categories. */
-const NUMBER_OF_WORDPRESS = /[?&](?:p|page_id|attachment_id|cat)=\d+(?:&|$)/;
+/** How systems whose addresses were a query number their pages: WordPress, Drupal, Joomla, Serendipity and others. */
+const NUMBERED_PAGE =
+  /[?&](?:(?:p|page_id|attachment_id|cat|post|postid|article|story|entry|nid)=\d+(?:&|$)|q=node(?:\/|%2F)\d|option=com_\w)|^\?\/./i;
 
 /**
  * Whether a query makes another address of the path of a page: one that its parameters tell apart from others, or at the
- * home page a number of WordPress. Any other query, such as `utm_source`, means the page.
+ * home page one that numbers pages of an old system. Any other query, such as `utm_source`, means the page.
  */
 export function isAnotherAddress(
   addresses: QueryAddresses<unknown>,
@@ -76,9 +77,7 @@ export function isAnotherAddress(
   query: string,
   isHome: boolean,
 ): boolean {
-  return (
-    (isHome && NUMBER_OF_WORDPRESS.test(query)) || unknownParameters(addresses, `${path}${query}`).length > 0
-  );
+  return (isHome && NUMBERED_PAGE.test(query)) || unknownParameters(addresses, `${path}${query}`).length > 0;
 }
 
 function valuesByName(query: string): ReadonlyMap<string, readonly string[]> {

@@ -77,16 +77,29 @@ test('the lines that are shown make the addresses work, and then they are not sh
   const blog = openWith(options);
   const app = appFor(blog, [], ledger);
   const operator = operatorFor(blog, ledger);
-  for (const path of ['/blog/why-serverless', '/a%20b/why-serverless', '/why-serverless.php?id=7', '/zzzz'])
+  for (const path of [
+    '/blog/why-serverless',
+    '/a%20b/why-serverless',
+    '/why-serverless.php',
+    '//x/why-serverless',
+    '/why-serverless.html/',
+    '/x/why%2Dserverless',
+    '/zzzz',
+  ])
     await request(app).get(path);
   const { body } = (await request(operator).get('/missed.json')) as {
     body: { missed: { path: string }[]; mending: { lines: string[] }[] };
   };
-  expect(body.missed).toHaveLength(4);
+  expect(body.missed).toHaveLength(7);
   const lines = body.mending.flatMap((one) => one.lines).join('\n');
   writeFiles(options.folders.content, { 'posts/why-serverless.md': post(`title: Why serverless\n${lines}`) });
   expect(await blog.reload()).toEqual([]);
-  for (const path of ['/blog/why-serverless', '/a%20b/why-serverless', '/why-serverless.php?id=7'])
+  for (const path of [
+    '/blog/why-serverless',
+    '/a%20b/why-serverless',
+    '/why-serverless.php',
+    '//x/why-serverless',
+  ])
     expect((await request(app).get(path)).status).toBe(301);
   const again = (await request(operator).get('/missed.json')) as { body: { missed: { path: string }[] } };
   expect(again.body.missed.map(({ path }) => path)).toEqual(['/zzzz']);

@@ -199,3 +199,45 @@ test.each([
 ])('of two that are as near, %s is that of its month', (target, file) => {
   expect(nearest(target)[0]?.document.file).toBe(file);
 });
+
+describe('what tells against a document is left to a person:', () => {
+  const files: Files = {
+    'posts/hello-world.md': titled('Hello world', 'date: 2014-03-09'),
+    'posts/third.md': titled('Third', 'wordpress_id: 5'),
+    'posts/nodejs.md': titled('Node.js'),
+    'posts/a/news.md': titled('News of spring', 'slug: news-a\nredirect_from: /2020/news'),
+    'posts/b/news.md': titled('News of autumn', 'slug: news-b\nredirect_from: /2021/news'),
+    'posts/weekly.md': titled('Weekly', 'redirect_from: /weekly-186de8451a4'),
+  };
+  const find = nearestIn(files);
+
+  test.each([
+    ['the number of another script', '/forum/viewtopic.php?p=5'],
+    ['the number of another script', '/download.php?id=5'],
+    ['an id of one and the slug of another', '/x/hello-world/?page_id=5'],
+    ['two that have the slug', '/old/news'],
+    ['another article of Medium', '/weekly-aaaa8451a401'],
+    ['a feed of comments', '/2014/03/hello-world/feed/'],
+    ['a feed of comments', '/hello-world/feed/atom/'],
+    ['a trackback', '/nodejs/trackback/'],
+    ['a tag', '/tag/nodejs/'],
+    ['the feed of a category', '/category/nodejs/feed/'],
+    ['an author', '/author/nodejs'],
+    ['one page of a script', '/hello-world.php?sid=2'],
+  ])('%s, %s', (_why, path) => {
+    for (const { confidence } of find(path)) expect(confidence).toBeLessThan(0.6);
+  });
+
+  test.each([
+    ['/?p=5', 'posts/third.md'],
+    ['/blog/?page_id=5', 'posts/third.md'],
+    ['/2014/03/hello-world/?utm_source=x', 'posts/hello-world.md'],
+    ['/weekly-186de8451a4', 'posts/weekly.md'],
+    ['/x/weekly', 'posts/weekly.md'],
+    ['/articles/nodejs', 'posts/nodejs.md'],
+  ])('but not %s', (path, file) => {
+    const [first] = find(path);
+    expect(first?.document.file).toBe(file);
+    expect(first?.confidence).toBeGreaterThanOrEqual(0.9);
+  });
+});

@@ -65,6 +65,11 @@ test.each([
 
 test.each([
   '/2009/03/hello.php',
+  '/tags/.net/',
+  '/category/.net',
+  '/2010/02/phpunit/',
+  '/tutorial/phpmyadmin/',
+  '/cgi-bin/mt/archives/000123.html',
   '/index.php/2014/hello',
   '/index.php?p=12',
   '/story.asp?id=7',
