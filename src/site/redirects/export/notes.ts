@@ -17,6 +17,21 @@ function isOnSite({ to }: ListedRule): boolean {
   return to !== null && !isAbsoluteUrl(to);
 }
 
+/** What those who install the file of a server have to know: of this server, of all, and of these rules. */
+export function serverNotes(
+  own: readonly string[],
+  rules: readonly ListedRule[],
+  leftOut: readonly ListedRule[],
+): readonly string[] {
+  return [
+    ...own,
+    'Values of parameters are compared without regard to case, unless two addresses differ in nothing else.',
+    'A path with & or + in it is not led on by a pattern that puts that part into a query.',
+    ...openNotes(rules),
+    ...leftOutNotes(leftOut),
+  ];
+}
+
 const MOST_NAMED = 20;
 
 /** Names the rules that are not in the file, up to twenty. */

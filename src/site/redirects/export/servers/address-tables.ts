@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import { comparisonKey, decodePathLeniently, plainSpelling, spellingKey } from '../../../../urls.js';
+import { comparisonKey, decodePathLeniently, plainSpelling, withoutTrailingSlash } from '../../../../urls.js';
 import { findSpelled, isLive, type PathTable } from '../../../addresses/path-table.js';
 import { createPatternSet } from '../../pattern-set.js';
 import type { ListedAddress, ListedPattern } from '../list-rules.js';
@@ -42,11 +42,15 @@ export function addressTables(
 
 /** Servers know no case but that of ASCII, and not that one accent can be written in two ways. */
 function addSpellings(entries: Map<string, PlanEntry>, path: string, answer: Answer | null): void {
-  const forms = [comparisonKey(path), plainSpelling(path)];
-  for (const text of [...forms, ...forms.map((form) => form.normalize('NFD'))]) {
+  for (const text of spellingsOf(path)) {
     const key = asciiLowerCase(text);
     if (!entries.has(key)) entries.set(key, { match: { text }, answer });
   }
+}
+
+function spellingsOf(path: string): readonly string[] {
+  const forms = [comparisonKey(path), plainSpelling(path)];
+  return [...new Set([...forms, ...forms.map((form) => form.normalize('NFD'))])];
 }
 
 function asciiLowerCase(text: string): string {
@@ -62,7 +66,12 @@ function hiddenBy(table: PathTable, patterns: readonly ListedPattern[]): readonl
   return [...table.exact.values()].flatMap((entry) => {
     if (!isLive(entry)) return [];
     const path = decodePathLeniently(entry.path);
-    return [...set.match(path, '')].length > 0 || id?.matcher(path).find() === true ? [entry.path] : [];
+    // a pattern may match a live page in another spelling alone
+    const spellings = [path, `/index.php${path}`, `${withoutTrailingSlash(path)}/index.html`];
+    const isHidden =
+      spellings.some((spelling) => [...set.match(spelling, '')].length > 0) ||
+      id?.matcher(path).find() === true;
+    return isHidden ? [entry.path] : [];
   });
 }
 
@@ -84,32 +93,41 @@ export function queryTables(rules: readonly ListedAddress[], unit: TextUnit): re
 
 /** A text is found in any case. Where two differ in nothing else, regular expressions tell them apart. */
 function queryEntries(rules: readonly ListedAddress[], unit: TextUnit): readonly PlanEntry[] {
-  const texts = rules.map(({ path, query }) => `${spellingKey(path)}?${valuesOf(query, encodeURIComponent)}`);
+  const spelled = rules.map((rule) => {
+    const values = valuesOf(rule.query, encodeURIComponent);
+    return { rule, values, paths: spellingsOf(decodePathLeniently(rule.path)) };
+  });
   const counts = new Map<string, number>();
-  for (const text of texts) counts.set(asciiLowerCase(text), (counts.get(asciiLowerCase(text)) ?? 0) + 1);
+  const keyOf = (path: string | undefined, values: string): string =>
+    asciiLowerCase(`${path ?? ''}?${values}`);
+  for (const { paths, values } of spelled) {
+    const key = keyOf(paths[0], values);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
   const entries = new Map<string, PlanEntry>();
-  for (const [index, { path, query, to, status }] of rules.entries()) {
-    const text = texts[index] ?? '';
-    const answer = answerWith(
-      to,
-      status,
-      query.map(([name]) => name),
-    );
-    if ((counts.get(asciiLowerCase(text)) ?? 0) > 1) {
-      const regexp = `^(?i:${literal(spellingKey(path), unit)})\\x3f${valuesOf(query, encodedLiteral)}\\z`;
-      entries.set(regexp, { match: { regexp }, answer });
-      continue;
-    }
-    for (const form of [
-      text,
-      text.replaceAll('%20', '+'),
-      text.replace(/%(?:2F|3A|2C|40|3B)/g, decodeURIComponent),
-    ]) {
-      if (!entries.has(asciiLowerCase(form)))
-        entries.set(asciiLowerCase(form), { match: { text: form }, answer });
+  for (const { rule, paths, values } of spelled) {
+    const { query, to, status } = rule;
+    const used = query.map(([name]) => name);
+    const answer = answerWith(to, status, used);
+    const isAlone = (counts.get(keyOf(paths[0], values)) ?? 0) <= 1;
+    for (const path of paths) {
+      if (!isAlone) {
+        const regexp = `^(?i:${literal(path, unit)})\\x3f${valuesOf(query, encodedLiteral)}\\z`;
+        entries.set(regexp, { match: { regexp }, answer });
+        continue;
+      }
+      for (const form of formsOf(values)) {
+        const key = keyOf(path, form);
+        if (!entries.has(key)) entries.set(key, { match: { text: `${path}?${form}` }, answer });
+      }
     }
   }
   return [...entries.values()];
+}
+
+/** Values as they are found in queries, where more stands for itself than must. */
+function formsOf(values: string): readonly string[] {
+  return [values, values.replaceAll('%20', '+'), values.replace(/%(?:2F|3A|2C|40|3B)/g, decodeURIComponent)];
 }
 
 function valuesOf(query: ListedAddress['query'], encode: (value: string) => string): string {

@@ -1,5 +1,5 @@
 import { commented, type Export, type Listing } from '../format.js';
-import { leftOutNotes, openNotes } from '../notes.js';
+import { serverNotes } from '../notes.js';
 import { locationText, type Answer, type Part, type Rest } from './answer.js';
 import { createPlan, type Plan } from './plan.js';
 import {
@@ -13,7 +13,7 @@ import {
   withGroups,
   withParameter,
 } from './regexps.js';
-import type { PlanEntry, Source } from './tables.js';
+import { sourceText, type PlanEntry, type Source } from './tables.js';
 
 const OWN_NOTES: readonly string[] = [
   'Letter case is ignored in ASCII alone; /caf%E9, in Windows-1252, is not found; broken percent-encoding and %2F are refused.',
@@ -26,7 +26,7 @@ const OWN_NOTES: readonly string[] = [
  */
 export function apacheConfig({ table, rules }: Listing): Export {
   const plan = createPlan(table, rules, 'bytes');
-  const notes = [...OWN_NOTES, ...openNotes(rules), ...leftOutNotes(plan.leftOut)];
+  const notes = serverNotes(OWN_NOTES, rules, plan.leftOut);
   return { notes, lines: linesOf(plan, notes) };
 }
 
@@ -61,7 +61,7 @@ function* linesOf(plan: Plan, notes: readonly string[]): Generator<string> {
   const tables = plan.tables.map(({ source, entries }) => ({ source, blocks: blocksOf(entries) }));
   let left = tables.reduce((sum, { blocks }) => sum + rulesIn(blocks), 0);
   for (const { source, blocks } of tables) {
-    yield* tableRules(sourceOf(source, plan), source, blocks, left, rests);
+    yield* tableRules(sourceText(source, plan.parameters, variable), source, blocks, left, rests);
     left -= rulesIn(blocks);
   }
 }
@@ -205,16 +205,5 @@ function partText(part: Part): string {
   return typeof part === 'number' ? `%${part}` : locationText(part).replace(/[$%]/g, '\\$&');
 }
 
-function sourceOf(source: Source, { parameters }: Plan): string {
-  const value = (name: string): string => `%{ENV:PERENNIAL_P${parameters.indexOf(name)}}`;
-  switch (source.kind) {
-    case 'path':
-      return '%{REQUEST_URI}';
-    case 'key':
-      return `%{ENV:PERENNIAL_KEY}${source.parameters.length === 0 ? '' : `?${source.parameters.map(value).join('&')}`}`;
-    case 'subject':
-      return `%{ENV:PERENNIAL_SUBJECT}${source.parameters.length === 0 ? '' : `?${source.parameters.map((name) => `${value(name)}&`).join('')}`}`;
-    case 'id':
-      return '%{ENV:PERENNIAL_ID}';
-  }
-}
+const variable = (name: string): string =>
+  name === 'path' ? '%{REQUEST_URI}' : `%{ENV:PERENNIAL_${name.toUpperCase()}}`;

@@ -1,6 +1,6 @@
 import { GONE_STATUSES, REDIRECT_STATUSES } from '../../../../content/redirects/redirect-line.js';
 import { commented, type Export, type Listing } from '../format.js';
-import { leftOutNotes, openNotes } from '../notes.js';
+import { serverNotes } from '../notes.js';
 import { locationText, type Answer, type Part, type Rest } from './answer.js';
 import { createPlan, type Plan } from './plan.js';
 import {
@@ -14,7 +14,7 @@ import {
   withGroups,
   withParameter,
 } from './regexps.js';
-import type { PlanEntry, PlanTable, Source } from './tables.js';
+import { sourceText, type PlanEntry, type PlanTable, type Source } from './tables.js';
 
 const OWN_NOTES: readonly string[] = [
   'Dot segments, and /caf%E9 in Windows-1252, are not found; broken percent-encoding is refused.',
@@ -24,7 +24,7 @@ const OWN_NOTES: readonly string[] = [
 /** Maps and redirects for a site block of a Caddyfile (Caddy 2.6 or newer). */
 export function caddyConfig({ table, rules }: Listing): Export {
   const plan = createPlan(table, rules, 'characters');
-  const notes = [...OWN_NOTES, ...openNotes(rules), ...leftOutNotes(plan.leftOut)];
+  const notes = serverNotes(OWN_NOTES, rules, plan.leftOut);
   return { notes, lines: linesOf(plan, notes) };
 }
 
@@ -137,7 +137,7 @@ function* tableMaps(plan: Plan): Generator<string> {
   const steps = plan.tables.flatMap(stepsOf);
   for (const [number, step] of steps.entries()) {
     const next = `{perennial_answer${number + 1}}`;
-    let source = sourceOf(step.source, plan);
+    let source = sourceText(step.source, plan.parameters, variable);
     const first: string[] = [];
     if (step.matchOf === inAnySpelling) {
       yield* map(source, `odd${number}`, '', [byRegexp([ODD, [1]])]);
@@ -188,16 +188,4 @@ function answerText(answer: Answer | null, rests: ReadonlyMap<string, number>, i
   return `"${status} ${text(head)} ${mark} ${text(fragment)}"`;
 }
 
-function sourceOf(source: Source, { parameters }: Plan): string {
-  const value = (name: string): string => `{perennial_p${parameters.indexOf(name)}}`;
-  switch (source.kind) {
-    case 'path':
-      return '{path}';
-    case 'key':
-      return `{perennial_key}${source.parameters.length === 0 ? '' : `?${source.parameters.map(value).join('&')}`}`;
-    case 'subject':
-      return `{perennial_subject}${source.parameters.length === 0 ? '' : `?${source.parameters.map((name) => `${value(name)}&`).join('')}`}`;
-    case 'id':
-      return '{perennial_id}';
-  }
-}
+const variable = (name: string): string => (name === 'path' ? '{path}' : `{perennial_${name}}`);

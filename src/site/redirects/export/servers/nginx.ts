@@ -1,9 +1,9 @@
 import { GONE_STATUSES, REDIRECT_STATUSES } from '../../../../content/redirects/redirect-line.js';
 import { commented, type Export, type Listing } from '../format.js';
-import { leftOutNotes, openNotes } from '../notes.js';
+import { serverNotes } from '../notes.js';
 import { locationText, type Answer, type Part, type Rest } from './answer.js';
 import { createPlan, type Plan } from './plan.js';
-import type { PlanEntry, Source } from './tables.js';
+import { sourceText, type PlanEntry, type Source } from './tables.js';
 import { ID, PLAIN_PATH, SENT_PATH, SPELLINGS, firstValue, literal } from './regexps.js';
 import { withGroups, withParameter } from './regexps.js';
 
@@ -27,7 +27,7 @@ function ifStatus(status: number, location: string): string {
  */
 export function nginxConfig({ table, rules }: Listing): Export {
   const plan = createPlan(table, rules, 'bytes');
-  const notes = [...OWN_NOTES, ...openNotes(rules), ...leftOutNotes(plan.leftOut)];
+  const notes = serverNotes(OWN_NOTES, rules, plan.leftOut);
   return { notes, lines: linesOf(plan, notes) };
 }
 
@@ -57,7 +57,12 @@ function* linesOf(plan: Plan, notes: readonly string[]): Generator<string> {
   const rests = new Map(plan.without.map((names, number) => [JSON.stringify(names), number]));
   const names = plan.tables.map((_table, index) => `$perennial_t${index}`);
   for (const [index, { source, entries }] of plan.tables.entries()) {
-    yield* map(sourceOf(source, plan), names[index] ?? '', '', entryLines(source, entries, rests));
+    yield* map(
+      sourceText(source, plan.parameters, variable),
+      names[index] ?? '',
+      '',
+      entryLines(source, entries, rests),
+    );
   }
   yield* firstOf(names, '$perennial_found');
   yield* map('$perennial_found', '$perennial_status', '', ['"~^(?<perennial_s>[0-9]+)" $perennial_s']);
@@ -153,19 +158,7 @@ function partText(part: Part): Part {
   return typeof part === 'number' ? part : locationText(part).replaceAll('$', '${perennial_dollar}');
 }
 
-function sourceOf(source: Source, { parameters }: Plan): string {
-  const value = (name: string): string => `\${perennial_p${parameters.indexOf(name)}}`;
-  switch (source.kind) {
-    case 'path':
-      return '$uri';
-    case 'key':
-      return `$perennial_key${source.parameters.length === 0 ? '' : `?${source.parameters.map(value).join('&')}`}`;
-    case 'subject':
-      return `$perennial_subject${source.parameters.length === 0 ? '' : `?${source.parameters.map((name) => `${value(name)}&`).join('')}`}`;
-    case 'id':
-      return '$perennial_id';
-  }
-}
+const variable = (name: string): string => (name === 'path' ? '$uri' : `\${perennial_${name}}`);
 
 /** What nginx has by itself, on a machine with cache lines of 64 bytes. */
 const DEFAULT_MAX_SIZE = 2_048;

@@ -1,3 +1,4 @@
+import { splitPath } from '../../../../urls.js';
 import { placeholdersOf } from '../../patterns.js';
 import type { ListedPattern } from '../list-rules.js';
 import { isOpen, placeholderNames } from '../../rule.js';
@@ -31,15 +32,22 @@ function patternAnswer(rule: ListedPattern): Answer {
 const MOST_GROUPS = 9;
 
 /** The regular expression over the subject; null when it cannot be said for all servers. */
-export function regexpOf({ pattern }: ListedPattern): string | null {
+export function regexpOf({ pattern, to }: ListedPattern): string | null {
   if (placeholderNames(pattern).length > MOST_GROUPS) return null;
   const path = placeholdersOf(pattern);
   if (path === null) return isPortable(pattern.source) ? pattern.source : null;
-  const conditions = pattern.query.map(
-    ([, value]) => `=${value.startsWith(':') ? VALUE : encodedLiteral(value)}&`,
-  );
-  return `(?i)${placeholderRegexp(path)}${conditions.length === 0 ? '' : `\\x3f${conditions.join('')}`}\\z`;
+  const target = splitPath(to ?? '');
+  const isInQuery = (placeholder: string): boolean => target.query.includes(placeholder);
+  const isInPath = (placeholder: string): boolean => `${target.path}${target.fragment}`.includes(placeholder);
+  const conditions = pattern.query.map(([, value]) => {
+    if (!value.startsWith(':')) return `=${encodedLiteral(value)}&`;
+    return `=${isInPath(value) ? VALUE : QUERY_VALUE}&`;
+  });
+  return `(?i)${placeholderRegexp(path, isInQuery)}${conditions.length === 0 ? '' : `\\x3f${conditions.join('')}`}\\z`;
 }
+
+/** A value that stands for itself in another query. */
+const QUERY_VALUE = String.raw`((?:[!\x24'()*+,./0-9:;=?@A-Z_a-z~\-]|%[0-9A-Fa-f]{2})*)`;
 
 /** A value that stands for itself in a path and in a query. */
 const VALUE = String.raw`((?:[!'()*,.0-9:;@A-Z_a-z~\-]|%[0-9A-Fa-f]{2})*)`;

@@ -8,8 +8,11 @@ export type TextUnit = 'bytes' | 'characters';
 /** Characters of a path that are their own encoding, but for the slash; without those that mean something to a server. */
 const SEGMENT = String.raw`!\x24&'()*+,.0-9:;=@A-Z_a-z~\-`;
 
-/** A path that is the same decoded and encoded. Nothing captured in it can lead to another host, for `//` is not in it. */
-export const PLAIN_PATH = String.raw`^(?:/[${SEGMENT}]+)*/?\z`;
+/**
+ * A path that is the same decoded and encoded, in a query too, where `&` and `+` mean something else. Nothing captured in
+ * it can lead to another host, for `//` is not in it.
+ */
+export const PLAIN_PATH = String.raw`^(?:/[${SEGMENT.replace('&', '').replace('+', '')}]+)*/?\z`;
 
 /** A path as it was sent, if it is a good one. */
 export const SENT_PATH = String.raw`(?:/(?:[${SEGMENT}]|%[0-9A-Fa-f]{2})+)*/?`;
@@ -58,11 +61,16 @@ function hex(byte: number): string {
   return byte.toString(16).padStart(2, '0');
 }
 
-/** The pattern of placeholders over a path that is plain or as it was sent, from its beginning to its end. */
-export function placeholderRegexp(path: string): string {
-  const parts = placeholderParts(withoutTrailingSlash(path)).map((part) =>
-    part.kind === 'literal' ? pathLiteral(part.text) : placeholderSource(part, '[^/?]', '[^?]'),
-  );
+/**
+ * The pattern of placeholders over a path that is plain or as it was sent, from its beginning to its end. What
+ * `isInQuery` of a target captures nothing that would end a value there.
+ */
+export function placeholderRegexp(path: string, isInQuery: (placeholder: string) => boolean): string {
+  const parts = placeholderParts(withoutTrailingSlash(path)).map((part) => {
+    if (part.kind === 'literal') return pathLiteral(part.text);
+    const not = isInQuery(part.kind === 'name' ? `:${part.name}` : ':splat') ? '?&+' : '?';
+    return placeholderSource(part, `[^/${not}]`, `[^${not}]`);
+  });
   return `^${parts.join('')}/?`;
 }
 

@@ -23,3 +23,17 @@ export interface PlanTable {
   readonly source: Source;
   readonly entries: readonly PlanEntry[];
 }
+
+/** What of a request a server looks up; `variable` names its variables, `p0` for the first of `parameters`. */
+export function sourceText(
+  source: Source,
+  parameters: readonly string[],
+  variable: (name: string) => string,
+): string {
+  const own = variable(source.kind);
+  if (!('parameters' in source) || source.parameters.length === 0) return own;
+  const values = source.parameters.map((name) => variable(`p${parameters.indexOf(name)}`));
+  return source.kind === 'key'
+    ? `${own}?${values.join('&')}`
+    : `${own}?${values.map((value) => `${value}&`).join('')}`;
+}
