@@ -7,7 +7,7 @@ import type { Problem } from './problems.js';
 import { createSite, siteInSteps, type Site, type SiteParts } from './site/site.js';
 import { atOnce, createTurns, type Steps } from './steps.js';
 import { END_OF_TIME, nextAppearance } from './site/visibility.js';
-import { loadTemplates, type Templates } from './views/templates.js';
+import { loadTemplates, type Templates } from './views/theme/templates.js';
 
 /** The folders a blog is made of. */
 export interface BlogFolders {

@@ -8,7 +8,7 @@ import { SETTING_NAMES } from '../src/content/settings-schema.js';
 import { formatProblems, type Problem } from '../src/problems.js';
 import type { View } from '../src/site/view.js';
 import { forEachInSteps } from '../src/steps.js';
-import { createFilters } from '../src/views/filters.js';
+import { createFilters } from '../src/views/theme/filters.js';
 import { render } from '../src/views/render.js';
 import { makeBlog, post, problemsOf } from './support/blog.js';
 
@@ -151,7 +151,7 @@ describe('the reference lists what there is, and nothing else:', () => {
   });
 
   test('template filters', () => {
-    const filters = createFilters(makeBlog({}).current().site.settings);
+    const filters = createFilters(makeBlog({}).current().site.settings, (text) => text);
     expect(column('docs/theming.md', 'Filters', 0)).toEqual(Object.keys(filters).toSorted());
   });
 });
@@ -178,7 +178,12 @@ function contexts(): { template: string; context: Record<string, unknown> }[] {
       return '';
     };
     const noSteps = forEachInSteps([], () => undefined);
-    render({ render: keep, compileInSteps: () => noSteps, has: () => true }, site, view, '/');
+    render(
+      { render: keep, compileInSteps: () => noSteps, translate: (text: string) => text, has: () => true },
+      site,
+      view,
+      '/',
+    );
     return seen;
   });
 }
@@ -210,7 +215,7 @@ describe('the theming guide tells what templates get:', () => {
   test('what each template gets besides', () => {
     const documented = rows(section('docs/theming.md', 'Templates')).flatMap(([file = '', , gets = '']) => {
       const [name = ''] = inlineCodes(file);
-      if (/partials\/|layout\.njk|missed\.njk/.test(name)) return [];
+      if (/partials\/|words\/|layout\.njk|missed\.njk/.test(name)) return [];
       // what is in brackets explains
       return [[name.replace('views/', ''), inlineCodes(gets.replace(/\(.*?\)/g, '')).toSorted()] as const];
     });

@@ -1,7 +1,7 @@
 import { createTurns, madeOnce, type InTurn, type MadeOnce } from '../steps.js';
 import { nearestInSteps, type Nearest } from '../site/missing/nearest.js';
 import type { Site } from '../site/site.js';
-import type { Templates } from '../views/templates.js';
+import type { Templates } from '../views/theme/templates.js';
 import { createAnswerMaker, type MakeAnswer } from './answers/answer.js';
 import { createAnswerStore, type AnswerStore } from './answers/answer-store.js';
 import { createBodies, type Bodies } from './rendering/bodies.js';

@@ -5,7 +5,7 @@ import type { Site } from '../site/site.js';
 import type { View } from '../site/view.js';
 import { modelOf } from './page-models.js';
 import { render } from './render.js';
-import { templateProblem, type Templates } from './templates.js';
+import { templateProblem, type Templates } from './theme/templates.js';
 
 /** Finds templates that fail with a site's content. */
 export interface TemplateCheck {
@@ -23,7 +23,7 @@ export function createTemplateCheck(templates: Templates, site: Site): TemplateC
       render(templates, site, view, path);
       return [];
     } catch (error) {
-      return [templateProblem(modelOf(site, view).template, error)];
+      return [templateProblem(modelOf(site, view, templates.translate).template, error)];
     }
   };
   return {

@@ -8,6 +8,7 @@ import { resolve } from '../site/addresses/resolve.js';
 import type { Site } from '../site/site.js';
 import { termsOf, type Taxonomy, type TaxonomyName, type Term } from '../site/taxonomies.js';
 import { withBase } from '../urls.js';
+import type { Translate } from './theme/words.js';
 
 /** What templates see of the site; `path` is the address of the page that is rendered. */
 export function siteModel({ settings, table }: Site, path: string) {
@@ -97,10 +98,10 @@ export function documentModel(site: Site, document: Post | Page) {
   };
 }
 
-export function taxonomyModel({ name, path }: Taxonomy) {
+export function taxonomyModel({ name, path }: Taxonomy, t: Translate) {
   return name === 'categories'
-    ? { title: 'Categories', singular: 'Category', url: path }
-    : { title: 'Tags', singular: 'Tag', url: path };
+    ? { title: t('Categories'), singular: t('Category'), url: path }
+    : { title: t('Tags'), singular: t('Tag'), url: path };
 }
 
 export function termModel({ title, path, posts }: Term) {

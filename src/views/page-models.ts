@@ -15,7 +15,8 @@ import {
   taxonomyModel,
   termModel,
 } from './models.js';
-import type { TemplateName } from './templates.js';
+import type { TemplateName } from './theme/templates.js';
+import type { Translate } from './theme/words.js';
 
 /** What `<head>` says about a page; docs/theming.md explains each. */
 export interface PageHead {
@@ -49,24 +50,24 @@ const TEXT = 'text/plain; charset=utf-8';
 /** How many posts the 404 page offers. */
 const NEWEST = 5;
 
-/** Which template shows a view, and with what. */
-export function modelOf(site: Site, view: View): PageModel {
+/** Which template shows a view, and with what; `t` says the theme's own words in the language of the site. */
+export function modelOf(site: Site, view: View, t: Translate): PageModel {
   switch (view.name) {
     case 'home':
-      return homeModel(site, view.number);
+      return homeModel(site, view.number, t);
     case 'post':
       return postModel(site, view.document);
     case 'page':
       return pageModel(site, view.document);
     case 'taxonomy': {
-      const taxonomy = taxonomyModel(view.taxonomy);
+      const taxonomy = taxonomyModel(view.taxonomy, t);
       const terms = view.taxonomy.terms.map(termModel);
       return { template: 'taxonomy.njk', head: { heading: taxonomy.title }, data: { taxonomy, terms } };
     }
     case 'term':
-      return termPageModel(site, view.term, view.number);
+      return termPageModel(site, view.term, view.number, t);
     case 'archive':
-      return archiveModel(site);
+      return archiveModel(site, t);
     case 'feed':
       return feedPageModel(site, view.format, view.term);
     case 'sitemap':
@@ -80,12 +81,13 @@ export function modelOf(site: Site, view: View): PageModel {
       const newest = view.proposals.length === 0 ? site.documents.posts.slice(0, NEWEST) : [];
       return {
         template: 'not-found.njk',
-        head: { heading: 'Page not found', ...ERROR_HEAD },
+        head: { heading: t('Page not found'), ...ERROR_HEAD },
         data: { proposals: lines(site, view.proposals), posts: lines(site, newest) },
       };
     }
     case 'error': {
-      const { status, reason } = view;
+      const { status } = view;
+      const reason = t(view.reason);
       return { template: 'error.njk', head: { heading: reason, ...ERROR_HEAD }, data: { status, reason } };
     }
   }
@@ -93,12 +95,12 @@ export function modelOf(site: Site, view: View): PageModel {
 
 const ERROR_HEAD = { canonical: null, noindex: true } as const;
 
-function homeModel(site: Site, number: number): PageModel {
+function homeModel(site: Site, number: number, t: Translate): PageModel {
   const { settings, documents } = site;
   const list = listPage(documents.posts, number, settings.pageSize);
   return {
     template: 'home.njk',
-    head: number === 1 ? {} : { heading: `Page ${number}` },
+    head: number === 1 ? {} : { heading: t('Page {number}', { number }) },
     data: {
       posts: summaries(site, list.items),
       pagination: paginationModel(list, withBase(settings.address, '/')),
@@ -135,16 +137,16 @@ function pageModel(site: Site, document: Post | Page): PageModel {
   };
 }
 
-function termPageModel(site: Site, term: Term, number: number): PageModel {
+function termPageModel(site: Site, term: Term, number: number, t: Translate): PageModel {
   const list = listPage(term.posts, number, site.settings.pageSize);
   return {
     template: 'term.njk',
     head: {
-      heading: number === 1 ? term.title : `${term.title}, page ${number}`,
+      heading: number === 1 ? term.title : t('{title}, page {number}', { title: term.title, number }),
       feeds: [...feedLinks(site, null), ...feedLinks(site, term)],
     },
     data: {
-      taxonomy: taxonomyModel(site.taxonomies[term.taxonomy]),
+      taxonomy: taxonomyModel(site.taxonomies[term.taxonomy], t),
       term: termModel(term),
       posts: summaries(site, list.items),
       pagination: paginationModel(list, term.path),
@@ -169,7 +171,7 @@ function feedPageModel(site: Site, format: FeedFormat, term: Term | null): PageM
 }
 
 /** Only title and date of each post: all of them are on one page. */
-function archiveModel(site: Site): PageModel {
+function archiveModel(site: Site, t: Translate): PageModel {
   const years = postsByYear(site).map(({ year, posts }) => ({
     year,
     get posts() {
@@ -178,7 +180,7 @@ function archiveModel(site: Site): PageModel {
   }));
   return {
     template: 'archive.njk',
-    head: { heading: 'Archive' },
+    head: { heading: t('Archive') },
     data: { years },
     parts: { template: 'partials/archive-year.njk', data: years.map((group) => ({ group })) },
   };

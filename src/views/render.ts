@@ -6,7 +6,7 @@ import { bodiesOf } from './bodies.js';
 import { feedLinks } from './feeds.js';
 import { siteModel } from './models.js';
 import { modelOf, type PageHead } from './page-models.js';
-import type { Templates } from './templates.js';
+import type { Templates } from './theme/templates.js';
 
 /** A finished text and what it is. */
 export interface Rendered {
@@ -15,7 +15,7 @@ export interface Rendered {
   readonly type: string;
 }
 
-type Printer = Pick<Templates, 'render' | 'compileInSteps' | 'has'>;
+type Printer = Pick<Templates, 'render' | 'compileInSteps' | 'has' | 'translate'>;
 
 const HTML = 'text/html; charset=utf-8';
 
@@ -31,7 +31,7 @@ export function* renderInSteps(templates: Printer, site: Site, view: View, path:
     yield* site.makeBody(document, need);
     yield;
   }
-  const { template, type = HTML, head = {}, data, parts } = modelOf(site, view);
+  const { template, type = HTML, head = {}, data, parts } = modelOf(site, view, templates.translate);
   yield* templates.compileInSteps(template);
   if (parts !== undefined) yield;
   const context = {

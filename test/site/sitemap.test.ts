@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Post } from '../../src/content/documents/document.js';
 import { staticFilesInSteps } from '../../src/content/static-files.js';
 import { createSite } from '../../src/site/site.js';
-import { loadTemplates } from '../../src/views/templates.js';
+import { loadTemplates } from '../../src/views/theme/templates.js';
 import { atOnce } from '../../src/steps.js';
 import { render } from '../../src/views/render.js';
 import { NOW, blogOptions, post } from '../support/blog.js';

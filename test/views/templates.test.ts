@@ -1,5 +1,5 @@
 import { makeBlog } from '../support/blog.js';
-import { loadTemplates } from '../../src/views/templates.js';
+import { loadTemplates } from '../../src/views/theme/templates.js';
 import { makeFolder } from '../support/folder.js';
 
 const THEME = {

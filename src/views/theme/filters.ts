@@ -1,9 +1,10 @@
-import { parseDate } from '../content/dates.js';
-import type { Settings } from '../content/settings.js';
-import { describe } from '../problems.js';
+import { parseDate } from '../../content/dates.js';
+import type { Settings } from '../../content/settings.js';
+import { describe } from '../../problems.js';
+import type { Translate } from './words.js';
 
 /** What templates may do with a value; docs/theming.md lists them. */
-export function createFilters({ language, timeZone }: Settings) {
+export function createFilters({ language, timeZone }: Settings, translate: Translate) {
   const longDate = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone });
   return {
     date: (date: unknown): string => longDate.format(toDate(date, timeZone)),
@@ -16,6 +17,7 @@ export function createFilters({ language, timeZone }: Settings) {
         typeof part === 'string' ? withoutIllegalXml(part) : part,
       ).replaceAll('<', '\\u003c'),
     xml: withoutIllegalXml,
+    t: translate,
   } as const;
 }
 

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { closest, distance } from 'fastest-levenshtein';
 import nunjucks from 'nunjucks';
-import { listFiles } from '../content/files.js';
-import type { Settings } from '../content/settings.js';
-import type { StaticFile } from '../content/static-files.js';
-import { describe, type Problem } from '../problems.js';
-import type { Steps } from '../steps.js';
+import { listFiles } from '../../content/files.js';
+import type { Settings } from '../../content/settings.js';
+import type { StaticFile } from '../../content/static-files.js';
+import { describe, type Problem } from '../../problems.js';
+import type { Steps } from '../../steps.js';
 import { createFilters } from './filters.js';
+import { loadWords, type Translate } from './words.js';
 import { WHITESPACE, namesIn, type TemplateNames } from './template-names.js';
 
 /** Those that views are shown with. A theme has all of them. */
@@ -39,6 +40,7 @@ export interface Templates {
   /** Compiles those that were not rendered yet; what of them cannot be. */
   readonly compileAll: () => readonly Problem[];
   readonly has: (name: string) => boolean;
+  readonly translate: Translate;
 }
 
 /**
@@ -56,14 +58,12 @@ export function loadTemplates(
     throwOnUndefined: true,
     ...WHITESPACE,
   });
-  for (const [name, filter] of Object.entries(createFilters(settings))) {
+  const files = existsSync(dir) ? listFiles(dir).files : [];
+  const { translate, problems: wordProblems } = loadWords(files, settings.language);
+  for (const [name, filter] of Object.entries(createFilters(settings, translate))) {
     environment.addFilter(name, filter as (value: unknown) => string);
   }
-  const names = existsSync(dir)
-    ? listFiles(dir)
-        .files.map(({ name }) => name)
-        .filter((name) => name.endsWith('.njk'))
-    : [];
+  const names = files.map(({ name }) => name).filter((name) => name.endsWith('.njk'));
   const compile = (name: string): Problem[] => {
     try {
       const { src, path } = loader.getSource(name);
@@ -139,8 +139,9 @@ export function loadTemplates(
     );
   }
   return {
-    problems,
+    problems: [...problems, ...wordProblems],
     templates: {
+      translate,
       render: (name, context) => environment.render(name, context),
       compileInSteps,
       compileAll: () => names.flatMap(compile),
