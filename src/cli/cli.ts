@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
+import { isNativeError } from 'node:util/types';
+import { closest, distance } from 'fastest-levenshtein';
 import { ConfigError, readConfig, type Config } from '../config.js';
 import { createLogger } from '../logger.js';
 import { COMMANDS } from './commands.js';
 import type { Command, CommandOptions, ExitCode, ProcessContext } from './command.js';
 
 const OPTIONS: CommandOptions = {
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean', short: 'v' },
+  help: { type: 'boolean', short: 'h', summary: 'Show this.' },
+  version: { type: 'boolean', short: 'v', summary: 'Show the version.' },
 };
 
 const ALL_OPTIONS: CommandOptions = Object.fromEntries(
@@ -21,7 +23,7 @@ export async function runCli(process: ProcessContext): Promise<ExitCode> {
   try {
     parsed = parseArgs({ args: [...process.args], options: ALL_OPTIONS, allowPositionals: true });
   } catch (error) {
-    return wrongUsage(process, error instanceof Error ? error.message : String(error));
+    return wrongUsage(process, mistakeOf(error));
   }
   const { values: options, positionals } = parsed;
   if (options['help'] === true) {
@@ -34,7 +36,10 @@ export async function runCli(process: ProcessContext): Promise<ExitCode> {
   }
   const [name = 'serve', ...operands] = positionals;
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command === undefined) return wrongUsage(process, `there is no command ${JSON.stringify(name)}`);
+  if (command === undefined) {
+    const mistake = `there is no command ${JSON.stringify(name)}`;
+    return wrongUsage(process, mistake + proposalFor(name, Object.keys(COMMANDS)));
+  }
   const mistake = mistakeIn(name, command, operands, Object.keys(options));
   if (mistake !== null) return wrongUsage(process, mistake);
   let config: Config;
@@ -80,19 +85,40 @@ function ownersOf(option: string): string[] {
   return Object.keys(COMMANDS).filter((name) => Object.hasOwn(COMMANDS[name]?.options ?? {}, option));
 }
 
+/** What `parseArgs` says of arguments, without its advice for the shell. */
+function mistakeOf(error: unknown): string {
+  const message = isNativeError(error) ? error.message : String(error);
+  const [, unknown] = /^Unknown option '(-+[^']*)'/.exec(message) ?? [];
+  if (unknown === undefined) return message;
+  const names = Object.keys(ALL_OPTIONS).map((name) => `--${name}`);
+  return `there is no option ${unknown}${proposalFor(unknown, names)}`;
+}
+
+/** As many letters may be wrong in a name that somebody has typed. */
+const MOST_MISTAKES = 2;
+
+function proposalFor(name: string, names: readonly string[]): string {
+  const nearest = closest(name, names);
+  return distance(name, nearest) <= MOST_MISTAKES ? `. Did you mean ${nearest}?` : '';
+}
+
 function helpText(): string {
-  const commands = Object.entries(COMMANDS).flatMap(([name, { usage, summary, optionSummaries }]) => [
+  const commands = Object.entries(COMMANDS).flatMap(([name, { usage, summary, options }]) => [
     helpLine(`${name} ${usage}`, summary),
-    ...Object.entries(optionSummaries).map(([option, text]) => helpLine(`  --${option}`, text)),
+    ...Object.entries(options).map(([option, { value = '', summary: text }]) =>
+      helpLine(`  --${option} ${value}`, text),
+    ),
   ]);
+  const general = Object.entries(OPTIONS).map(([option, { short = '', summary }]) =>
+    helpLine(`-${short}, --${option}`, summary),
+  );
   return `Usage: perennial [command]
 
 Commands:
 ${commands.join('\n')}
 
 Options:
-  -h, --help     Show this.
-  -v, --version  Show the version.
+${general.join('\n')}
 
 The environment sets the rest: docs/configuration.md.
 Exit codes: 0 good, 1 problems found, 2 wrong usage.
@@ -104,6 +130,6 @@ function helpLine(left: string, right: string): string {
 }
 
 function wrongUsage({ writeError }: ProcessContext, message: string): ExitCode {
-  writeError(`perennial: ${message}\n\n${helpText()}`);
+  writeError(`perennial: ${message}\nperennial --help shows the commands and their options.\n`);
   return 2;
 }

@@ -1,4 +1,3 @@
-import type { ParseArgsConfig } from 'node:util';
 import type { BlogFolders } from '../blog.js';
 import type { Config } from '../config.js';
 import type { Logger } from '../logger.js';
@@ -36,7 +35,17 @@ export interface CommandContext extends ProcessContext {
   readonly options: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 }
 
-export type CommandOptions = NonNullable<ParseArgsConfig['options']>;
+/** Options by name, as `parseArgs` takes them. */
+export type CommandOptions = Readonly<Record<string, CommandOption>>;
+
+interface CommandOption {
+  readonly type: 'boolean' | 'string';
+  readonly short?: string;
+  /** What the help shows behind the name of one that takes a text. */
+  readonly value?: string;
+  /** One sentence for the help. */
+  readonly summary: string;
+}
 
 /** A command of the command line. */
 export interface Command {
@@ -47,7 +56,5 @@ export interface Command {
   /** How many operands it takes, at least and at most. */
   readonly operands: readonly [least: number, most: number];
   readonly options: CommandOptions;
-  /** One sentence for each option, for the help. */
-  readonly optionSummaries: Readonly<Record<string, string>>;
   readonly run: (context: CommandContext) => ExitCode | Promise<ExitCode>;
 }

@@ -12,8 +12,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'Serve the blog (the default).',
     usage: '',
     operands: [0, 0],
-    options: { watch: { type: 'boolean' } },
-    optionSummaries: { watch: 'Take up every saved change.' },
+    options: { watch: { type: 'boolean', summary: 'Take up every saved change.' } },
     run: serve,
   },
   check: {
@@ -21,18 +20,23 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     usage: '',
     operands: [0, 0],
     options: {},
-    optionSummaries: {},
     run: async (context) => (await import('./commands/check.js')).check(context),
   },
   'check-urls': {
     summary: 'Check that every address of an old site works: sitemap, feed, access log, CSV or list.',
     usage: 'FILE…',
     operands: [1, Infinity],
-    options: { json: { type: 'boolean' }, fix: { type: 'boolean' }, confidence: { type: 'string' } },
-    optionSummaries: {
-      json: 'Print the report as JSON.',
-      fix: 'Write the proposed redirect_from lines into the posts, and show the changes.',
-      confidence: `With --fix: how sure a proposal must be, from 0 to 1; ${SURE} when absent.`,
+    options: {
+      json: { type: 'boolean', summary: 'Print the report as JSON.' },
+      fix: {
+        type: 'boolean',
+        summary: 'Write the proposed redirect_from lines into the posts, and show the changes.',
+      },
+      confidence: {
+        type: 'string',
+        value: 'NUMBER',
+        summary: `With --fix: how sure a proposal must be, from 0 to 1; ${SURE} when absent.`,
+      },
     },
     run: async (context) => (await import('./commands/check-urls.js')).checkUrls(context),
   },
@@ -41,7 +45,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     usage: 'OLD_FEED',
     operands: [1, 1],
     options: {},
-    optionSummaries: {},
     run: async (context) => (await import('./commands/check-feed.js')).checkFeed(context),
   },
   explain: {
@@ -49,7 +52,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     usage: 'ADDRESS…',
     operands: [1, Infinity],
     options: {},
-    optionSummaries: {},
     run: async (context) => (await import('./commands/explain.js')).explainAddresses(context),
   },
   lock: {
@@ -58,23 +60,26 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     usage: '[FILE…]',
     operands: [0, Infinity],
     options: {},
-    optionSummaries: {},
     run: async (context) => (await import('./commands/lock.js')).lock(context),
   },
   missed: {
     summary: "List the addresses that a running blog was asked for in vain, from its operator's listener.",
     usage: '[ADDRESS]',
     operands: [0, 1],
-    options: { json: { type: 'boolean' } },
-    optionSummaries: { json: 'Print the report as JSON.' },
+    options: { json: { type: 'boolean', summary: 'Print the report as JSON.' } },
     run: async (context) => (await import('./commands/missed.js')).missed(context),
   },
   redirects: {
     summary: 'Print every redirect, for another server or host to take over.',
     usage: '',
     operands: [0, 0],
-    options: { format: { type: 'string' } },
-    optionSummaries: { format: `What for: ${EXPORT_FORMATS.join(', ')}. Default: netlify.` },
+    options: {
+      format: {
+        type: 'string',
+        value: 'FORMAT',
+        summary: `What for: ${EXPORT_FORMATS.join(', ')}. Default: netlify.`,
+      },
+    },
     run: async (context) => (await import('./commands/redirects.js')).redirects(context),
   },
 };
