@@ -120,13 +120,24 @@ function showMissing(
   if (nearest === null) {
     const line = `${asOldAddress(address, site.settings.address)} 410`;
     const file = fileOf(address, site);
-    const what = file === null ? 'no post is near' : `it may be a file: put that at static/${file}`;
+    const what =
+      termText(address, site) ??
+      (file === null ? 'no post is near' : `it may be a file: put that at static/${file}`);
     return `${head}            ${what}; for one that is gone on purpose: ${line} in content/_redirects\n`;
   }
   const { file, place: where, lines } = mendingOf(nearest.document, [address], site.settings.address);
   const sure = `${Math.round(nearest.confidence * 100)} % sure, by its ${nearest.reason}`;
   const added = lines.map((text) => `              ${text}\n`).join('');
   return `${head}            add ${where} in ${file} (${sure}):\n${added}`;
+}
+
+/** A tag or category may have had an address that is not made of its name. */
+function termText(address: string, { settings }: Site): string | null {
+  const { base } = settings.address;
+  const [, prefix, name = '', slug] = /^(.*\/(tag|category|tags|categories)\/([^/?]+))/.exec(address) ?? [];
+  if (prefix === undefined || slug === undefined) return null;
+  const list = name.startsWith('tag') ? 'tags' : 'categories';
+  return `if it has another name here: ${prefix}/* ${base}/${list}/NAME/:splat`;
 }
 
 /** The path below static/ of an address that looks like that of a file; null for one that looks like a page. */

@@ -447,3 +447,16 @@ test('lines of a list that are not understood are no proof', async () => {
   const { output } = await checkUrls('/\nsomething else\n');
   expect(output).toContain('Nothing is missing of what was understood; 1 line was not.');
 });
+
+test.each([
+  ['/tag/aktuelles/', '/tag/aktuelles/* /tags/NAME/:splat'],
+  ['/blog/category/x/page/2/', '/blog/category/x/* /categories/NAME/:splat'],
+  ['/tags/y/feed.xml', '/tags/y/* /tags/NAME/:splat'],
+])(
+  '%s, a tag or category that is not here by that name, gets the line that leads all of it on',
+  async (address, line) => {
+    expect((await checkUrls(`${address}\n`)).output).toContain(
+      `if it has another name here: ${line}; for one that is gone`,
+    );
+  },
+);

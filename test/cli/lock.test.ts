@@ -57,6 +57,17 @@ test('lock adds what is new and never removes or changes a line', async () => {
   expect(lockedIn(content)).toEqual([...before, 'https://blog.test/posts/c 2026-07-01'].toSorted());
 });
 
+test('lock says that recorded addresses are lost', async () => {
+  const content = contentOf({ 'posts/a.md': post(), 'posts/b.md': post('title: B') });
+  await lock(content);
+  renameSync(join(content, 'posts/b.md'), join(content, 'posts/c.md'));
+  const { code, output } = await lock(content);
+  expect(output).toMatch(
+    /^1 address added .*\n1 of them no longer leads where it did: npm run check says which, and what to do\n$/,
+  );
+  expect(code).toBe(0);
+});
+
 test('lock changes nothing when there is nothing new', async () => {
   const content = contentOf({ 'posts/a.md': post() });
   await lock(content);

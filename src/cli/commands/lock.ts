@@ -3,8 +3,10 @@ import { LOCK_FILE, formatLock } from '../../content/urls-lock.js';
 import { ownText } from '../../memory/own.js';
 import { readAddresses } from '../../old-site/read-addresses.js';
 import { countOf, type Problem } from '../../problems.js';
+import { checkLock } from '../../site/continuity/check-lock.js';
 import { extendLock, oldAddressOf } from '../../site/continuity/locked-addresses.js';
 import type { CommandContext, ExitCode } from '../command.js';
+import { createNearest } from '../../site/missing/nearest.js';
 import { readRequested } from '../../site/redirects/read-address.js';
 import type { Site } from '../../site/site.js';
 import { loadSite } from '../load-site.js';
@@ -34,6 +36,11 @@ export async function lock(context: CommandContext): Promise<ExitCode> {
   const file = join(folders.content, LOCK_FILE);
   if (added > 0) replaceFile(file, formatLock(locked));
   write(`${countOf(added, 'address', 'addresses')} added to ${LOCK_FILE}, ${locked.length} in all\n`);
+  const lost = checkLock(site, createNearest(site.documents)).length;
+  if (lost > 0) {
+    const what = lost === 1 ? 'of them no longer leads' : 'of them no longer lead';
+    write(`${lost} ${what} where it did: npm run check says which, and what to do\n`);
+  }
   return 0;
 }
 
