@@ -4,12 +4,21 @@ import { describe, type Problem } from '../problems.js';
 import { parseSiteUrl, parseUrl, type SiteAddress } from '../urls.js';
 import { checkFields, pathOf } from './check-fields.js';
 import { SETTING_NAMES, settingsSchema, type LegacyProfile } from './settings-schema.js';
-import { DuplicateKeyError, YamlError, lineFinder, parseYaml, type KeyPath } from './yaml.js';
+import {
+  DuplicateKeyError,
+  YamlError,
+  lineFinder,
+  parseYaml,
+  type KeyPath,
+  type LineFinder,
+} from './yaml.js';
 
 /** A titled link of the header or footer. */
 export interface Link {
   readonly title: string;
   readonly url: string;
+  /** Line of site.yaml, from 1. */
+  readonly line: number;
 }
 
 /** `content/site.yaml`, checked and complete. */
@@ -61,7 +70,7 @@ const STAND_INS = { title: 'Untitled', url: 'http://localhost' };
 
 /** What stands in for a site.yaml that cannot be read. */
 export function standInSettings(): Settings {
-  return toSettings(v.parse(settingsSchema, STAND_INS));
+  return toSettings(v.parse(settingsSchema, STAND_INS), () => 1);
 }
 
 /**
@@ -105,7 +114,7 @@ export function readSettings(file: string, source: string, siteUrl: string | nul
       return at(path, isMissing ? `the setting ${name} is missing` : `${name} ${issue.message}`, HINT);
     }),
   ];
-  const settings = toSettings(fields);
+  const settings = toSettings(fields, lineOf);
   return { settings: { ...settings, hosts: [...new Set([...settings.hosts, ...hostsOf(data)])] }, problems };
 }
 
@@ -130,7 +139,9 @@ function hintForUnknown(key: string): string {
   return isNear ? `Did you mean ${nearest}?` : `The settings are ${SETTING_NAMES.join(', ')}.`;
 }
 
-function toSettings(fields: v.InferOutput<typeof settingsSchema>): Settings {
+function toSettings(fields: v.InferOutput<typeof settingsSchema>, lineOf: LineFinder): Settings {
+  const linksOf = (name: 'navigation' | 'social'): Link[] =>
+    fields[name].map((link, index) => ({ ...link, line: lineOf([name, index]) }));
   const address = parseSiteUrl(fields.url);
   if (address === null) throw new Error('unreachable: the schema has checked url');
   return {
@@ -152,7 +163,7 @@ function toSettings(fields: v.InferOutput<typeof settingsSchema>): Settings {
     websubHub: fields.websub_hub ?? null,
     legacy: fields.legacy,
     rawHtml: fields.raw_html,
-    navigation: fields.navigation,
-    social: fields.social,
+    navigation: linksOf('navigation'),
+    social: linksOf('social'),
   };
 }

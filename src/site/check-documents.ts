@@ -25,11 +25,11 @@ export function createDocumentCheck(site: Site): DocumentCheck {
     checkDocuments: (documents) =>
       documents.flatMap((document) => [...checkTexts(document), ...checkDocument(site, document, propose)]),
     checkSettings: () =>
-      [...site.settings.navigation, ...site.settings.social].flatMap(({ title, url }) => {
+      [...site.settings.navigation, ...site.settings.social].flatMap(({ title, url, line }) => {
         const mistake = mistakeOf(site, url, null, propose);
         if (mistake === null) return [];
-        const message = `the link ${describe(title)} ${mistake.message}`;
-        return [{ file: SETTINGS_FILE, line: null, message, hint: mistake.hint }];
+        const message = `${describe(url)}, the link ${describe(title)}, ${mistake.message}`;
+        return [{ file: SETTINGS_FILE, line, message, hint: mistake.hint }];
       }),
   };
 }

@@ -3,9 +3,8 @@ import type { Problem } from '../problems.js';
 import type { PageEntry } from '../site/addresses/path-table.js';
 import type { Site } from '../site/site.js';
 import type { View } from '../site/view.js';
-import { modelOf } from './page-models.js';
 import { render } from './render.js';
-import { templateProblem, type Templates } from './theme/templates.js';
+import { TemplateError, type Templates } from './theme/templates.js';
 
 /** Finds templates that fail with a site's content. */
 export interface TemplateCheck {
@@ -23,7 +22,8 @@ export function createTemplateCheck(templates: Templates, site: Site): TemplateC
       render(templates, site, view, path);
       return [];
     } catch (error) {
-      return [templateProblem(modelOf(site, view, templates.translate).template, error)];
+      if (error instanceof TemplateError) return [error.problem];
+      throw error;
     }
   };
   return {

@@ -59,8 +59,8 @@ test.each([5, 600])('of %i posts, every mistake is listed once', async (posts) =
       `posts/p0.md:8  "./p${last}.md#no-such-heading" names an anchor that posts/p${last}.md does not have`,
       `posts/p${last}.md:6  "/nowhere-${last}" leads nowhere`,
       `posts/p${last}.md:8  "./p0.md#no-such-heading" names an anchor that posts/p0.md does not have`,
-      'site.yaml  the link "About" leads nowhere',
-      'views/post.njk:3  fails: attempted to output null or undefined value',
+      'site.yaml:4  "/about", the link "About", leads nowhere',
+      'views/post.njk:3  fails: nothing has no value',
       '7 problems',
     ].sort(),
   );

@@ -61,14 +61,14 @@ describe('the value of a setting', () => {
       'navigation:\n  - title: About\n    url: /about\n  - {title: 2017, url: "https://x.test"}',
       'navigation',
       [
-        { title: 'About', url: '/about' },
-        { title: '2017', url: 'https://x.test' },
+        { title: 'About', url: '/about', line: 4 },
+        { title: '2017', url: 'https://x.test', line: 6 },
       ],
     ],
     [
       'social:\n  - title: Mail\n    url: mailto:a@b.test',
       'social',
-      [{ title: 'Mail', url: 'mailto:a@b.test' }],
+      [{ title: 'Mail', url: 'mailto:a@b.test', line: 4 }],
     ],
   ] as const)('%j', (yaml, name, expected) => {
     expect(settingsOf(NEEDED + yaml)[name]).toEqual(expected);

@@ -94,7 +94,8 @@ describe('with a template that prints what does not exist', () => {
     const text = lines.join('');
     expect(text).toContain('error: GET /archive?a=1\n');
     expect(text).toContain('archive.njk');
-    expect(text).toContain('null or undefined');
+    expect(text).toContain('views/archive.njk:1 fails: nothing has no value\n');
+    expect(text).not.toContain('    at ');
   });
 
   test('all other pages are still served', async () => {

@@ -154,7 +154,7 @@ test('the image of the front matter is checked at its line', () => {
 test('the links of site.yaml are checked', () => {
   const site = `${SITE_YAML}navigation:\n  - {title: About, url: /about}\n  - {title: Archive, url: /archive}\n`;
   expect(check({ 'site.yaml': site })).toMatchObject([
-    { file: 'site.yaml', message: 'the link "About" leads nowhere' },
+    { file: 'site.yaml', line: 4, message: '"/about", the link "About", leads nowhere' },
   ]);
 });
 

@@ -51,20 +51,40 @@ test.each([
   expect(problems.length).toBeGreaterThan(0);
   expect(problems[0]).toMatchObject({
     file: template,
-    message: 'fails: attempted to output null or undefined value',
+    message: `fails: ${/\{\{ ([^|}]*?) \}\}/.exec(to)?.[1] ?? ''} has no value`,
   });
   expect(problems[0]?.line).not.toBeNull();
 });
 
 test.each([
-  ['archive-year.njk', 'archive.njk', '{{ group.year }}', '{{ group.yaer }}'],
-  ['sitemap-pages.njk', 'sitemap.xml.njk', '{{ entry.url }}', '{{ entry.urn }}'],
-])('%s is checked with the page that it is a part of', (partial, template, from, to) => {
+  ['archive-year.njk', '{{ group.year }}', '{{ group.yaer }}'],
+  ['sitemap-pages.njk', '{{ entry.url }}', '{{ entry.urn }}'],
+])('%s is checked with the page that it is a part of', (partial, from, to) => {
   const views = themeWith(`partials/${partial}`, from, to);
   const edition = makeBlog(FILES, { views }).current();
   expect(failuresIn(edition)).toMatchObject([
-    { file: template, message: 'fails: attempted to output null or undefined value' },
+    { file: `partials/${partial}`, message: `fails: ${to.slice(3, -3)} has no value` },
   ]);
+});
+
+test.each([
+  ['partials/pagination.njk', '{{ pagination.older }}', '{{ pagination.elder }}', 'pagination.elder'],
+  ['partials/post-list.njk', '{{ post.title }}', '{{ post.titel }}', 'post.titel'],
+  ['partials/post-lines.njk', '{{ post.title }}', '{{\n post.titel }}', 'post.titel'],
+  ['partials/brand.njk', '{{ site.title }}', '{{ site.titel }}', 'site.titel'],
+  ['layout.njk', '{{ page.title }}', '{{ page.titel }}', 'page.titel'],
+])('%s: what another template takes in is told by its own name and line', (partial, from, to, printed) => {
+  const views = themeWith(partial, from, to);
+  const many = Object.fromEntries(
+    Array.from({ length: 12 }, (_, index) => [`posts/p${index}.md`, post(`title: P${index}`)]),
+  );
+  const [problem] = failuresIn(makeBlog({ ...FILES, ...many }, { views }).current());
+  const line =
+    readFileSync(join(views, partial), 'utf8')
+      .split('\n')
+      .findIndex((text) => text.includes(to.split('\n')[0] ?? '')) + 1;
+  expect(problem).toMatchObject({ file: partial, message: `fails: ${printed} has no value` });
+  expect(Math.abs((problem?.line ?? 0) - line)).toBeLessThanOrEqual(to.includes('\n') ? 1 : 0);
 });
 
 test('the JSON feed is checked like the others', () => {

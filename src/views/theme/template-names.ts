@@ -23,11 +23,14 @@ interface TemplateNode {
   readonly typename: string;
   /** From 0. */
   readonly lineno: number;
+  /** From 0. */
+  readonly colno: number;
   readonly findAll: (type: unknown) => readonly TemplateNode[];
   readonly template?: TemplateNode;
   readonly ignoreMissing?: boolean;
   readonly name?: TemplateNode;
   readonly args?: { readonly children: readonly TemplateNode[] };
+  readonly children?: readonly TemplateNode[];
   readonly value?: unknown;
 }
 
@@ -35,7 +38,7 @@ const { parser, nodes } = nunjucks as unknown as {
   readonly parser: {
     readonly parse: (text: string, extensions: readonly never[], options: object) => TemplateNode;
   };
-  readonly nodes: { readonly Node: unknown };
+  readonly nodes: { readonly Node: unknown; readonly Output: unknown };
 };
 
 /** Parses a template, and tells what it names. Throws when it cannot be parsed. */
@@ -58,4 +61,20 @@ function literal(node: TemplateNode | undefined): Named[] {
 
 function named(node: TemplateNode | undefined): Named[] {
   return typeof node?.value === 'string' ? [{ value: node.value, line: node.lineno + 1 }] : [];
+}
+
+/** What a template prints at a place, counted from 1: `post.title` of `{{ post.title }}`; null when it prints nothing there. */
+export function printedAt(text: string, line: number, column: number): string | null {
+  const outputs = parser.parse(text, [], WHITESPACE).findAll(nodes.Output);
+  const isHere = outputs.some(
+    ({ lineno, colno, children = [] }) =>
+      lineno === line - 1 && colno === column - 1 && children[0]?.typename !== 'TemplateData',
+  );
+  if (!isHere) return null;
+  const rest = text
+    .split('\n')
+    .slice(line - 1)
+    .join('\n')
+    .slice(column - 1);
+  return /^\{\{-?\s*([^]*?)\s*-?\}\}/.exec(rest)?.[1] ?? null;
 }

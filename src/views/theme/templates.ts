@@ -8,7 +8,7 @@ import { describe, type Problem } from '../../problems.js';
 import type { Steps } from '../../steps.js';
 import { createFilters } from './filters.js';
 import { loadWords, type Translate } from './words.js';
-import { WHITESPACE, namesIn, type TemplateNames } from './template-names.js';
+import { WHITESPACE, namesIn, printedAt, type TemplateNames } from './template-names.js';
 
 /** Those that views are shown with. A theme has all of them. */
 export const TEMPLATES = [
@@ -31,9 +31,20 @@ export const TEMPLATES = [
 
 export type TemplateName = (typeof TEMPLATES)[number];
 
+/** A template that fails with what it was given. */
+export class TemplateError extends Error {
+  override name = 'TemplateError';
+  constructor(readonly problem: Problem) {
+    const { file, line, message } = problem;
+    super(`views/${file}${line === null ? '' : `:${line}`} ${message}`);
+    // whoever mends it needs no more, and nunjucks' own calls are forty lines
+    this.stack = `${this.name}: ${this.message}`;
+  }
+}
+
 /** The templates of the views folder. */
 export interface Templates {
-  /** Renders a template by its file name. Throws when it prints a value that does not exist. */
+  /** Renders a template by its file name. Throws a TemplateError, as when it prints a value that does not exist. */
   readonly render: (name: string, context: object) => string;
   /** Compiles what `render` will need, one template after another. */
   readonly compileInSteps: (name: string) => Steps<void>;
@@ -125,6 +136,20 @@ export function loadTemplates(
     environment.getTemplate(name, true);
     yield;
   }
+  /** nunjucks names the template that was to be rendered, and the line of whichever prints what it has not. */
+  const problemIn = (name: string, error: unknown): Problem => {
+    const problem = templateProblem(name, error);
+    const [, line, column] = [...String(error).matchAll(/\[Line (\d+), Column (\d+)\]/g)].at(-1) ?? [];
+    if (!problem.message.endsWith(NO_VALUE)) return problem;
+    const reachable = new Set([name]);
+    for (const file of reachable) {
+      const { src } = loader.getSource(file);
+      const printed = printedAt(src, Number(line), Number(column));
+      if (printed !== null) return { ...problem, file, message: `fails: ${printed} has no value` };
+      for (const { value } of namesIn(src).templates) if (names.includes(value)) reachable.add(value);
+    }
+    return problem;
+  };
   if (names.length === 0) {
     problems.push({
       file: '',
@@ -142,7 +167,13 @@ export function loadTemplates(
     problems: [...problems, ...wordProblems],
     templates: {
       translate,
-      render: (name, context) => environment.render(name, context),
+      render: (name, context) => {
+        try {
+          return environment.render(name, context);
+        } catch (error) {
+          throw new TemplateError(problemIn(name, error));
+        }
+      },
       compileInSteps,
       compileAll: () => names.flatMap(compile),
       has: (name) => names.includes(name),
@@ -164,11 +195,13 @@ function proposal(name: string, names: readonly string[]): string | null {
   return names.length > 0 && distance(name, nearest) <= 2 ? `Did you mean ${describe(nearest)}?` : null;
 }
 
+const NO_VALUE = 'attempted to output null or undefined value';
+
 /**
  * What nunjucks says of a template, as a problem. It repeats itself for each template on the way in; the last
  * place and the last line of its message are where the mistake is.
  */
-export function templateProblem(file: string, error: unknown): Problem {
+function templateProblem(file: string, error: unknown): Problem {
   const text = error instanceof Error ? error.message : String(error);
   const line = [...text.matchAll(/\[Line (\d+)/g)].at(-1)?.[1];
   const reason = text.trim().split('\n').at(-1)?.trim() ?? '';
