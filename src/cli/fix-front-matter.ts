@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isNativeError } from 'node:util/types';
 import { loadBlog } from '../blog.js';
 import { addRedirects } from '../content/documents/add-redirects.js';
 import { diffOf } from '../content/documents/diff.js';
@@ -23,8 +24,7 @@ interface Change {
 
 /**
  * Writes missing addresses into `redirect_from` of the documents they were meant for, where that is at least as
- * sure as `confidence`; shows each change as a diff. A change with which the blog would not start is taken back, and
- * so are all others. Gives the number of addresses that are still missing.
+ * sure as `confidence`; shows each change as a diff. When one cannot be made, or the blog would not start, none is. Gives the number of addresses that are still missing.
  */
 export function fixFrontMatter(
   missing: readonly MissingWithNearest[],
@@ -35,10 +35,8 @@ export function fixFrontMatter(
   const { write } = context;
   const likely = missing.filter(({ nearest }) => nearest !== null && nearest.confidence >= confidence);
   const changes = changesFor(likely, site, context);
-  for (const { path, after } of changes) replaceFile(path, after);
-  const isDone = changes.length === 0 || startsAsBefore(changes, context);
-  if (isDone) for (const { file, before, after } of changes) write(`\n${diffOf(file, before, after)}`);
-  const done = isDone ? changes : [];
+  const done = changes.length > 0 && makeChanges(changes, context) ? changes : [];
+  for (const { file, before, after } of done) write(`\n${diffOf(file, before, after)}`);
   const fixed = done.reduce((sum, { addresses }) => sum + addresses, 0);
   const far = missing.length - likely.length;
   const byHand = likely.length - fixed;
@@ -59,7 +57,8 @@ function changesFor(
 ): readonly Change[] {
   const byFile = new Map<string, string[]>();
   for (const { address, nearest } of likely) {
-    const file = nearest?.document.file ?? '';
+    if (nearest === null) continue;
+    const { file } = nearest.document;
     byFile.set(file, [...(byFile.get(file) ?? []), asOldAddress(address, settings.address)]);
   }
   // the system may store a name in another form than documents have
@@ -76,16 +75,28 @@ function changesFor(
   });
 }
 
-/** Whether the blog starts with the changes as it did without; else they are taken back. */
-function startsAsBefore(
-  changes: readonly Change[],
-  { config, folders, now, workingDir, writeError }: CommandContext,
-): boolean {
+/** Makes all changes, or none: not when a file cannot be written, or when the blog would not start. True when they are made. */
+function makeChanges(changes: readonly Change[], context: CommandContext): boolean {
+  const { config, folders, now, workingDir, writeError } = context;
+  const made: Change[] = [];
+  const takeBack = (why: string): false => {
+    for (const { path, before } of made) replaceFile(path, before);
+    writeError(`No file was changed: ${why}`);
+    return false;
+  };
+  for (const change of changes) {
+    try {
+      replaceFile(change.path, change.after);
+    } catch (error) {
+      return takeBack(
+        `${change.file} cannot be written: ${isNativeError(error) ? error.message : String(error)}\n`,
+      );
+    }
+    made.push(change);
+  }
   const { problems } = loadBlog({ folders, siteUrl: config.siteUrl, now });
-  if (problems.length === 0) return true;
-  for (const { path, before } of changes) replaceFile(path, before);
-  writeError(
-    `No file was changed: with these lines the blog would not start.\n\n${reportProblems(problems, workingDir)}`,
+  return (
+    problems.length === 0 ||
+    takeBack(`with these lines the blog would not start.\n\n${reportProblems(problems, workingDir)}`)
   );
-  return false;
 }

@@ -187,17 +187,14 @@ const MEDIUM_EXPORT = /(?:^|\/)(?:\d{4}-\d{2}-\d{2}|draft)_.*-[0-9a-f]{8,12}\.ht
 /** `posts.11tydata.js`, `list.11ty.js`: data and templates of Eleventy. */
 const ELEVENTY = /\.11ty(?:data)?\.(?:json|[cm]?[jt]s)$/i;
 
-/** Other systems read posts in formats that would be served here as they are, drafts and all. */
+/** Formats that other systems read posts in. */
+const FOREIGN_FORMATS =
+  /\.(?:html?|textile|mkdn?|mdown|mdx|rst|adoc|asciidoc|org|txt|liquid|njk|hbs|handlebars|mustache|ejs|pug|haml|astro|webc)$/i;
+const FRONT_MATTER = /^(?:\uFEFF)?(?:---|\+\+\+)\s*\n/;
+
+/** What would be served here as it is, drafts and all. */
 function isForeignPost({ name, path }: FoundFile): boolean {
-  if (MEDIUM_EXPORT.test(name)) return true;
-  if (
-    !/\.(?:html?|textile|mkdn?|mdown|mdx|rst|adoc|asciidoc|org|txt|liquid|njk|hbs|handlebars|mustache|ejs|pug|haml|astro|webc)$/i.test(
-      name,
-    )
-  )
-    return false;
-  const text = readStart(path);
-  return /^(?:\uFEFF)?(?:---|\+\+\+)\s*\n/.test(text);
+  return MEDIUM_EXPORT.test(name) || (FOREIGN_FORMATS.test(name) && FRONT_MATTER.test(readStart(path)));
 }
 
 function toForeignProblem({ name }: FoundFile): Problem {
@@ -222,6 +219,8 @@ function toEleventyProblem({ name }: FoundFile): Problem {
 function openFolders(posts: readonly Post[], attachments: readonly Asset[]): Problem[] {
   const hidden = posts.filter(({ published, bundle }) => !published && bundle === null);
   const folders = hidden.length === 0 ? new Set() : new Set(attachments.map(({ name }) => dirname(name)));
+  // another post's, which are hidden or shown with that
+  for (const { bundle } of posts) if (bundle !== null) folders.delete(bundle);
   return hidden
     .map(({ file }) => ({ file, folder: file.replace(/\.\w+$/, '') }))
     .filter(({ folder }) => folders.has(folder))

@@ -1,7 +1,7 @@
 import { basename } from 'node:path/posix';
 import { closest, distance } from 'fastest-levenshtein';
 import type { Page, Post } from '../content/documents/document.js';
-import { CUT_CODE } from '../content/markdown/foreign-tags.js';
+import type { ForeignTag } from '../content/markdown/foreign-tags.js';
 import { SETTINGS_FILE } from '../content/settings.js';
 import { describe, type Problem } from '../problems.js';
 import { decodePath, splitPath } from '../urls.js';
@@ -84,14 +84,11 @@ function checkDocument(site: Site, document: Post | Page, propose: Propose): Pro
         ),
       );
   }
-  for (const { text, line } of foreignTags) {
-    if (text === CUT_CODE) problems.push(at(line, 'a <pre> is cut at the empty line in it', PRE_HINT));
-    else if (text.startsWith(']('))
-      problems.push(at(line, `${describe(text)} ends a link that began in another paragraph`, LINK_HINT));
-    else {
-      const message = `${describe(text)} is a tag of another blog system, which readers see as it is`;
-      problems.push(at(line, message, hintForTag(text) ?? TAG_HINT));
-    }
+  for (const { kind, text, line } of foreignTags) {
+    const { message, hint } = FOREIGN[kind];
+    problems.push(
+      at(line, `${describe(text)} ${message}`, (kind === 'tag' ? hintForTag(text) : null) ?? hint),
+    );
   }
   const [tooDeep] = linesTooDeep;
   if (tooDeep !== undefined) {
@@ -106,9 +103,20 @@ function checkDocument(site: Site, document: Post | Page, propose: Propose): Pro
   return problems;
 }
 
-const PRE_HINT = 'Let a line begin with <pre>, or write a fence: three backticks and the language.';
-const LINK_HINT = 'Write the link in one paragraph: [text](/address).';
-const TAG_HINT = 'Write it in Markdown or HTML; an example of such a tag belongs between backticks.';
+const FOREIGN: Readonly<Record<ForeignTag['kind'], { readonly message: string; readonly hint: string }>> = {
+  tag: {
+    message: 'is a tag of another blog system, which readers see as it is',
+    hint: 'Write it in Markdown or HTML; an example of such a tag belongs between backticks.',
+  },
+  'cut code': {
+    message: 'is cut at the empty line in it',
+    hint: 'Let a line begin with <pre>, or write a fence: three backticks and the language.',
+  },
+  'end of a link': {
+    message: 'ends a link that began in another paragraph',
+    hint: 'Write the link in one paragraph: [text](/address).',
+  },
+};
 
 /** The most frequent tags of Jekyll, Hugo and exports of Ghost, and what does the same here. */
 const TAG_HINTS: readonly (readonly [RegExp, string])[] = [

@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { SITE_YAML, post } from '../support/blog.js';
@@ -427,6 +427,17 @@ describe('--fix leaves a blog that starts:', () => {
     expect(output).toContain('1 address added to 1 file');
     expect((await runCommand(['check'], content)).code).toBe(0);
     expect((await runCommand(['explain', line], content)).output).toContain('301 to /posts/hello-world');
+  });
+
+  test('a file that cannot be written takes all changes back', async () => {
+    const content = makeFolder({ ...FILES, 'posts/autumn.md': post('title: Autumn') });
+    mkdirSync(join(content, 'posts/hello-world.md.tmp'));
+    const list = join(makeFolder({ 'list.txt': '/x/autumn\n/x/hello-world\n' }), 'list.txt');
+    const { code, output, errors } = await runCommand(['check-urls', list, '--fix'], content);
+    expect(code).toBe(1);
+    expect(errors).toMatch(/^No file was changed: posts\/hello-world\.md cannot be written: EISDIR/m);
+    expect(output).toContain('0 addresses added to 0 files; 2 still missing, to be added by hand');
+    expect(readFileSync(join(content, 'posts/autumn.md'), 'utf8')).toBe(post('title: Autumn'));
   });
 
   test('the mode of a file stays, and a link goes on leading to it', async () => {

@@ -199,6 +199,17 @@ describe('check, once addresses are recorded,', () => {
     expect((await runCommand(['check'], content)).code).toBe(0);
   });
 
+  test('is content with an address with a query that a rule without one leads to the same place', async () => {
+    const content = contentOf({ 'posts/a.md': post(), _redirects: '/article.php id=7 /posts/a 301\n' });
+    const list = join(makeFolder({ 'old.txt': '/article.php?id=7\n' }), 'old.txt');
+    await runCommand(['lock', list], content);
+    expect(lockedIn(content).join('\n')).toContain('/article.php?id=7');
+    writeFiles(content, { _redirects: '/article.php /posts/a 301\n' });
+    expect((await runCommand(['check'], content)).code).toBe(0);
+    writeFiles(content, { _redirects: '' });
+    expect((await runCommand(['check'], content)).code).toBe(1);
+  });
+
   test('reads lines that do not say where an old address led', async () => {
     const content = contentOf({
       'posts/a.md': post('redirect_from: /old'),

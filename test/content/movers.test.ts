@@ -43,7 +43,7 @@ test('a draft in a folder of drafts, and a page of the type page, are as they sh
   expect(
     problemsOf({
       'posts/_drafts/a.md': '---\ntitle: A\ndraft: true\n---\n',
-      'pages/b.md': '---\ntitle: B\ntype: page\n---\n',
+      'pages/b.md': '---\ntitle: B\ntype: page\neleventyExcludeFromCollections: true\nhidden: true\n---\n',
     }),
   ).toEqual([]);
 });
@@ -61,6 +61,8 @@ test('the files beside a hidden post in a folder of its name, as in Hexo, would 
   ]);
   expect(problemsOf({ 'posts/a/index.md': hidden, 'posts/a/x.png': 'x' })).toEqual([]);
   expect(problemsOf({ 'posts/a.md': post(), 'posts/a/x.png': 'x' })).toEqual([]);
+  const other = { 'posts/a/index.md': post('title: Other'), 'posts/a/x.png': 'x' };
+  expect(problemsOf({ 'posts/a.md': post('draft: true\nslug: other'), ...other })).toEqual([]);
 });
 
 test('front matter without its first line, as Hexo has it, is told what to add', () => {

@@ -1,5 +1,13 @@
 import request from 'supertest';
-import { appFor, makeApp, makeBlog, post, problemsOf, type TestBlogOptions } from '../support/blog.js';
+import {
+  SITE_YAML,
+  appFor,
+  makeApp,
+  makeBlog,
+  post,
+  problemsOf,
+  type TestBlogOptions,
+} from '../support/blog.js';
 import type { Files } from '../support/folder.js';
 import { ask, listen } from '../support/http.js';
 
@@ -396,6 +404,40 @@ test('a temporary redirect is not kept by browsers', async () => {
   expect((await request(app).get('/ever')).get('Cache-Control')).toBe('public, max-age=3600');
 });
 
+test('a rule that leads to a pattern with a query takes part in the one hop, too', async () => {
+  const app = makeApp({
+    'posts/7.md': post(),
+    'posts/seven.md': post('title: Seven'),
+    _redirects: '/blog / 301\n/ p=:id /posts/:id 301\n/ entry=:id /posts/:id 301\n/round p=:id /?p=:id\n',
+  });
+  for (const [target, location] of [
+    ['/blog?p=7', '/posts/7'],
+    ['/blog?entry=seven&x=1', '/posts/seven?x=1'],
+    ['/index.php?entry=seven', '/posts/seven'],
+    ['/round?p=7', '/posts/7'],
+  ] as const)
+    expect([target, (await request(app).get(target)).get('Location')]).toEqual([target, location]);
+});
+
+test.each([
+  ['/?utm_source=twitter', 200],
+  ['/?utm_source=newsletter', 302],
+  ['/archive?lang=en', 200],
+  ['/archive?lang=de', 302],
+  ['/posts/hello?amp', 200],
+  ['/?m=1', 200],
+  ['/?m=19990101', 404],
+  ['/forum/viewtopic.php?p=123', 301],
+])('%s: a rule for one value of a parameter takes no page away from others (%i)', async (target, status) => {
+  const app = makeApp({
+    'site.yaml': `${SITE_YAML}legacy: [wordpress, blogger]\n`,
+    'posts/hello.md': post('redirect_from: /posts/hello?amp=1'),
+    _redirects:
+      '/ utm_source=newsletter /posts/hello 302\n/archive lang=de /posts/hello 302\n/forum/* / 301\n',
+  });
+  expect((await request(app).get(target)).status).toBe(status);
+});
+
 test('the parameters of a request that lead further take part in the one hop', async () => {
   const app = makeApp({
     'posts/hello.md': post('redirect_from: "/?p=7"'),
@@ -407,7 +449,9 @@ test('the parameters of a request that lead further take part in the one hop', a
     ['/page/1?p=7', '/posts/hello', 301],
     ['/index.html?p=7', '/posts/hello', 301],
     ['/blog?x=8', '/?x=8', 301],
-    ['/blog?p=8', undefined, 404],
+    // written rules lead on without what would ask for another page
+    ['/start?p=8&x=1', '/', 302],
+    ['/index.html?p=8', undefined, 404],
   ] as const) {
     const response = await request(app).get(target);
     expect([target, response.status, response.get('Location')]).toEqual([target, status, location]);

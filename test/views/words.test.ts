@@ -100,6 +100,7 @@ test.each([
   ['Archive: [x]', /"Archive" must be text, not a list/],
   ['Archive:', /"Archive" must be text, not nothing/],
   ['"Page {number}": Seite', /"Seite" has no \{number\}/],
+  ['Older posts: Alt {x}', /"Alt \{x\}" has \{x\}, which the English text has not/],
   ['- x', /is no map from the English texts/],
   ['a: b: c', /is not valid YAML/],
 ])('words/de.yaml: %j stops the start', (text, message) => {

@@ -19,12 +19,17 @@ const STATUS = ['draft', 'auto-draft', 'private', 'pending', 'inherit', 'trash',
 /** By key, in small letters and without joints: what hides a text, or keeps it from lists, in Ghost, WordPress, Medium, Hugo, Eleventy, Hexo and their plugins. */
 const HIDING_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
   ...['status', 'poststatus', 'state'].map((key) => [key, STATUS] as const),
-  ...['draft', 'isdraft', 'private', 'hidden', 'hide', 'unlisted', 'encrypt', 'encrypted', 'protected'].map(
+  ...['draft', 'isdraft', 'private', 'encrypt', 'encrypted', 'protected', 'emailonly'].map(
     (key) => [key, YES] as const,
   ),
-  ...['emailonly', 'eleventyexcludefromcollections'].map((key) => [key, YES] as const),
   ...['published', 'publish', 'permalink'].map((key) => [key, NO] as const),
 ]);
+
+/** What keeps a text from lists alone, in which no page stands here. */
+const UNLISTING: readonly string[] = ['hidden', 'hide', 'unlisted', 'eleventyexcludefromcollections'];
+
+/** For Ghost anything but `public` is for some alone; themes have words of their own for everyone. */
+const EVERYONE = ['public', 'everyone', 'visible', 'all', 'true', ''];
 
 const PASSWORDS: readonly string[] = ['password', 'passwd', 'postpassword'];
 
@@ -41,13 +46,14 @@ export function hiddenElsewhere(
     const tell = (message: string, hint = HIDE): HiddenElsewhere[] => [
       { key, message: `${key} ${message}`, hint },
     ];
-    if (HIDING_WORDS.get(name)?.includes(word) === true)
-      return tell(`is ${describe(value)}, ${WOULD_BE_PUBLISHED}`);
+    const isHiding = HIDING_WORDS.get(name)?.includes(word) === true;
+    const isUnlisted = date !== null && UNLISTING.includes(name) && YES.includes(word);
+    if (isHiding || isUnlisted) return tell(`is ${describe(value)}, ${WOULD_BE_PUBLISHED}`);
     if (name === 'status' && ['scheduled', 'future'].includes(word))
       return tell(`is ${describe(value)}, which is not read here: the date says when it appears`, BY_DATE);
-    if (name === 'visibility' && value !== null && value !== '' && word !== 'public')
+    if (name === 'visibility' && value !== null && !wordsOf(value).some((one) => EVERYONE.includes(one)))
       return tell(`is ${describe(value)}, ${WOULD_BE_PUBLISHED}`);
-    if (PASSWORDS.includes(name) && !['', 'false'].includes(word))
+    if (PASSWORDS.includes(name) && !['', 'false', '0'].includes(word))
       return tell('is not read here: everyone could read the text');
     if (name === 'build' && asksForNothing(value))
       return tell(`asks for no page or no lists, ${WOULD_BE_PUBLISHED}`);
@@ -56,7 +62,11 @@ export function hiddenElsewhere(
         'is not read here: it would stay published',
         'Remove the line, and write draft: true when it is over.',
       );
-    if (name === 'publishdate' && date !== null && Number(parseDate(word, timeZone)) > date.getTime())
+    if (
+      key.toLowerCase() === 'publishdate' &&
+      date !== null &&
+      Number(parseDate(word, timeZone)) > date.getTime()
+    )
       return tell(
         `is later than date, ${WOULD_BE_PUBLISHED}`,
         'Write it as date: then the post appears at that time.',
@@ -79,5 +89,9 @@ function asksForNothing(value: unknown): boolean {
 
 /** Exports of Ghost and WordPress have pages among the posts. */
 function isPageThere(name: string, word: string): boolean {
-  return (['type', 'posttype'].includes(name) && word === 'page') || (name === 'page' && YES.includes(word));
+  return (['type', 'posttype'].includes(name) && word === 'page') || (name === 'page' && word === 'true');
+}
+
+function wordsOf(value: unknown): readonly string[] {
+  return (Array.isArray(value) ? value : [value]).map((one) => String(one).trim().toLowerCase());
 }

@@ -1,5 +1,6 @@
-/** A piece of text that was written for another system, or that no longer means in Markdown what it meant there. */
+/** A tag of another system, or what no longer means in Markdown what it meant there: code and links that an empty line cuts. */
 export interface ForeignTag {
+  readonly kind: 'tag' | 'cut code' | 'end of a link';
   readonly text: string;
   /** Line of the file, from 1. */
   readonly line: number;
@@ -13,13 +14,13 @@ const IN_BRACES =
 const NAMES =
   'audio|caption|code|contact-form(?:-7)?|embed|gallery|gist|playlist|soundcloud|sourcecode|tweet|video|vimeo|wpvideo|youtube';
 const IN_BRACKETS = new RegExp(
-  `\\[(?:(?:${NAMES})\\s[^\\[\\]=]*=[^\\[\\]]*|/(?:${NAMES})|gallery)\\](?![(:[])`,
+  `\\[(?:(?:${NAMES})\\s+[\\w-]+=[^\\[\\]]*|/(?:${NAMES}))\\](?![(:[])|^\\[gallery\\]$`,
 );
 
 /** What stands for the address of the blog in exports of Ghost. */
 const GHOST_URL = '__GHOST_URL__';
 
-const TAGS = new RegExp(`${IN_BRACES.source}|${IN_BRACKETS.source}|${GHOST_URL}`, 'g');
+const TAGS = new RegExp(`${IN_BRACES.source}|${IN_BRACKETS.source}|${GHOST_URL}`, 'gm');
 const BEGINNINGS = new RegExp(`\\{[%{:#]|\\[(?:/|gallery\\]|(?:${NAMES})\\s)|${GHOST_URL}`);
 
 /** Where such a tag is an example, or seen by no reader. */
@@ -42,25 +43,28 @@ export function findForeignTags(
   for (const { 0: tag, index } of text.matchAll(TAGS)) {
     line += text.slice(counted, index).split('\n').length - 1;
     counted = index;
-    found.push({ text: tag, line });
+    found.push({ kind: 'tag', text: tag, line });
   }
 }
 
-/** What `findForeignTags` gives for a `<pre>` that has no end before the empty line at which HTML in Markdown ends. */
-export const CUT_CODE = '<pre>';
+/** Where `<pre` is text in HTML. */
+const NO_ELEMENT = /<!--[^]*?(?:-->|$)|<(script|style|textarea)\b[^]*?(?:<\/\1|$)|="[^"]*"/gi;
 
+/** A `<pre>` that has no end before the empty line at which HTML in Markdown ends. */
 function findCutCode(source: string, firstLine: number, found: ForeignTag[]): void {
-  const html = source.toLowerCase();
+  if (!/<pre\b/i.test(source)) return;
+  const html = source.replace(NO_ELEMENT, blank).toLowerCase();
   const start = html.lastIndexOf('<pre');
   if (start === -1 || html.includes('</pre', start)) return;
-  found.push({ text: CUT_CODE, line: firstLine + html.slice(0, start).split('\n').length - 1 });
+  const line = firstLine + html.slice(0, start).split('\n').length - 1;
+  found.push({ kind: 'cut code', text: '<pre>', line });
 }
 
 /** A card of Ghost is a link around several blocks, which converters write with empty lines between them. */
 function findLinkEnd(source: string, line: number, found: ForeignTag[]): void {
   if (!source.startsWith('](')) return;
   const end = source.indexOf(')');
-  if (end !== -1) found.push({ text: source.slice(0, end + 1), line });
+  if (end !== -1) found.push({ kind: 'end of a link', text: source.slice(0, end + 1), line });
 }
 
 /**

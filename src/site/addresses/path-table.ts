@@ -109,6 +109,13 @@ export function findSpelled(
   return same !== undefined && spellingKey(key) === key ? same : undefined;
 }
 
+/** The document whose address ended in an id; the last part of one of Medium does, whatever stands before. */
+export function findById({ ids }: PathTable, path: string): Entry | undefined {
+  if (ids.size === 0) return undefined;
+  const id = /[-/]([\da-f]{8,12})(?:\.html?)?\/?$/i.exec(path)?.[1];
+  return id === undefined ? undefined : ids.get(id.toLowerCase());
+}
+
 /** Whether a query asks for another page than the one at the path. */
 export function asksForAnother({ exact, queries }: PathTable, path: string, query: string): boolean {
   const page = query.length <= 1 ? undefined : exact.get(path);

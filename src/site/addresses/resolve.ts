@@ -19,6 +19,7 @@ import type { PatternMatch, PatternSet } from '../redirects/pattern-set.js';
 import { matchQuery } from '../redirects/query-addresses.js';
 import {
   asksForAnother,
+  findById,
   findSpelled,
   isLive,
   type Entry,
@@ -89,7 +90,7 @@ export const STAGES: readonly Stage[] = [
   { name: 'in another spelling', isTolerant: true, find: findSpelling },
   { name: 'as a file of a post that has moved', isTolerant: true, find: findMovedFile },
   { name: 'by a pattern', isTolerant: true, find: patternStage('explicit') },
-  { name: 'by its id', isTolerant: true, find: findId },
+  { name: 'by its id', isTolerant: true, find: (table, { path }) => listOf(findById(table, path)) },
   { name: 'by a derived pattern', isTolerant: true, find: patternStage('derived') },
 ];
 
@@ -99,22 +100,33 @@ export function resolve(table: PathTable, target: string): Resolution {
   return resolveAsked(table, asked) ?? { kind: decodePath(asked.path) === null ? 'malformed' : 'missing' };
 }
 
-type Redirect = Extract<Found, { readonly kind: 'redirect' }>;
-
-/** The parameters of a request may make another old address of a target: `/blog?p=7` leads to `/?p=7`. */
-function withParameters(table: PathTable, found: Redirect): Redirect | null {
-  if (isAbsoluteUrl(found.location)) return found;
-  const { path, query } = splitPath(found.location);
-  const [next] = findQuery(table, { ...readAsked(''), path, query });
-  if (next?.kind !== 'redirect') return asksForAnother(table, path, query) ? null : found;
-  const status = isPermanent(found.status) ? next.status : found.status;
-  return { ...found, status, location: locationOf(next.to, query, next.parameters) };
+/**
+ * The parameters of a request may make another old address of a target: `/blog?p=7` leads to `/?p=7`. Where there is none,
+ * a rule that somebody has written leads to its target without them, and what only guesses says nothing.
+ */
+function withParameters(
+  table: PathTable,
+  found: Found & { readonly kind: 'redirect' },
+  { query, depth, patterns }: Asked,
+): Found | null {
+  if (query.length <= 1 || isAbsoluteUrl(found.location)) return found;
+  const asked = { ...splitPath(found.location), depth: depth + 1, patterns };
+  for (const find of [findQuery, findQueryPattern]) {
+    for (const next of find(table, asked)) {
+      if (next.kind !== 'redirect') continue;
+      const status = isPermanent(found.status) ? next.status : found.status;
+      return { ...found, status, location: locationOf(next.to, asked.query, next.parameters) };
+    }
+  }
+  if (!asksForAnother(table, asked.path, asked.query)) return found;
+  const { by } = found;
+  return by.kind === 'redirect' && by.rank === 'explicit' ? { ...found, location: by.to } : null;
 }
 
 function resolveAsked(table: PathTable, asked: Asked): Found | null {
   for (const stage of STAGES) {
     for (const entry of stage.find(table, asked)) {
-      const answer = answerOf(table, entry, stage, asked.query);
+      const answer = answerOf(table, entry, stage, asked);
       if (answer !== null) return answer;
     }
   }
@@ -128,13 +140,13 @@ export function* addressEntries(table: PathTable, target: string): Generator<Ent
 }
 
 /** What an entry that a stage has found says to a request; null when it says nothing. */
-export function answerOf(table: PathTable, entry: Entry, { isTolerant }: Stage, query: string): Found | null {
+export function answerOf(table: PathTable, entry: Entry, { isTolerant }: Stage, asked: Asked): Found | null {
+  const { query } = asked;
+  const led = (status: RedirectStatus, location: string): Found | null =>
+    withParameters(table, { kind: 'redirect', status, location, by: entry }, asked);
   switch (entry.kind) {
-    case 'redirect': {
-      const location = locationOf(entry.to, query, entry.parameters);
-      const found = { kind: 'redirect', status: entry.status, location, by: entry } as const;
-      return query.length > 1 ? withParameters(table, found) : found;
-    }
+    case 'redirect':
+      return led(entry.status, locationOf(entry.to, query, entry.parameters));
     case 'gone':
       return { kind: 'gone', status: entry.status, by: entry };
     case 'dead':
@@ -142,10 +154,8 @@ export function answerOf(table: PathTable, entry: Entry, { isTolerant }: Stage, 
     case 'page':
     case 'file':
     case 'health':
-      if (asksForAnother(table, entry.path, query)) return null;
-      return isTolerant
-        ? { kind: 'redirect', status: 301, location: `${entry.path}${query}`, by: entry }
-        : { kind: 'live', entry };
+      if (!isTolerant) return asksForAnother(table, entry.path, query) ? null : { kind: 'live', entry };
+      return led(301, `${entry.path}${query}`);
   }
 }
 
@@ -175,13 +185,6 @@ function findEncoded({ exact }: PathTable, { path }: Asked): readonly Entry[] {
 
 function findSpelling(table: PathTable, { path }: Asked): readonly Entry[] {
   return listOf(findSpelled(table, spellingKey(path)));
-}
-
-/** The last part of an address of Medium ends in a hexadecimal number; whatever stands before it may be anything. */
-function findId({ ids }: PathTable, { path }: Asked): readonly Entry[] {
-  if (ids.size === 0) return NOTHING;
-  const id = /[-/]([\da-f]{8,12})(?:\.html?)?\/?$/i.exec(path)?.[1];
-  return id === undefined ? NOTHING : listOf(ids.get(id.toLowerCase()));
 }
 
 function patternStage(when: 'explicit' | 'derived'): Stage['find'] {

@@ -15,14 +15,14 @@ const LOST: readonly Fate[] = ['missing', 'noise'];
 
 /** Locked addresses that no longer resolve, or lead elsewhere than when they were recorded; what is gone on purpose (410) resolves. */
 export function checkLock(site: Site, nearest: Nearest): readonly Problem[] {
-  const lost = site.locked.filter(({ target }) => isLost(site, target));
-  const moved = site.locked.flatMap((address) => (lost.includes(address) ? [] : movedProblem(site, address)));
-  if (lost.length === 0) return moved;
+  const lost = new Set(site.locked.filter((address) => isLost(site, address)));
+  const moved = site.locked.flatMap((address) => (lost.has(address) ? [] : movedProblem(site, address)));
+  if (lost.size === 0) return moved;
   const known = new Set(site.locked.map(({ target }) => target));
   const documents = [...site.documents.posts, ...site.documents.pages];
   // whoever was renamed has an address that is not recorded yet
   const renamed = documents.filter((document) => !known.has(site.documents.pathOf(document)));
-  const problems = lost.map((address) => {
+  const problems = [...lost].map((address) => {
     const near = nearest(address.target).map(({ document }) => document);
     const likely = near.find((document) => renamed.includes(document));
     const document = likely ?? (renamed.length === 1 ? renamed[0] : near[0]);
@@ -31,12 +31,13 @@ export function checkLock(site: Site, nearest: Nearest): readonly Problem[] {
   return [...problems, ...moved];
 }
 
-function isLost(site: Site, target: string): boolean {
+function isLost(site: Site, { target, to }: LockedAddress): boolean {
   if (LOST.includes(fateOf(site, target).fate)) return true;
   if (splitPath(target).query === '') return false;
-  // the page at its path answers any query, and is not what was recorded
+  // the page at its path answers any query, and may not be what was recorded
   const found = resolve(site.table, target);
-  return found.kind === 'live' || (found.kind === 'redirect' && !isByQuery(found.by));
+  const isByPath = found.kind === 'live' || (found.kind === 'redirect' && !isByQuery(found.by));
+  return isByPath && (to === null || destination(site.table, target) !== destination(site.table, to));
 }
 
 function isByQuery(entry: Entry): boolean {

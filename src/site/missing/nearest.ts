@@ -124,7 +124,11 @@ function findNearby<P extends Place>(index: Index<P>, trace: Trace): Nearby<P>[]
     })
     .sort((a, b) => b.confidence - a.confidence)
     .slice(0, MOST);
-  const isTied = sorted[0]?.confidence === sorted[1]?.confidence;
+  const [first, second] = sorted;
+  // a number of one and the very slug of another contradict each other, unlike an id of Medium, where titles change
+  const isContradicted =
+    first?.reason === 'id' && !trace.ids.some(isMediumId) && sorted.some(({ reason }) => reason === 'slug');
+  const isTied = first?.confidence === second?.confidence || isContradicted;
   return isTied
     ? sorted.map((found) => ({ ...found, confidence: Math.min(found.confidence, IN_DOUBT) }))
     : sorted;

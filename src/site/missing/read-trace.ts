@@ -36,10 +36,11 @@ const DAY_MS = 86_400_000;
 /** What WordPress and others put behind the address of a post; such a page leads to the post. */
 const TAIL =
   /\/(?:amp|feed|print|embed|trackback|index\.\w{2,5}|page\/\d+|comment-page-\d+)\/?$|\.(?:html?|xhtml|php|aspx?|jsp|md)$/i;
+/** The feed of a post's comments; a list of posts, at the root or below the blog's folder, but not below any other. */
 const NO_DOCUMENT =
-  /\/(?:feed|trackback)(?:\/\w+)?\/?$|\/(?:tags?|categor(?:y|ies)|topics?|labels?|authors?|users?|search|feeds?|rss|comments)\/[^/]+\/?$/i;
+  /\/(?:feed|trackback)(?:\/\w+)?\/?$|^(?:\/blog)?\/(?:tags?|categor(?:y|ies)|topics?|labels?|authors?|users?|search|feeds?|rss|comments)\/[^/]+\/?$/i;
 /** WordPress numbers pages at its home page alone; the numbers of a script are its own. */
-const QUERY_ID = /^(?:\/[^/?]*)?\/(?:index\.php)?\?(?:.*&)?(?:p|page_id)=(\d{1,12})(?=&|$)/i;
+const QUERY_ID = /^(?:\/[^?]*)?\/(?:index\.php)?\?(?:.*&)?(?:p|page_id)=(\d{1,12})(?=&|$)/i;
 const NUMBER_ALONE = /^(?:.*\/archives)?\/(\d{1,12})$/;
 const MEDIUM_ID = /(?:^|-)((?=[a-f]*\d)(?=\d*[a-f])[\da-f]{8,12})$/;
 const PERIOD =
@@ -61,7 +62,8 @@ export function readTrace(address: string): Trace {
       ...(number === undefined || isYear(number) ? [] : [postNumber(number)]),
     ],
     period: readPeriod(plain),
-    isDoubtful: NO_DOCUMENT.test(path) || NO_DOCUMENT.test(plain) || tellingAddress(address).includes('?'),
+    isDoubtful:
+      NO_DOCUMENT.test(path) || NO_DOCUMENT.test(plain) || /[?&](?!page=)./.test(tellingAddress(address)),
   };
 }
 

@@ -1,16 +1,12 @@
 import { readQuery, spellingKey, splitPath } from '../../urls.js';
 import type { PathTable } from '../addresses/path-table.js';
 import { resolve } from '../addresses/resolve.js';
-import { unknownParameters } from '../redirects/query-addresses.js';
-
-/** Parameters that told pages apart in older systems; others, such as `utm_source`, would make one address many. */
-const TELLING_PARAMETER =
-  /^(?:p|page_id|attachment_id|post|postid|id|cat|article|story|entry|nid|name|title|page|tag)$/i;
+import { TELLING_PARAMETER, unknownParameters } from '../redirects/query-addresses.js';
 
 /** A script of an old system is many pages, told apart by whatever it asks for; but not by these. */
 const SCRIPT = /\.(?:php\d?|aspx?|jspx?|cgi|cfm|pl|dll|do)$/i;
 const TRACKING_PARAMETER =
-  /^(?:utm_\w+|(?:fb|gc|dc|yc|msc)l(?:id|kid)|gbraid|wbraid|mc_[ce]id|igshid|_g[al]|ref|share|replytocom)$/i;
+  /^(?:utm_\w+|(?:fb|g|d|y|tw|tt)clid|msclkid|srsltid|gbraid|wbraid|mc_[ce]id|igshid|_g[al]|ref|share|replytocom)$/i;
 
 const MOST_CHARACTERS = 512;
 

@@ -63,13 +63,21 @@ export function unknownParameters(addresses: QueryAddresses<unknown>, target: st
   return groups.filter(({ names }) => names.every((name) => given.has(name))).flatMap(({ names }) => names);
 }
 
-/** How systems whose addresses were a query number their pages: WordPress, Drupal, Joomla, Serendipity and others. */
+/** Names of parameters that told the pages of older systems apart; any other, such as `utm_source`, would make one address many. */
+export const TELLING_PARAMETER =
+  /^(?:p|page_id|attachment_id|post|postid|id|cat|article|story|entry|nid|name|title|page|tag)$/i;
+
+/** The same of numbers, and of what Drupal, Joomla and Serendipity have: no home page has several pages by these. */
 const NUMBERED_PAGE =
   /[?&](?:(?:p|page_id|attachment_id|cat|post|postid|article|story|entry|nid)=\d+(?:&|$)|q=node(?:\/|%2F)\d|option=com_\w)|^\?\/./i;
 
+/** Lists and feeds of WordPress. `m=1` is not one of its months, but Blogger's page for phones. */
+const LIST_OF_WORDPRESS = /^(?:feed|category_name|author_name|author|m)$/;
+
 /**
- * Whether a query makes another address of the path of a page: one that its parameters tell apart from others, or at the
- * home page one that numbers pages of an old system. Any other query, such as `utm_source`, means the page.
+ * Whether a query makes another address of the path of a page: one of an old system that rules tell apart from others
+ * there, or at the home page one that numbers pages. Any other query, such as `utm_source` or `lang`, means the page,
+ * also where a rule asks for one value of it.
  */
 export function isAnotherAddress(
   addresses: QueryAddresses<unknown>,
@@ -77,7 +85,11 @@ export function isAnotherAddress(
   query: string,
   isHome: boolean,
 ): boolean {
-  return (isHome && NUMBERED_PAGE.test(query)) || unknownParameters(addresses, `${path}${query}`).length > 0;
+  if (isHome && NUMBERED_PAGE.test(query)) return true;
+  return unknownParameters(addresses, `${path}${query}`).some(
+    (name) =>
+      TELLING_PARAMETER.test(name) || (LIST_OF_WORDPRESS.test(name) && !/[?&]m=\d{0,5}(?:&|$)/.test(query)),
+  );
 }
 
 function valuesByName(query: string): ReadonlyMap<string, readonly string[]> {

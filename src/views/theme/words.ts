@@ -38,6 +38,8 @@ interface Words {
   readonly problems: readonly Problem[];
 }
 
+const placeholdersOf = (text: string): readonly string[] => text.match(PLACEHOLDER) ?? [];
+
 const NO_WORDS: Words = { words: new Map(), problems: [] };
 
 function readWords(file: FoundFile): Words {
@@ -64,16 +66,19 @@ function readWords(file: FoundFile): Words {
   const words = new Map<string, string>();
   const problems: Problem[] = [];
   for (const [english, translated] of Object.entries(data)) {
-    const missing = [...english.matchAll(PLACEHOLDER)].find(
-      ([placeholder]) => !String(translated).includes(placeholder),
-    );
+    const stray = placeholdersOf(String(translated)).find((name) => !english.includes(name));
+    const missing = placeholdersOf(english).find((name) => !String(translated).includes(name));
     if (typeof translated !== 'string' || translated === '')
       problems.push(
         tell(`${describe(english)} must be text, not ${describe(translated)}`, 'Put it in quotes.'),
       );
     else if (missing !== undefined)
       problems.push(
-        tell(`${describe(translated)} has no ${missing[0]}`, `Write ${missing[0]} where the value belongs.`),
+        tell(`${describe(translated)} has no ${missing}`, `Write ${missing} where the value belongs.`),
+      );
+    else if (stray !== undefined)
+      problems.push(
+        tell(`${describe(translated)} has ${stray}, which the English text has not`, 'Take it out.'),
       );
     else words.set(english, translated);
   }

@@ -235,6 +235,10 @@ describe('what tells against a document is left to a person:', () => {
     ['/weekly-186de8451a4', 'posts/weekly.md'],
     ['/x/weekly', 'posts/weekly.md'],
     ['/articles/nodejs', 'posts/nodejs.md'],
+    ['/a/b/?p=5', 'posts/third.md'],
+    ['/posts/topics/nodejs', 'posts/nodejs.md'],
+    ['/nodejs.html?page=2', 'posts/nodejs.md'],
+    ['/nodejs.php?fbclid=x', 'posts/nodejs.md'],
   ])('but not %s', (path, file) => {
     const [first] = find(path);
     expect(first?.document.file).toBe(file);
