@@ -471,3 +471,12 @@ test.each([
     );
   },
 );
+
+test('the order of parameters makes no other address', async () => {
+  const { output } = await checkUrls('/story.php?a=1&b=2\n/story.php?b=2&a=1\n/story.php?a=2&b=1\n', [
+    '--json',
+  ]);
+  const { missing, counts } = JSON.parse(output) as Report;
+  expect(missing.map(({ hits }) => hits)).toEqual([2, 1]);
+  expect(counts['missing']).toEqual({ addresses: 2, hits: 3 });
+});
