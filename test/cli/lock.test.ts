@@ -230,6 +230,12 @@ describe('check, once addresses are recorded,', () => {
     expect(code).toBe(1);
     expect(errors).toContain('/hello-world/ no longer resolves, once what is scheduled has appeared');
     expect(errors).toContain('1 problem');
+    // what is lost now is told once, although it will be lost then, too
+    writeFiles(legacy, { 'posts/later.md': post('date: 2999-01-01\nslug: other') });
+    renameSync(join(legacy, 'posts/hello-world.md'), join(legacy, 'posts/good-bye.md'));
+    const places = (await runCommand(['check'], legacy)).errors.match(/urls\.lock:\d+/g) ?? [];
+    expect(places.length).toBeGreaterThan(0);
+    expect(places).toEqual([...new Set(places)]);
   });
 
   test('is content with an address that is gone on purpose', async () => {

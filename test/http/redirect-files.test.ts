@@ -419,6 +419,12 @@ test('a rule that leads to a pattern with a query takes part in the one hop, too
     expect([target, (await request(app).get(target)).get('Location')]).toEqual([target, location]);
 });
 
+test('rules that lead to each other through a query come to an end', async () => {
+  const app = makeApp({ 'posts/7.md': post(), _redirects: '/blog / 301\n/ p=:id /blog?p=:id 301\n' });
+  expect((await request(app).get('/blog?p=7')).status).toBeLessThan(500);
+  expect((await request(app).get('/?p=7')).status).toBeLessThan(500);
+});
+
 test.each([
   ['/?utm_source=twitter', 200],
   ['/?utm_source=newsletter', 302],
