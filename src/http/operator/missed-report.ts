@@ -60,16 +60,17 @@ interface FoundMiss {
   readonly proposal: Proposal | null;
 }
 
-/** The addresses that are likely those of a document. */
+/** The addresses that are likely those of a document, of several spellings one. */
 function byDocument(found: readonly FoundMiss[]): ReadonlyMap<Proposal['document'], readonly string[]> {
-  const targets = new Map<Proposal['document'], string[]>();
+  const targets = new Map<Proposal['document'], Map<string, string>>();
   for (const { miss, proposal } of found) {
     if (proposal === null || proposal.confidence < LEAST_CONFIDENCE) continue;
-    const known = targets.get(proposal.document) ?? [];
+    const known = targets.get(proposal.document) ?? new Map<string, string>();
     targets.set(proposal.document, known);
-    if (!known.some((path) => oneSpelling(path) === oneSpelling(miss.path))) known.push(miss.path);
+    const spelling = oneSpelling(miss.path);
+    if (!known.has(spelling)) known.set(spelling, miss.path);
   }
-  return targets;
+  return new Map([...targets].map(([document, known]) => [document, [...known.values()]]));
 }
 
 function toNearest(proposal: Proposal | null): NearestDocument | null {
