@@ -2,7 +2,7 @@ import type { Asset } from '../../content/files.js';
 import type { GoneStatus, RedirectStatus } from '../../content/redirects/redirect-line.js';
 import { spellingKey } from '../../urls.js';
 import type { PatternSet } from '../redirects/pattern-set.js';
-import { isAnotherAddress, type QueryAddresses } from '../redirects/query-addresses.js';
+import { NUMBERED_PAGE, isUnknownAddress, type QueryAddresses } from '../redirects/query-addresses.js';
 import { placeOf, type Origin, type PatternRule, type Rank } from '../redirects/rule.js';
 import type { View } from '../view.js';
 
@@ -116,10 +116,12 @@ export function findById({ ids }: PathTable, path: string): Entry | undefined {
   return id === undefined ? undefined : ids.get(id.toLowerCase());
 }
 
-/** Whether a query asks for another page than the one at the path. */
+/** Whether a query asks for another page than the one at the path; any that is not of an old system means the page. */
 export function asksForAnother({ exact, queries }: PathTable, path: string, query: string): boolean {
   const page = query.length <= 1 ? undefined : exact.get(path);
-  return page?.kind === 'page' && isAnotherAddress(queries, path, query, page.view.name === 'home');
+  if (page?.kind !== 'page') return false;
+  const isNumbered = page.view.name === 'home' && NUMBERED_PAGE.test(query);
+  return isNumbered || isUnknownAddress(queries, `${path}${query}`);
 }
 
 export function isLive(entry: Entry): entry is LiveEntry {

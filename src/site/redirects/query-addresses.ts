@@ -68,27 +68,22 @@ export const TELLING_PARAMETER =
   /^(?:p|page_id|attachment_id|post|postid|id|cat|article|story|entry|nid|name|title|page|tag)$/i;
 
 /** The same of numbers, and of what Drupal, Joomla and Serendipity have: no home page has several pages by these. */
-const NUMBERED_PAGE =
+export const NUMBERED_PAGE =
   /[?&](?:(?:p|page_id|attachment_id|cat|post|postid|article|story|entry|nid)=\d+(?:&|$)|q=node(?:\/|%2F)\d|option=com_\w)|^\?\/./i;
 
-/** Lists and feeds of WordPress. `m=1` is not one of its months, but Blogger's page for phones. */
-const LIST_OF_WORDPRESS = /^(?:feed|category_name|author_name|author|m)$/;
+const LIST_OF_WORDPRESS = /^(?:feed|category_name|author_name|author)$/;
+/** `m=1` is Blogger's page for phones. */
+const MONTH_OF_WORDPRESS = /[?&]m=\d{6,8}(?:&|$)/;
 
 /**
- * Whether a query makes another address of the path of a page: one of an old system that rules tell apart from others
- * there, or at the home page one that numbers pages. Any other query, such as `utm_source` or `lang`, means the page,
- * also where a rule asks for one value of it.
+ * Whether a query asks for an address of an old system that rules tell apart from others of its path, and that none of
+ * them has. It does not for `utm_source` or `lang`, of which a rule may well want one value alone.
  */
-export function isAnotherAddress(
-  addresses: QueryAddresses<unknown>,
-  path: string,
-  query: string,
-  isHome: boolean,
-): boolean {
-  if (isHome && NUMBERED_PAGE.test(query)) return true;
-  return unknownParameters(addresses, `${path}${query}`).some(
-    (name) =>
-      TELLING_PARAMETER.test(name) || (LIST_OF_WORDPRESS.test(name) && !/[?&]m=\d{0,5}(?:&|$)/.test(query)),
+export function isUnknownAddress(addresses: QueryAddresses<unknown>, target: string): boolean {
+  return unknownParameters(addresses, target).some((name) =>
+    name === 'm'
+      ? MONTH_OF_WORDPRESS.test(target)
+      : TELLING_PARAMETER.test(name) || LIST_OF_WORDPRESS.test(name),
   );
 }
 
