@@ -1,3 +1,5 @@
+import { closest, distance } from 'fastest-levenshtein';
+
 /** An author's mistake: collected, shown together with all others, fatal at start, harmless at reload. */
 export interface Problem {
   /** Path of the file, under the folder it was loaded from. */
@@ -36,4 +38,13 @@ export function formatProblems(problems: readonly Problem[]): string {
 /** `1 problem`, `2 problems`. */
 export function countOf(count: number, noun: string, plural = `${noun}s`): string {
   return `${count} ${count === 1 ? noun : plural}`;
+}
+
+/** As many letters may be wrong in a name that somebody has typed. */
+const MOST_MISTAKES = 2;
+
+/** The name of a list that was probably meant; null when none is near. */
+export function nameMeant(typed: string, names: readonly string[]): string | null {
+  const nearest = closest(typed, names);
+  return names.length > 0 && distance(typed, nearest) <= MOST_MISTAKES ? nearest : null;
 }

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { isNativeError } from 'node:util/types';
-import { closest, distance } from 'fastest-levenshtein';
 import { ConfigError, readConfig, type Config } from '../config.js';
 import { createLogger } from '../logger.js';
+import { nameMeant } from '../problems.js';
 import { COMMANDS } from './commands.js';
 import type { Command, CommandOptions, ExitCode, ProcessContext } from './command.js';
 
@@ -94,12 +94,9 @@ function mistakeOf(error: unknown): string {
   return `there is no option ${unknown}${proposalFor(unknown, names)}`;
 }
 
-/** As many letters may be wrong in a name that somebody has typed. */
-const MOST_MISTAKES = 2;
-
 function proposalFor(name: string, names: readonly string[]): string {
-  const nearest = closest(name, names);
-  return distance(name, nearest) <= MOST_MISTAKES ? `. Did you mean ${nearest}?` : '';
+  const meant = nameMeant(name, names);
+  return meant === null ? '' : `. Did you mean ${meant}?`;
 }
 
 function helpText(): string {

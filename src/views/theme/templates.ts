@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
-import { closest, distance } from 'fastest-levenshtein';
 import nunjucks from 'nunjucks';
 import { listFiles } from '../../content/files.js';
 import type { Settings } from '../../content/settings.js';
 import type { StaticFile } from '../../content/static-files.js';
-import { describe, type Problem } from '../../problems.js';
+import { describe, nameMeant, type Problem } from '../../problems.js';
 import type { Steps } from '../../steps.js';
 import { createFilters } from './filters.js';
 import { loadWords, type Translate } from './words.js';
@@ -191,8 +190,8 @@ function hasFilter(environment: nunjucks.Environment, name: string): boolean {
 }
 
 function proposal(name: string, names: readonly string[]): string | null {
-  const nearest = closest(name, names);
-  return names.length > 0 && distance(name, nearest) <= 2 ? `Did you mean ${describe(nearest)}?` : null;
+  const meant = nameMeant(name, names);
+  return meant === null ? null : `Did you mean ${describe(meant)}?`;
 }
 
 const NO_VALUE = 'attempted to output null or undefined value';
