@@ -136,15 +136,16 @@ function lose({ lost }: TableDraft, entry: Entry, why: string): void {
 function liveProblem({ entry, line }: Claim, key: string, table: PathTable): Problem | null {
   const rival = table.exact.get(entry.path) ?? (entry.kind === 'page' ? findSpelled(table, key) : undefined);
   if (rival === undefined) return null;
-  const isMade = entry.kind === 'page' && isLive(rival) && rival.owner === null;
-  const hint = isMade
-    ? 'The blog makes that page: remove the file, or give it another slug.'
-    : entry.kind === 'page'
-      ? 'Give it another slug.'
-      : 'Rename it.';
+  const hint = entry.kind === 'page' ? hintForPage(rival) : 'Rename it.';
   const at = (message: string): Problem => ({ file: entry.owner ?? '', line: line(), message, hint });
   const owner = ownerOf(rival);
   return rival.path === entry.path
     ? at(`has the address ${entry.path}, and so has ${owner}`)
     : at(`has the address ${entry.path}, which is only another spelling of ${rival.path}, of ${owner}`);
+}
+
+function hintForPage(rival: Entry): string {
+  return isLive(rival) && rival.owner === null
+    ? 'The blog makes that page: remove the file, or give it another slug.'
+    : 'Give it another slug.';
 }

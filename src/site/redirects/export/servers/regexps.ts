@@ -5,14 +5,14 @@ import { placeholderParts, placeholderSource } from '../../patterns.js';
 /** How a server's regular expressions see text: nginx and Apache as bytes, Caddy as characters. */
 export type TextUnit = 'bytes' | 'characters';
 
-/** Characters of a path that are their own encoding, but for the slash; without those that mean something to a server. */
-const SEGMENT = String.raw`!\x24&'()*+,.0-9:;=@A-Z_a-z~\-`;
+/** Characters that are their own encoding in a path and in a query, but for the slash; without those that mean something to a server. */
+const PLAIN = String.raw`!\x24'()*,.0-9:;=@A-Z_a-z~\-`;
 
-/**
- * A path that is the same decoded and encoded, in a query too, where `&` and `+` mean something else. Nothing captured in
- * it can lead to another host, for `//` is not in it.
- */
-export const PLAIN_PATH = String.raw`^(?:/[${SEGMENT.replace('&', '').replace('+', '')}]+)*/?\z`;
+/** The same in a path: `&` and `+` mean something in a query alone. */
+const SEGMENT = `&+${PLAIN}`;
+
+/** A path that is the same decoded and encoded. Nothing captured in it can lead to another host, for `//` is not in it. */
+export const PLAIN_PATH = String.raw`^(?:/[${PLAIN}]+)*/?\z`;
 
 /** A path as it was sent, if it is a good one. */
 export const SENT_PATH = String.raw`(?:/(?:[${SEGMENT}]|%[0-9A-Fa-f]{2})+)*/?`;
