@@ -4,13 +4,12 @@ import { dirname } from 'node:path/posix';
 import type { Problem } from '../problems.js';
 import { forEachInSteps, type Steps } from '../steps.js';
 import type { Page, Post } from './documents/document.js';
-import { createNameCheck } from './documents/foreign-names.js';
+import { createNameCheck, foreignFileProblem } from './documents/foreign-names.js';
 import { frontMatterSchema } from './documents/front-matter-schema.js';
 import {
   MOST_LIST_BYTES,
   filesInSteps,
   readBytes,
-  readStart,
   readText,
   toAsset,
   unreadable,
@@ -109,8 +108,7 @@ export function* contentInSteps(dir: string, siteUrl: string | null): Steps<Load
   problems.push(...lockProblems);
   yield;
   problems.push(...files.filter(isOutside).map(toOutsideProblem));
-  problems.push(...attachments.filter(isForeignPost).map(toForeignProblem));
-  problems.push(...attachments.filter(({ name }) => ELEVENTY.test(name)).map(toEleventyProblem));
+  problems.push(...attachments.flatMap((file) => foreignFileProblem(file) ?? []));
   problems.push(...openFolders(posts, attachments));
   return { content: { settings, posts, pages, attachments, redirects, locked }, problems };
 }
@@ -178,40 +176,6 @@ function toOutsideProblem({ name }: FoundFile): Problem {
     line: null,
     message: 'is neither in posts/ nor in pages/, so it would not be published',
     hint: 'Move it into one of the two folders; a picture for many posts belongs into the static folder.',
-  };
-}
-
-/** `2017-01-05_Title-186de8451a4.html` and `draft_Title-186de8451a4.html`, as Medium exports them. */
-const MEDIUM_EXPORT = /(?:^|\/)(?:\d{4}-\d{2}-\d{2}|draft)_.*-[0-9a-f]{8,12}\.html$/;
-
-/** `posts.11tydata.js`, `list.11ty.js`: data and templates of Eleventy. */
-const ELEVENTY = /\.11ty(?:data)?\.(?:json|[cm]?[jt]s)$/i;
-
-/** Formats that other systems read posts in. */
-const FOREIGN_FORMATS =
-  /\.(?:html?|textile|mkdn?|mdown|mdx|rst|adoc|asciidoc|org|txt|liquid|njk|hbs|handlebars|mustache|ejs|pug|haml|astro|webc)$/i;
-const FRONT_MATTER = /^(?:\uFEFF)?(?:---|\+\+\+)\s*\n/;
-
-/** What would be served here as it is, drafts and all. */
-function isForeignPost({ name, path }: FoundFile): boolean {
-  return MEDIUM_EXPORT.test(name) || (FOREIGN_FORMATS.test(name) && FRONT_MATTER.test(readStart(path)));
-}
-
-function toForeignProblem({ name }: FoundFile): Problem {
-  return {
-    file: name,
-    line: null,
-    message: 'looks like a post, but posts are read from .md and .markdown files only',
-    hint: 'Convert it to Markdown, or rename it: HTML is fine in Markdown.',
-  };
-}
-
-function toEleventyProblem({ name }: FoundFile): Problem {
-  return {
-    file: name,
-    line: null,
-    message: 'is data or a template of Eleventy, and would be served as a file',
-    hint: 'Remove it, after what it says of posts is in their front matter.',
   };
 }
 

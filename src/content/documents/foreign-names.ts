@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Problem } from '../../problems.js';
+import { readStart, type FoundFile } from '../files.js';
 
 /** Finds what is wrong with the name of a Markdown file; null for nearly all of them. */
 export type NameCheck = (name: string) => Problem | null;
@@ -65,4 +66,34 @@ function toListProblem(file: string): Problem {
         ? 'Remove it; a text that readers shall find belongs into a page, such as pages/about.md.'
         : `Rename it to index.md to have it as a page at /${page}, or remove it.`,
   };
+}
+
+/** `2017-01-05_Title-186de8451a4.html` and `draft_Title-186de8451a4.html`, as Medium exports them. */
+const MEDIUM_EXPORT = /(?:^|\/)(?:\d{4}-\d{2}-\d{2}|draft)_.*-[0-9a-f]{8,12}\.html$/;
+
+/** `posts.11tydata.js`, `list.11ty.js`: data and templates of Eleventy. */
+const ELEVENTY = /\.11ty(?:data)?\.(?:json|[cm]?[jt]s)$/i;
+
+/** Formats that other systems read posts in. */
+const FOREIGN_FORMATS =
+  /\.(?:html?|textile|mkdn?|mdown|mdx|rst|adoc|asciidoc|org|txt|liquid|njk|hbs|handlebars|mustache|ejs|pug|haml|astro|webc)$/i;
+const FRONT_MATTER = /^(?:\uFEFF)?(?:---|\+\+\+)\s*\n/;
+
+/** What another system reads and would be served here as it is, drafts and all; null for a file like any other. */
+export function foreignFileProblem({ name, path }: FoundFile): Problem | null {
+  const tell = (message: string, hint: string): Problem => ({ file: name, line: null, message, hint });
+  if (ELEVENTY.test(name)) {
+    return tell(
+      'is data or a template of Eleventy, and would be served as a file',
+      'Remove it, after what it says of posts is in their front matter.',
+    );
+  }
+  const isPost =
+    MEDIUM_EXPORT.test(name) || (FOREIGN_FORMATS.test(name) && FRONT_MATTER.test(readStart(path)));
+  return isPost
+    ? tell(
+        'looks like a post, but posts are read from .md and .markdown files only',
+        'Convert it to Markdown, or rename it: HTML is fine in Markdown.',
+      )
+    : null;
 }
