@@ -54,11 +54,7 @@ export const LEGACY_PROFILES = [
 export type LegacyProfile = (typeof LEGACY_PROFILES)[number];
 
 const KNOWN_PROFILES = `one of ${LEGACY_PROFILES.join(', ')}`;
-const profiles = v.pipe(
-  v.unknown(),
-  v.transform((value) => (Array.isArray(value) ? (value as unknown[]) : [value])),
-  v.array(v.picklist(LEGACY_PROFILES, mustBe(KNOWN_PROFILES))),
-);
+const profiles = oneOrMore(v.picklist(LEGACY_PROFILES, mustBe(KNOWN_PROFILES)));
 
 const HOST = 'a host name such as old.example.org';
 const hostName = v.pipe(
@@ -66,10 +62,16 @@ const hostName = v.pipe(
   v.check((host) => parseUrl(`https://${host}`) !== null && /^[^/?#@]+$/.test(host), mustBe(HOST)),
   v.transform((host) => new URL(`https://${host}`).host),
 );
-const hosts = v.pipe(
-  v.unknown(),
-  v.transform((value) => (Array.isArray(value) ? (value as unknown[]) : [value])),
-  v.array(hostName),
+const hosts = oneOrMore(hostName);
+
+/** A scheme-source with a host and no path (CSP Level 3, section 2.3.1): what else a policy knows would stand in its header. */
+const ORIGIN = /^https?:\/\/(?:\*\.)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d+)?$/i;
+const origins = oneOrMore(
+  v.pipe(
+    text,
+    v.regex(ORIGIN, mustBe('an origin such as https://plausible.io, without a path')),
+    v.toLowerCase(),
+  ),
 );
 
 const FEED_CONTENT = ['full', 'excerpt'] as const;
@@ -113,12 +115,22 @@ export const settingsSchema = v.object({
   legacy: v.optional(profiles, []),
   old_hosts: v.optional(hosts, []),
   raw_html: v.optional(v.boolean(mustBe('true or false')), true),
+  trusted_origins: v.optional(origins, []),
   navigation: v.optional(links, []),
   social: v.optional(links, []),
 });
 
 /** Every setting's name, as written in site.yaml. */
 export const SETTING_NAMES = Object.keys(settingsSchema.entries);
+
+/** One value, or a list of them. */
+function oneOrMore<Item extends v.GenericSchema>(item: Item) {
+  return v.pipe(
+    v.unknown(),
+    v.transform((value) => (Array.isArray(value) ? (value as unknown[]) : [value])),
+    v.array(item),
+  );
+}
 
 function isLanguage(tag: string): boolean {
   try {

@@ -27,7 +27,7 @@ export interface Edition {
 
 /** An edition of which nothing has been rendered yet, and that keeps at most `mostBytes` of answers. */
 export function createEdition(since: Date, site: Site, templates: Templates, mostBytes: number): Edition {
-  const commonHeaders = securityHeaders(site.settings.address);
+  const commonHeaders = securityHeaders(site.settings.address, site.settings.trustedOrigins);
   return {
     since,
     site,

@@ -1,34 +1,21 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import helmet from 'helmet';
+import { contentSecurityPolicy } from '../site/content-security-policy.js';
 import type { SiteAddress } from '../urls.js';
 
 const YEAR_IN_SECONDS = 31_536_000;
 
 /**
- * Nothing inline and nothing from elsewhere runs. Old posts show images and videos of other hosts and embed
- * players, so these may come from anywhere.
- */
-const CONTENT_SECURITY_POLICY = {
-  'default-src': ["'self'"],
-  'base-uri': ["'none'"],
-  'form-action': ["'self'", 'https:'],
-  'frame-ancestors': ["'self'"],
-  'frame-src': ["'self'", 'https:'],
-  'img-src': ["'self'", 'data:', 'https:', 'http:'],
-  'media-src': ["'self'", 'https:', 'http:'],
-  'object-src': ["'none'"],
-  'script-src': ["'self'"],
-  'style-src': ["'self'"],
-};
-
-/**
- * Helmet's headers, fitted to a blog; names and values in turn. None of them depends on the request, so helmet
+ * Helmet's headers, fitted to a blog that runs scripts of `trustedOrigins`; names and values in turn. None of them depends on the request, so helmet
  * is asked once and not for each.
  */
-export function securityHeaders({ origin }: SiteAddress): readonly string[] {
+export function securityHeaders(
+  { origin }: SiteAddress,
+  trustedOrigins: readonly string[],
+): readonly string[] {
   const setHeaders = helmet({
-    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
+    contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy(trustedOrigins) },
     // feed readers on the web show our images on their own pages
     crossOriginResourcePolicy: { policy: 'cross-origin' },
     // video players refuse to play for pages that do not say where they are

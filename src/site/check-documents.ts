@@ -7,6 +7,7 @@ import { describe, type Problem } from '../problems.js';
 import { decodePath, splitPath } from '../urls.js';
 import type { Entry } from './addresses/path-table.js';
 import { resolve } from './addresses/resolve.js';
+import { whyBlocked } from './content-security-policy.js';
 import { createNearby } from './missing/nearest.js';
 import type { Place } from './missing/names.js';
 import type { Site } from './site.js';
@@ -48,7 +49,7 @@ function checkTexts(document: Post | Page): Problem[] {
 }
 
 function checkDocument(site: Site, document: Post | Page, propose: Propose): Problem[] {
-  const { foreignTags, links, linesTooDeep } = site.rendered(document);
+  const { embeds, foreignTags, links, linesTooDeep } = site.rendered(document);
   const at = (line: number, message: string, hint: string): Problem => ({
     file: document.file,
     line,
@@ -89,6 +90,13 @@ function checkDocument(site: Site, document: Post | Page, propose: Propose): Pro
     problems.push(
       at(line, `${describe(text)} ${message}`, (kind === 'tag' ? hintForTag(text) : null) ?? hint),
     );
+  }
+  for (const [index, embed] of embeds.entries()) {
+    // an <object> has an <embed> in it, for old browsers
+    if (embeds[index - 1]?.line === embed.line) continue;
+    const blocked = whyBlocked(embed, site.settings);
+    if (blocked !== null)
+      problems.push(at(embed.line, `<${embed.element}> ${blocked.message}`, blocked.hint));
   }
   const [tooDeep] = linesTooDeep;
   if (tooDeep !== undefined) {

@@ -30,6 +30,7 @@ test('title and url are enough; the rest has a default', () => {
     websubHub: null,
     legacy: [],
     rawHtml: true,
+    trustedOrigins: [],
     navigation: [],
     social: [],
   });
@@ -57,6 +58,12 @@ describe('the value of a setting', () => {
     ['feed_size: 100', 'feedSize', 100],
     ['raw_html: false', 'rawHtml', false],
     ['raw_html: true', 'rawHtml', true],
+    ['trusted_origins: https://plausible.io', 'trustedOrigins', ['https://plausible.io']],
+    [
+      'trusted_origins: ["https://*.Disqus.com", http://localhost:8080]',
+      'trustedOrigins',
+      ['https://*.disqus.com', 'http://localhost:8080'],
+    ],
     [
       'navigation:\n  - title: About\n    url: /about\n  - {title: 2017, url: "https://x.test"}',
       'navigation',
@@ -159,6 +166,26 @@ describe('a wrong setting is told with its line', () => {
   ])('%s', (line, message) => {
     expect(problemsOfLine3(line)).toEqual([
       { file: 'site.yaml', line: 3, message: expect.stringMatching(message) as string, hint: HINT },
+    ]);
+  });
+
+  test.each([
+    'plausible.io',
+    '//plausible.io',
+    'https://plausible.io/',
+    'https://plausible.io/js/script.js',
+    'ftp://plausible.io',
+    'https:',
+    'data:',
+    '*',
+    'https://*',
+    "'unsafe-inline'",
+    'https://plausible.io; script-src *',
+    'https://plausible.io https://other.test',
+  ])('the origin %j', (origin) => {
+    const message = `entry 1 of trusted_origins must be an origin such as https://plausible.io, without a path, not "${origin}"`;
+    expect(problemsOfLine3(`trusted_origins: ["${origin}"]`)).toEqual([
+      { file: 'site.yaml', line: 3, message, hint: HINT },
     ]);
   });
 

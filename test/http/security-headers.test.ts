@@ -45,8 +45,8 @@ test.each([
 });
 
 describe('the Content-Security-Policy', () => {
-  const directives = async (): Promise<Map<string, string>> => {
-    const header = (await request(app).get('/')).get('Content-Security-Policy') ?? '';
+  const directives = async (of = app): Promise<Map<string, string>> => {
+    const header = (await request(of).get('/')).get('Content-Security-Policy') ?? '';
     return new Map(
       header.split(';').map((directive) => {
         const [name = '', ...values] = directive.trim().split(' ');
@@ -78,6 +78,20 @@ describe('the Content-Security-Policy', () => {
     ['frame-src', 'https:'],
   ])('%s lets old posts show what is %s', async (name, value) => {
     expect((await directives()).get(name)).toContain(value);
+  });
+
+  test('lets origins that the blog trusts run scripts, style pages, lend fonts and be sent data', async () => {
+    const yaml = `${SITE_YAML}trusted_origins: [https://plausible.io, "https://*.disqus.com"]\n`;
+    const trusting = await directives(makeApp({ 'site.yaml': yaml }));
+    const sources = "'self' https://plausible.io https://*.disqus.com";
+    expect(Object.fromEntries(trusting)).toMatchObject({
+      'default-src': sources,
+      'script-src': sources,
+      'style-src': sources,
+      'object-src': "'none'",
+      'base-uri': "'none'",
+    });
+    expect(trusting.keys()).not.toContain('connect-src');
   });
 
   test.each(['/', '/posts/hello', '/archive', '/categories', '/nowhere'])(

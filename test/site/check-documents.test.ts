@@ -51,6 +51,59 @@ test.each([
   expect(problems[0]?.message).toContain(message);
 });
 
+const TRUSTING = `${SITE_YAML}trusted_origins: [https://gist.github.com, "https://*.disqus.com"]\n`;
+
+test.each([
+  ['<script src="https://gist.github.com/ada/1.js"></script>'],
+  ['<script src="//gist.github.com/ada/1.js"></script>'],
+  ['<script async src="https://blog.disqus.com/embed.js"></script>'],
+  ['<script src="./demo.js"></script>'],
+  ['<script src="https://blog.test/posts/demo.js"></script>'],
+  ['<script type="application/ld+json">{}</script>'],
+  ['<script type="text/x-template"><b></b></script>'],
+  ['<iframe src="https://www.youtube.com/embed/x"></iframe>'],
+  ['<iframe src="//www.youtube.com/embed/x"></iframe>'],
+  ['<iframe src="/posts/demo.js"></iframe>'],
+  ['`<script>alert(1)</script>`'],
+  ['<!-- <script>alert(1)</script> -->'],
+])('%s is shown', (body) => {
+  const files = { 'site.yaml': TRUSTING, 'posts/demo.js': 'demo()', 'posts/a.md': post('', body) };
+  expect(check(files)).toEqual([]);
+});
+
+const SCRIPT_OF = (origin: string) =>
+  `<script> of ${origin} does not run: site.yaml does not trust that origin`;
+const IN_THE_TEXT = '<script> with its code in the text does not run';
+
+test.each([
+  ['<script src="https://elsewhere.test/x.js"></script>', 6, SCRIPT_OF('https://elsewhere.test')],
+  ['<script src="//elsewhere.test/x.js"></script>', 6, SCRIPT_OF('https://elsewhere.test')],
+  ['<script src="http://gist.github.com/1.js"></script>', 6, SCRIPT_OF('http://gist.github.com')],
+  ['<script src="https://gist.github.com:8443/1.js"></script>', 6, SCRIPT_OF('https://gist.github.com:8443')],
+  ['<script src="https://disqus.com/embed.js"></script>', 6, SCRIPT_OF('https://disqus.com')],
+  ['<script src="https://evildisqus.com/embed.js"></script>', 6, SCRIPT_OF('https://evildisqus.com')],
+  ['one\ntwo <script>alert(1)</script>', 7, IN_THE_TEXT],
+  ['text\n\n<div>\n<script type="text/javascript">\nalert(1)\n</script>\n</div>', 9, IN_THE_TEXT],
+  ['<script type="module">x()</script>', 6, IN_THE_TEXT],
+  ['<iframe src="http://www.youtube.com/embed/x"></iframe>', 6, '<iframe> without https is not shown'],
+  [
+    '<object data="https://x.test/a.swf"><embed src="https://x.test/a.swf"></object>',
+    6,
+    '<object> is for plug-ins, which browsers no longer have',
+  ],
+  ['<embed src="https://x.test/a.swf">', 6, '<embed> is for plug-ins, which browsers no longer have'],
+])('%j is not shown, and told with its line', (body, line, message) => {
+  const problems = check({ 'site.yaml': TRUSTING, 'posts/a.md': post('', body) });
+  expect(problems).toMatchObject([{ file: 'posts/a.md', line, message }]);
+});
+
+test('a script that does not run comes with the setting that lets it', () => {
+  const body = '<script src="https://elsewhere.test/x.js"></script>';
+  const [problem] = check({ 'posts/a.md': post('', body) });
+  const [setting] = /trusted_origins: \[\S+\]/.exec(problem?.hint ?? '') ?? [];
+  expect(check({ 'site.yaml': `${SITE_YAML}${setting}\n`, 'posts/a.md': post('', body) })).toEqual([]);
+});
+
 test('a link that is nearly right gets the right one proposed', () => {
   const problems = check({ ...OTHER, 'posts/a.md': post('', '[x](/posts/othr) [y](other.md#a-hedding)') });
   expect(problems.map(({ hint }) => hint)).toEqual([
@@ -101,7 +154,7 @@ test.each([
   '[video of x=1]\n\n[video of x=1]: /feed.xml',
   '<!-- old: <pre> -->',
   '<div title="use <pre> here">\n\n</div>',
-  '<div>\n<script>const open = "<pre>"</script>\n</div>\n\nx',
+  '<div>\n<script type="text/plain">const open = "<pre>"</script>\n</div>\n\nx',
   '[gallery](/feed.xml)',
   '`[gallery]`',
   '## A heading {#own-id}',

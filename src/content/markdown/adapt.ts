@@ -19,10 +19,22 @@ export interface FoundLink {
   readonly line: number;
 }
 
+/** What a document lets browsers run or frame. */
+export interface Embed {
+  readonly kind: 'script' | 'frame' | 'plug-in';
+  /** The element, as in `<script>`. */
+  readonly element: string;
+  /** Null for a script in the text. */
+  readonly href: string | null;
+  /** Line of the file, from 1. */
+  readonly line: number;
+}
+
 /** What adapting collects, and what it asks. */
 export interface Adapting {
   readonly resolve: (href: string) => ResolvedLink;
   readonly links: FoundLink[];
+  readonly embeds: Embed[];
   readonly ids: Set<string>;
   readonly foreignTags: ForeignTag[];
   /** Line of the file on which the body begins. */
@@ -37,6 +49,8 @@ const URL_ATTRIBUTES: ReadonlyMap<string, readonly string[]> = new Map([
   ['embed', ['src']],
   ['iframe', ['src']],
   ['img', ['src']],
+  ['object', ['data']],
+  ['script', ['src']],
   ['source', ['src']],
   ['track', ['src']],
   ['video', ['src', 'poster']],
@@ -107,6 +121,26 @@ function adaptAttributes(name: string, attributes: Attributes, line: number, ada
     if (name === 'img' && attribute === 'src') completeImage(attributes, link);
     return link.href;
   });
+  const embed = embedOf(name, attributes);
+  if (embed !== null) adapting.embeds.push({ ...embed, line });
+}
+
+/** https://mimesniff.spec.whatwg.org/#javascript-mime-type, as far as people write it; JSON-LD and templates do not run. */
+const RUNS = /^(?:module|(?:text|application)\/(?:x-)?(?:java|ecma)script)?$/i;
+
+/** After its URL has been resolved. */
+function embedOf(element: string, { src, type }: Attributes): Omit<Embed, 'line'> | null {
+  switch (element) {
+    case 'script':
+      return RUNS.test(type ?? '') ? { kind: 'script', element, href: src ?? null } : null;
+    case 'iframe':
+      return src === undefined ? null : { kind: 'frame', element, href: src };
+    case 'embed':
+    case 'object':
+      return { kind: 'plug-in', element, href: null };
+    default:
+      return null;
+  }
 }
 
 /** Replaces each URL in the attributes of an element. */

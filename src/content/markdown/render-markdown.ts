@@ -2,7 +2,7 @@ import type MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it/index.js';
 import GithubSlugger, { slug } from 'github-slugger';
 import type { Steps } from '../../steps.js';
-import { adaptTokens, type FoundLink, type ResolvedLink } from './adapt.js';
+import { adaptTokens, type Embed, type FoundLink, type ResolvedLink } from './adapt.js';
 import { DEEPEST_LEVEL, type HeadingMeta } from './create-markdown.js';
 import type { ForeignTag } from './foreign-tags.js';
 import { loadLanguages } from './highlight.js';
@@ -28,6 +28,7 @@ export interface RenderedMarkdown extends Digest {
   readonly html: string;
   readonly headings: readonly Heading[];
   readonly links: readonly FoundLink[];
+  readonly embeds: readonly Embed[];
   readonly foreignTags: readonly ForeignTag[];
   /** Every id that a `#fragment` may name. */
   readonly ids: ReadonlySet<string>;
@@ -52,15 +53,17 @@ export function* markdownInSteps(
   yield;
   yield* loadLanguages(tokens.filter(({ type }) => type === 'fence').map(({ info }) => info));
   const links: FoundLink[] = [];
+  const embeds: Embed[] = [];
   const ids = new Set<string>();
   const headings = adaptHeadings(tokens);
   const foreignTags: ForeignTag[] = [];
-  adaptTokens(tokens, { ...context, links, ids, foreignTags });
+  adaptTokens(tokens, { ...context, links, embeds, ids, foreignTags });
   yield;
   return {
     html: inOnePiece(md.renderer.render(tokens, md.options, env)),
     headings,
     links,
+    embeds,
     foreignTags,
     ids: addFootnoteIds(tokens, ids),
     ...digestOf(tokens),

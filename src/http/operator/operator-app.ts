@@ -30,7 +30,7 @@ export function createOperatorApp({ current, ledger, logger }: OperatorOptions):
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', () => undefined);
-  const commonHeaders = securityHeaders({ origin: 'http://localhost', base: '' });
+  const commonHeaders = securityHeaders({ origin: 'http://localhost', base: '' }, []);
   app.use(function setSecurityHeaders(_request, response, next) {
     setHeaders(response, commonHeaders);
     next();

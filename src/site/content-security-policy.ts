@@ -1,0 +1,65 @@
+import type { Embed } from '../content/markdown/adapt.js';
+import type { Settings } from '../content/settings.js';
+import { parseUrl } from '../urls.js';
+
+/**
+ * What browsers may load for a page, by directive (https://www.w3.org/TR/CSP3/). Nothing inline runs, and nothing from
+ * elsewhere but from origins that the blog trusts. Old posts show images and videos of other hosts and embed players,
+ * so these may come from anywhere.
+ */
+export const contentSecurityPolicy = (
+  trustedOrigins: readonly string[],
+): Readonly<Record<string, readonly string[]>> => ({
+  'default-src': ["'self'", ...trustedOrigins],
+  'base-uri': ["'none'"],
+  'form-action': ["'self'", 'https:'],
+  'frame-ancestors': ["'self'"],
+  'frame-src': ["'self'", 'https:'],
+  'img-src': ["'self'", 'data:', 'https:', 'http:'],
+  'media-src': ["'self'", 'https:', 'http:'],
+  'object-src': ["'none'"],
+  'script-src': ["'self'", ...trustedOrigins],
+  'style-src': ["'self'", ...trustedOrigins],
+});
+
+/** Why browsers show nothing of an embed, and what to do. */
+export interface Blocked {
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** Says why the policy blocks an embed; null when it does not. */
+export function whyBlocked({ kind, href }: Embed, { address, trustedOrigins }: Settings): Blocked | null {
+  if (kind === 'plug-in') return PLUG_IN;
+  if (href === null) return INLINE_SCRIPT;
+  const url = parseUrl(href.startsWith('//') ? `https:${href}` : href, address.origin);
+  if (url === null || url.origin === address.origin) return null;
+  if (kind === 'frame') return url.protocol === 'https:' ? null : PLAIN_FRAME;
+  if (trustedOrigins.some((origin) => isFrom(url, origin))) return null;
+  return {
+    message: `of ${url.origin} does not run: site.yaml does not trust that origin`,
+    hint: `Write trusted_origins: [${url.origin}] into site.yaml if you trust it with your pages, or write a link instead.`,
+  };
+}
+
+const PLUG_IN: Blocked = {
+  message: 'is for plug-ins, which browsers no longer have',
+  hint: 'Write <img>, <video>, an <iframe> with an https address, or a link.',
+};
+
+const INLINE_SCRIPT: Blocked = {
+  message: 'with its code in the text does not run',
+  hint: 'Put the code into a file beside the post, and name it: <script src="./name.js"></script>.',
+};
+
+const PLAIN_FRAME: Blocked = {
+  message: 'without https is not shown',
+  hint: 'Write https:// in its address, or a link.',
+};
+
+/** `https://*.example.org` is each subdomain of example.org, and not example.org itself. */
+function isFrom({ protocol, host }: URL, origin: string): boolean {
+  const [scheme, expected = ''] = origin.split('//');
+  if (protocol !== scheme) return false;
+  return expected.startsWith('*.') ? host.endsWith(expected.slice(1)) : host === expected;
+}
