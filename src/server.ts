@@ -104,7 +104,7 @@ function explain(
   variables: ListenVariables,
 ): string {
   if (code === 'EADDRINUSE')
-    return `port ${port} is taken by another program; set ${variables.port} to another one (0 picks a free one)`;
+    return `port ${port} is taken; set ${variables.port} to another one (0 picks a free one)`;
   if (code === 'EACCES')
     return `port ${port} needs more rights than this user has; set ${variables.port} to one above 1023`;
   if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL')

@@ -58,6 +58,7 @@ test.each([
   ['host and port', (port: number) => [[`127.0.0.1:${port}`], {}] as const],
   ['the address of the report', (port: number) => [[`http://127.0.0.1:${port}/missed`], {}] as const],
   ['the environment', (port: number) => [[], { OPERATOR_PORT: String(port) }] as const],
+  ['its port', (port: number) => [[String(port)], {}] as const],
   ['any network', (port: number) => [[], { OPERATOR_PORT: String(port), OPERATOR_HOST: '0.0.0.0' }] as const],
 ])('finds the server by %s', async (_what, given) => {
   const [args, env] = given(await operatorPort([]));

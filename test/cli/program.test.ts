@@ -159,7 +159,7 @@ describe('serve', () => {
       other.close();
       expect(code).toBe(1);
       expect(output + errors).toContain(
-        `port ${port} is taken by another program; set PORT to another one (0 picks a free one)`,
+        `port ${port} is taken; set PORT to another one (0 picks a free one)`,
       );
       expect(output + errors).not.toContain('    at ');
     },
@@ -225,7 +225,7 @@ describe("the operator's listener", () => {
     other.close();
     expect({ code, output }).toEqual({ code: 1, output: '' });
     expect(errors).toBe(
-      `perennial: port ${port} is taken by another program; set OPERATOR_PORT to another one (0 picks a free one)\n`,
+      `perennial: port ${port} is taken; set OPERATOR_PORT to another one (0 picks a free one)\n`,
     );
   });
 

@@ -62,7 +62,9 @@ function ownAddress({ operatorHost, operatorPort }: Config): string | null {
 }
 
 function readAddress(text: string): string | null {
-  const url = text.includes('://') ? text : `http://${text}`;
+  // a number alone would be an IPv4 address
+  const host = /^\d+$/.test(text) ? `127.0.0.1:${text}` : text;
+  const url = host.includes('://') ? host : `http://${host}`;
   return /^https?:/i.test(url) ? (parseUrl(url)?.origin ?? null) : null;
 }
 
