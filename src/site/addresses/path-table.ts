@@ -128,6 +128,11 @@ export function isLive(entry: Entry): entry is LiveEntry {
   return entry.kind === 'page' || entry.kind === 'file' || entry.kind === 'health';
 }
 
+/** Whether parameters are a part of its address, and not only the path. */
+export function isByQuery(entry: Entry): boolean {
+  return !isLive(entry) && entry.parameters.length > 0;
+}
+
 /** Who has an address, for a message: `posts/a.md`, `_redirects:3`, `the blog itself`. */
 export function ownerOf(entry: Entry): string {
   return isLive(entry) ? (entry.owner ?? 'the blog itself') : placeOf(entry.origin);

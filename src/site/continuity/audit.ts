@@ -1,5 +1,6 @@
 import { ownText } from '../../memory/own.js';
 import { splitPath } from '../../urls.js';
+import { isByQuery, type Entry } from '../addresses/path-table.js';
 import { resolve, type Resolution } from '../addresses/resolve.js';
 import { isNoise } from '../missing/noise.js';
 import { oneSpelling, tellingAddress, tellingParameters } from '../missing/telling-address.js';
@@ -109,7 +110,7 @@ function mostAskedFirst<T extends Probe>(counted: readonly T[]): readonly T[] {
 }
 
 /** What becomes of a request target, and the address it counts as. */
-export function fateOf(site: Site, target: string): { readonly fate: Fate; readonly key: string } {
+function fateOf(site: Site, target: string): { readonly fate: Fate; readonly key: string } {
   const found = resolve(site.table, target);
   const { path } = splitPath(target);
   switch (found.kind) {
@@ -129,11 +130,8 @@ export function fateOf(site: Site, target: string): { readonly fate: Fate; reado
 }
 
 /** A query is part of an address where it was looked up by it. */
-function keyOf(
-  by: object & { readonly path?: string; readonly parameters?: readonly string[] },
-  path: string,
-): string {
-  return by.parameters !== undefined && by.parameters.length > 0 ? `${path}?${by.path ?? ''}` : path;
+function keyOf(by: Entry, path: string): string {
+  return isByQuery(by) ? `${path}?${by.path}` : path;
 }
 
 function isAway({ settings }: Site, { location }: Resolution & { readonly kind: 'redirect' }): boolean {
