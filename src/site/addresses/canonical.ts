@@ -1,6 +1,6 @@
 import type { Page, Post } from '../../content/documents/document.js';
 import type { Settings } from '../../content/settings.js';
-import { comparisonKey, decodePath, isAbsoluteUrl, withBase } from '../../urls.js';
+import { isAbsoluteUrl, spellingKey, withBase } from '../../urls.js';
 
 /** The absolute URL that search engines shall index for a document at `path`: its own, unless `canonical_link` says otherwise. */
 export function canonicalUrl({ address }: Settings, document: Post | Page, path: string): string {
@@ -12,6 +12,5 @@ export function canonicalUrl({ address }: Settings, document: Post | Page, path:
 }
 
 function isSameAddress(a: URL, b: URL): boolean {
-  const keyOf = ({ pathname }: URL): string => comparisonKey(decodePath(pathname) ?? pathname);
-  return a.origin === b.origin && a.search === '' && keyOf(a) === keyOf(b);
+  return a.origin === b.origin && a.search === '' && spellingKey(a.pathname) === spellingKey(b.pathname);
 }
