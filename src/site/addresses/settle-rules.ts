@@ -106,12 +106,8 @@ function completeAtPage({ rule, entry }: Draft, { exact, patterns }: PathTable):
 /** The parameters of `/b x=1 /a?x=1` come back to it when `/a` leads to `/b`. */
 function leadsToItself({ entry }: Draft, table: PathTable): boolean {
   if (entry.kind !== 'redirect' || entry.parameters.length === 0 || isAbsoluteUrl(entry.to)) return false;
-  return first(addressEntries(table, entry.to)) === entry;
-}
-
-function first<T>(items: Iterable<T>): T | undefined {
-  for (const item of items) return item;
-  return undefined;
+  const [found] = addressEntries(table, entry.to);
+  return found === entry;
 }
 
 function isDead({ entry }: Draft): boolean {
