@@ -121,7 +121,7 @@ export function asksForAnother({ exact, queries }: PathTable, path: string, quer
   const page = query.length <= 1 ? undefined : exact.get(path);
   if (page?.kind !== 'page') return false;
   const isNumbered = page.view.name === 'home' && NUMBERED_PAGE.test(query);
-  return isNumbered || isUnknownAddress(queries, `${path}${query}`);
+  return isNumbered || isUnknownAddress(queries, path, query);
 }
 
 export function isLive(entry: Entry): entry is LiveEntry {

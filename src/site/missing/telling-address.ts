@@ -37,7 +37,7 @@ export function tellingParameters(table: PathTable, target: string): readonly st
   if (query.length <= 1) return [];
   const found = resolve(table, path);
   const at = found.kind === 'redirect' ? splitPath(found.location).path : path;
-  return unknownParameters(table.queries, `${at}${query}`);
+  return unknownParameters(table.queries, at, query);
 }
 
 /** What all spellings of a request target have in common, which one line of `redirect_from` answers; the order of parameters does not count. */

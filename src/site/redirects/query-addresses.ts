@@ -1,4 +1,4 @@
-import { readQuery, spellingKey, splitPath } from '../../urls.js';
+import { readQuery, spellingKey } from '../../urls.js';
 import type { OldAddress } from './rule.js';
 
 /** The addresses of one path that are told apart by the same parameters, by the values of these. */
@@ -55,8 +55,11 @@ export function matchQuery<Entry>(
 }
 
 /** The parameters of a request by which addresses of its path are told apart, when none of these has their values; else none. */
-export function unknownParameters(addresses: QueryAddresses<unknown>, target: string): readonly string[] {
-  const { path, query } = splitPath(target);
+export function unknownParameters(
+  addresses: QueryAddresses<unknown>,
+  path: string,
+  query: string,
+): readonly string[] {
   const groups = query.length <= 1 ? undefined : addresses.get(spellingKey(path));
   if (groups === undefined || matchQuery(addresses, path, query).length > 0) return [];
   const given = valuesByName(query);
@@ -79,10 +82,10 @@ const MONTH_OF_WORDPRESS = /[?&]m=\d{6,8}(?:&|$)/;
  * Whether a query asks for an address of an old system that rules tell apart from others of its path, and that none of
  * them has. It does not for `utm_source` or `lang`, of which a rule may well want one value alone.
  */
-export function isUnknownAddress(addresses: QueryAddresses<unknown>, target: string): boolean {
-  return unknownParameters(addresses, target).some((name) =>
+export function isUnknownAddress(addresses: QueryAddresses<unknown>, path: string, query: string): boolean {
+  return unknownParameters(addresses, path, query).some((name) =>
     name === 'm'
-      ? MONTH_OF_WORDPRESS.test(target)
+      ? MONTH_OF_WORDPRESS.test(query)
       : TELLING_PARAMETER.test(name) || LIST_OF_WORDPRESS.test(name),
   );
 }
