@@ -1,36 +1,19 @@
 import type { SiteAddress } from '../../urls.js';
 import { feedPath, generatedRedirect } from '../addresses/claims.js';
+import { PROFILES } from '../legacy/legacy.js';
+import type { FeedAddresses } from '../legacy/profile.js';
 import type { AddressRule } from '../redirects/rule.js';
 import type { Taxonomy, Term } from '../taxonomies.js';
-import { FEED_FORMATS, type FeedFormat } from '../view.js';
-
-/** Addresses of feeds below the home page or below that of a term, by what they answered with. */
-type FeedAddresses = Readonly<Partial<Record<FeedFormat, readonly string[]>>>;
+import { FEED_FORMATS } from '../view.js';
 
 /**
- * Where other systems have the feed of a whole site. Another spelling, such as one with a slash at the end, is
- * the same address. A feed of comments is left out: who reads it does not want posts.
+ * Where systems that have no profile, and plugins, have the feed of a whole site. A feed of comments is left out: who
+ * reads it does not want posts.
  */
-const SITE_ADDRESSES: Readonly<Record<string, FeedAddresses>> = {
-  WordPress: {
-    rss: ['/feed', '/feed/feed', '/feed/rss', '/feed/rss2', '/feed/rdf', '/rss', '/rss2', '/rdf'],
-    atom: ['/feed/atom', '/atom'],
-    json: ['/feed/json', '/json'],
-  },
-  'WordPress without rewriting': {
-    rss: ['/wp-feed.php', '/wp-rss.php', '/wp-rss2.php', '/wp-rdf.php'],
-    atom: ['/wp-atom.php'],
-  },
-  Blogger: {
-    rss: ['/rss.xml'],
-    atom: ['/feeds/posts/default', '/feeds/posts/summary', '/feeds/posts/full'],
-  },
-  Ghost: { rss: ['/rss', '/feed'] },
-  'Medium and Substack': { rss: ['/feed'] },
-  Hugo: { rss: ['/index.xml', '/post/index.xml', '/posts/index.xml', '/blog/index.xml', '/feed/index.xml'] },
-  'Gatsby and Astro': { rss: ['/rss.xml', '/blog/rss.xml'] },
-  Hexo: { rss: ['/rss2.xml'] },
-  Eleventy: { atom: ['/feed/feed.xml', '/feed/atom.xml', '/blog/feed.xml'], json: ['/feed/feed.json'] },
+const OTHER_SYSTEMS: Readonly<Record<string, FeedAddresses>> = {
+  'JSON Feed for WordPress': { json: ['/feed/json', '/json'] },
+  Substack: { rss: ['/feed'] },
+  Astro: { rss: ['/rss.xml', '/blog/rss.xml'] },
   Zola: { rss: ['/posts/rss.xml'], atom: ['/posts/atom.xml', '/blog/atom.xml'] },
   'Next.js': { rss: ['/rss/feed.xml'], atom: ['/rss/atom.xml'], json: ['/rss/feed.json'] },
   Docusaurus: { json: ['/blog/feed.json'] },
@@ -50,6 +33,11 @@ const SITE_ADDRESSES: Readonly<Record<string, FeedAddresses>> = {
   Rails: { rss: ['/feed.rss', '/posts.rss', '/articles.rss'], atom: ['/posts.atom', '/articles.atom'] },
 };
 
+const SITE_ADDRESSES: readonly FeedAddresses[] = [
+  ...Object.values(PROFILES).map(({ feeds }) => feeds),
+  ...Object.values(OTHER_SYSTEMS),
+];
+
 /** The same for a category or a tag. */
 const TERM_ADDRESSES: FeedAddresses = {
   rss: ['/feed', '/feed/rss', '/feed/rss2', '/feed/rdf', '/rss', '/rss.xml', '/index.xml', '/feed.rss'],
@@ -68,7 +56,7 @@ export function feedRedirects(address: SiteAddress, taxonomies: readonly Taxonom
     });
   return [
     // not withBase(): the site below /blog has its feed at /blog/feed, too
-    ...below(address.base, Object.values(SITE_ADDRESSES), null),
+    ...below(address.base, SITE_ADDRESSES, null),
     ...taxonomies.flatMap(({ terms }) => terms).flatMap((term) => below(term.path, [TERM_ADDRESSES], term)),
   ];
 }

@@ -2,11 +2,13 @@ import type { Page, Post } from '../../content/documents/document.js';
 import type { LegacyProfile } from '../../content/settings-schema.js';
 import type { Settings } from '../../content/settings.js';
 import { forEachInSteps, type Steps } from '../../steps.js';
+import { feedPath } from '../addresses/claims.js';
 import type { Documents } from '../documents.js';
 import type { Taxonomy, TaxonomyName } from '../taxonomies.js';
-import { regexp } from './lists.js';
+import { FEED_FORMATS } from '../view.js';
+import { allTo, regexp } from './lists.js';
 import { oldBlogInSteps } from './old-blog.js';
-import type { OldPattern, Profile } from './profile.js';
+import type { OldBlog, OldList, OldPattern, Profile } from './profile.js';
 import { BLOGGER } from './profiles/blogger.js';
 import { ELEVENTY } from './profiles/eleventy.js';
 import { GATSBY } from './profiles/gatsby.js';
@@ -17,7 +19,8 @@ import { JEKYLL } from './profiles/jekyll.js';
 import { MEDIUM } from './profiles/medium.js';
 import { WORDPRESS } from './profiles/wordpress.js';
 
-const PROFILES: Readonly<Record<LegacyProfile, Profile>> = {
+/** The table of profiles. */
+export const PROFILES: Readonly<Record<LegacyProfile, Profile>> = {
   wordpress: WORDPRESS,
   medium: MEDIUM,
   blogger: BLOGGER,
@@ -94,7 +97,7 @@ export function* legacyInSteps(
   });
   const lists = new Set<string>();
   for (const profile of names) {
-    yield* forEachInSteps(PROFILES[profile].listsOf(blog), ({ address, path }) => {
+    yield* forEachInSteps(listsOf(PROFILES[profile], blog), ({ address, path }) => {
       const key = keyOf(address);
       if (lists.has(key)) return;
       lists.add(key);
@@ -102,6 +105,13 @@ export function* legacyInSteps(
     });
   }
   return { addresses: [...addresses, ...guesses], patterns: patternsOf(names, settings), ids };
+}
+
+function listsOf(profile: Profile, blog: OldBlog): readonly OldList[] {
+  const feeds = FEED_FORMATS.flatMap((format) =>
+    allTo(feedPath(blog.settings.address, format, null), profile.feeds[format] ?? []),
+  );
+  return [...profile.listsOf(blog), ...feeds];
 }
 
 /** Spellings that are surely one address, cheaply; the path table knows all. */

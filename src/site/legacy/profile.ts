@@ -3,6 +3,7 @@ import type { Page, Post } from '../../content/documents/document.js';
 import type { WrittenFrom } from '../../content/redirects/redirect-line.js';
 import type { Settings } from '../../content/settings.js';
 import type { Taxonomy, TaxonomyName } from '../taxonomies.js';
+import type { FeedFormat } from '../view.js';
 
 /** A blog, with what its old addresses are made of. */
 export interface OldBlog {
@@ -41,13 +42,21 @@ export interface OldPattern {
   readonly to: string;
 }
 
+/** Addresses of feeds below the home page or below that of a term, by what they answered with. */
+export type FeedAddresses = Readonly<Partial<Record<FeedFormat, readonly string[]>>>;
+
 /** What is known of the addresses of one system. */
 export interface Profile {
   /** Where a document was, as one would write it in `redirect_from`, below the site's base. */
   readonly addressesOf: (old: OldDocument, blog: OldBlog) => readonly string[];
   /** Where a document may have been, by a setting that nobody knows here. Gives way to what another surely had. */
   readonly guessesOf?: (old: OldDocument) => readonly string[];
-  /** Lists and feeds whose addresses no pattern can say. */
+  /**
+   * Where the feed of the whole site was. Another spelling, such as one with a slash at the end, is the same address.
+   * They work in any blog, whether it names this profile or not.
+   */
+  readonly feeds: FeedAddresses;
+  /** Lists, and feeds of terms or by a query, whose addresses no pattern can say. */
   readonly listsOf: (blog: OldBlog) => readonly OldList[];
   /** In the order in which they are asked. */
   readonly patterns: readonly OldPattern[];

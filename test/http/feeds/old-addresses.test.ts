@@ -52,6 +52,7 @@ const ADDRESSES: readonly (readonly [path: string, file: string])[] = [
   ['/feed/feed.xml', ATOM],
   ['/feed/feed.json', JSON_FEED],
   ['/feed/atom.xml', ATOM],
+  ['/feed/pretty-atom-feed.xml', ATOM],
   ['/feeds/all.atom.xml', ATOM],
   ['/feeds/all.rss.xml', RSS],
   ['/blog/feed', RSS],

@@ -24,6 +24,10 @@ const LABEL_FEEDS = 'feeds/posts/default/-';
 export const BLOGGER: Profile = {
   addressesOf,
   listsOf,
+  feeds: {
+    rss: ['/rss.xml'],
+    atom: ['/feeds/posts/default', '/feeds/posts/summary', '/feeds/posts/full'],
+  },
   patterns: [
     ...termPatterns(LABELS),
     pattern(`/${LABEL_FEEDS}/:label`, '/tags/:label/atom.xml'),
@@ -58,8 +62,7 @@ function listsOf(blog: OldBlog): readonly OldList[] {
       address: `/${year}_${month}_01_archive.html`,
       path: `${at('/archive')}#y${year}`,
     })),
-    ...allTo(at('/atom.xml'), ['/feeds/posts/default', '/feeds/posts/summary', '/feeds/posts/full']),
-    ...allTo(at('/feed.xml'), ['/feeds/posts/default?alt=rss', '/feeds/posts/summary?alt=rss', '/rss.xml']),
+    ...allTo(at('/feed.xml'), ['/feeds/posts/default?alt=rss', '/feeds/posts/summary?alt=rss']),
     ...allTo(at('/feed.json'), ['/feeds/posts/default?alt=json']),
     ...allTo(at('/sitemap.xml'), ['/sitemap-pages.xml']),
   ];

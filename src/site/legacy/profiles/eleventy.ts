@@ -16,6 +16,10 @@ const TERMS: readonly TermLists[] = [
 export const ELEVENTY: Profile = {
   addressesOf,
   listsOf,
+  feeds: {
+    atom: ['/feed/feed.xml', '/feed/atom.xml', '/feed/pretty-atom-feed.xml', '/blog/feed.xml'],
+    json: ['/feed/feed.json'],
+  },
   patterns: [
     ...TERMS.flatMap(termPatterns),
     // further pages of the list of posts, counted from 0
@@ -43,7 +47,5 @@ function listsOf(blog: OldBlog): readonly OldList[] {
     ...TERMS.flatMap((lists) => renamedLists(blog, lists, ghostSlug)),
     ...allTo(blog.at('/'), ['/blog/', '/posts/']),
     ...allTo(blog.at('/archive'), ['/archives/']),
-    ...allTo(blog.at('/atom.xml'), ['/feed/feed.xml', '/feed/atom.xml', '/feed/pretty-atom-feed.xml']),
-    ...allTo(blog.at('/feed.json'), ['/feed/feed.json']),
   ];
 }

@@ -18,6 +18,7 @@ const TERMS: readonly TermLists[] = [
 export const GATSBY: Profile = {
   addressesOf,
   listsOf,
+  feeds: { rss: ['/rss.xml'] },
   patterns: [
     ...TERMS.flatMap(termPatterns),
     pattern('/blog/page/:number', '/page/:number'),
@@ -44,7 +45,6 @@ function listsOf(blog: OldBlog): readonly OldList[] {
   return [
     ...TERMS.flatMap((lists) => renamedLists(blog, lists, kebabCase)),
     ...allTo(blog.at('/'), ['/blog/', '/posts/']),
-    ...allTo(blog.at('/feed.xml'), ['/rss.xml']),
     ...allTo(blog.at('/sitemap.xml'), ['/sitemap-index.xml', '/sitemap/sitemap-index.xml', '/sitemap-0.xml']),
   ];
 }

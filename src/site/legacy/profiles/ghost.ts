@@ -10,6 +10,7 @@ const TAGS: TermLists = { prefix: '/tag', taxonomies: ['tags', 'categories'], fe
 export const GHOST: Profile = {
   addressesOf,
   listsOf,
+  feeds: { rss: ['/rss', '/feed'] },
   patterns: [
     ...termPatterns(TAGS),
     pattern('/author/:name/rss/*', '/feed.xml'),
@@ -39,7 +40,6 @@ function addressesOf(old: OldDocument, { settings }: OldBlog): readonly string[]
 function listsOf(blog: OldBlog): readonly OldList[] {
   return [
     ...renamedLists(blog, TAGS, ghostSlug),
-    ...allTo(blog.at('/feed.xml'), ['/rss/', '/feed/']),
     ...allTo(blog.at('/archive'), ['/archives/']),
     ...allTo(
       blog.at('/sitemap.xml'),

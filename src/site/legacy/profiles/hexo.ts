@@ -25,6 +25,7 @@ const TERMS: readonly TermLists[] = [
 export const HEXO: Profile = {
   addressesOf,
   listsOf,
+  feeds: { rss: ['/rss2.xml', '/rss.xml'] },
   patterns: [
     ...TERMS.flatMap(termPatterns),
     // a category inside of others
@@ -60,7 +61,6 @@ function addressesOf(old: OldDocument, { settings }: OldBlog): readonly string[]
 function listsOf(blog: OldBlog): readonly OldList[] {
   return [
     ...TERMS.flatMap((lists) => renamedLists(blog, lists, hexoSlug)),
-    ...allTo(blog.at('/feed.xml'), ['/rss2.xml', '/rss.xml']),
     ...allTo(blog.at('/archive'), ['/archives/']),
   ];
 }

@@ -28,6 +28,7 @@ export const HUGO: Profile = {
   addressesOf,
   guessesOf,
   listsOf,
+  feeds: { rss: ['/index.xml', '/post/index.xml', '/posts/index.xml', '/blog/index.xml', '/feed/index.xml'] },
   patterns: [
     ...TERMS.flatMap(termPatterns),
     ...SECTIONS.map((section) => pattern(`/${section}/page/:number`, '/page/:number')),
@@ -68,7 +69,7 @@ function listsOf(blog: OldBlog): readonly OldList[] {
       blog.at('/'),
       SECTIONS.map((section) => address(section)),
     ),
-    ...allTo(blog.at('/feed.xml'), ['/index.xml', '/tags/index.xml', '/categories/index.xml']),
+    ...allTo(blog.at('/feed.xml'), ['/tags/index.xml', '/categories/index.xml']),
     ...allTo(blog.at('/feed.json'), ['/index.json']),
     ...allTo(blog.at('/archive'), ['/archives/']),
   ];

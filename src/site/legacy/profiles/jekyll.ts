@@ -26,6 +26,7 @@ const LISTS: readonly TermLists[] = [
 export const JEKYLL: Profile = {
   addressesOf,
   listsOf,
+  feeds: {},
   patterns: [
     ...LISTS.flatMap(termPatterns),
     // jekyll-feed

@@ -25,6 +25,7 @@ const TAGGED: TermLists = { prefix: '/tagged', taxonomies: ['tags', 'categories'
 export const MEDIUM: Profile = {
   addressesOf: () => [],
   listsOf,
+  feeds: { rss: ['/feed', '/rss'] },
   patterns: [
     ...termPatterns(TAGGED),
     pattern('/tagged/:term/*', '/tagged/:term'),
@@ -65,9 +66,5 @@ function idAtEnd(text: string): readonly string[] {
 
 function listsOf(blog: OldBlog): readonly OldList[] {
   const { at } = blog;
-  return [
-    ...renamedLists(blog, TAGGED, jekyllSlug),
-    ...allTo(at('/'), ['/latest/', '/all/', '/home/']),
-    ...allTo(at('/feed.xml'), ['/feed/', '/rss/']),
-  ];
+  return [...renamedLists(blog, TAGGED, jekyllSlug), ...allTo(at('/'), ['/latest/', '/all/', '/home/'])];
 }

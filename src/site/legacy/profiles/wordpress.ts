@@ -33,6 +33,14 @@ const TAGS: TermLists = { prefix: '/tag', taxonomies: ['tags', 'categories'], fe
 export const WORDPRESS: Profile = {
   addressesOf,
   listsOf,
+  feeds: {
+    rss: [
+      ...['/feed', '/feed/feed', '/feed/rss', '/feed/rss2', '/feed/rdf', '/rss', '/rss2', '/rdf'],
+      // without rewriting
+      ...['/wp-feed.php', '/wp-rss.php', '/wp-rss2.php', '/wp-rdf.php'],
+    ],
+    atom: ['/feed/atom', '/atom', '/wp-atom.php'],
+  },
   patterns: [
     ...termPatterns(CATEGORIES),
     ...termPatterns(TAGS),
@@ -100,16 +108,8 @@ function listsOf(blog: OldBlog): readonly OldList[] {
       address: `/?m=${year}${month}`,
       path: `${at('/archive')}#y${year}`,
     })),
-    ...allTo(at('/feed.xml'), [
-      '/feed/',
-      '/feed/rss/',
-      '/feed/rss2/',
-      '/feed/rdf/',
-      '/rss2/',
-      '/wp-rss2.php',
-    ]),
-    ...allTo(at('/feed.xml'), ['/?feed=rss2', '/?feed=rss', '/?feed=rdf', '/?feed=feed', '/wp-rss.php']),
-    ...allTo(at('/atom.xml'), ['/feed/atom/', '/?feed=atom', '/wp-atom.php']),
+    ...allTo(at('/feed.xml'), ['/?feed=rss2', '/?feed=rss', '/?feed=rdf', '/?feed=feed']),
+    ...allTo(at('/atom.xml'), ['/?feed=atom']),
     ...allTo(at('/sitemap.xml'), ['/wp-sitemap.xml', '/sitemap_index.xml', '/post-sitemap.xml']),
   ];
 }
