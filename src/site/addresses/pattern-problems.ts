@@ -2,7 +2,7 @@ import type { Problem } from '../../problems.js';
 import type { Steps } from '../../steps.js';
 import { isAbsoluteUrl } from '../../urls.js';
 import { sampleOf } from '../redirects/patterns.js';
-import { isOpen, placeOf, problemAt, type PatternRule } from '../redirects/rule.js';
+import { isOpen, isUncertain, placeOf, problemAt, type PatternRule } from '../redirects/rule.js';
 import { turnOf, type PathTable } from './path-table.js';
 import { settle } from './resolve.js';
 
@@ -37,22 +37,17 @@ function deadTarget(table: PathTable, rule: PatternRule): Message | null {
 function mistakeWithSample(table: PathTable, rule: PatternRule): Message | null {
   const sample = sampleOf(rule.pattern);
   if (sample === null) return null;
-  const conditions = rule.pattern.query.map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   const patterns = table.patterns[turnOf(rule)];
   let earlier: PatternRule | null = null;
-  for (const match of patterns.match(sample, conditions.join('&'))) {
+  for (const match of patterns.match(sample.path, sample.query)) {
     earlier ??= match.rule;
     if (match.rule !== rule) continue;
-    if (match.to === sample) return ['is a redirect to itself', 'Remove the line.'];
+    if (match.to === sample.path) return ['is a redirect to itself', 'Remove the line.'];
     break;
   }
-  if (earlier === null || earlier === rule || !alwaysAnswers(earlier)) return null;
+  if (earlier === null || earlier === rule || isUncertain(earlier)) return null;
   return [
     `is never reached: ${earlier.pattern.written} (${placeOf(earlier.origin)}) matches all of it`,
     'Put the more exact pattern first.',
   ];
-}
-
-function alwaysAnswers(rule: PatternRule): boolean {
-  return rule.to === null || isAbsoluteUrl(rule.to) || !isOpen(rule);
 }

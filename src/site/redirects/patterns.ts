@@ -108,11 +108,13 @@ export function placeholderParts(path: string): readonly PlaceholderPart[] {
   return [...parts, { kind: 'literal', text: path.slice(copied) }];
 }
 
-/** An address that the pattern of placeholders matches and that nothing else would; null for a regular expression. */
-export function sampleOf(pattern: Pattern): string | null {
-  const path = placeholdersOf(pattern);
-  if (path === null) return null;
-  return path.replace(PLACEHOLDER, (_whole, name?: string) =>
+/** A request that the pattern of placeholders matches and that nothing else would; null for a regular expression. */
+export function sampleOf(pattern: Pattern): { readonly path: string; readonly query: string } | null {
+  const placeholders = placeholdersOf(pattern);
+  if (placeholders === null) return null;
+  const path = placeholders.replace(PLACEHOLDER, (_whole, name?: string) =>
     name === undefined ? '/a-sample/of-it' : '/a-sample',
   );
+  const query = pattern.query.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
+  return { path, query };
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../../problems.js';
 import type { RedirectStatus, GoneStatus } from '../../content/redirects/redirect-line.js';
+import { isAbsoluteUrl } from '../../urls.js';
 
 /** Where a rule is written. */
 export interface Origin {
@@ -68,9 +69,14 @@ export function placeholderNames({ captures, query }: Pattern): readonly string[
   return [...captures, ...query.map(([, value]) => value).filter((value) => value.startsWith(':'))];
 }
 
-/** True for a pattern whose target depends on the request, so that nobody knows whether it exists. */
+/** True for a pattern whose target depends on the request. */
 export function isOpen({ to, pattern }: Pick<PatternRule, 'to' | 'pattern'>): boolean {
   return to !== null && placeholderNames(pattern).some((name) => to.includes(name));
+}
+
+/** True for a pattern that leads to a page of this site of which nobody knows whether it exists. */
+export function isUncertain(rule: Pick<PatternRule, 'to' | 'pattern'>): boolean {
+  return rule.to !== null && !isAbsoluteUrl(rule.to) && isOpen(rule);
 }
 
 /** An address as people write it: `/old`, `/?p=123`. */

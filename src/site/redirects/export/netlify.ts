@@ -4,7 +4,7 @@ import { createPatternSet } from '../pattern-set.js';
 import { placeholdersOf, sampleOf } from '../patterns.js';
 import { commented, type Export, type Listing } from './format.js';
 import type { ListedAddress, ListedPattern, ListedRule } from './list-rules.js';
-import { isOpen, placeholderNames } from '../rule.js';
+import { isUncertain, placeholderNames } from '../rule.js';
 import { leftOutNotes, openNotes } from './notes.js';
 
 const OWN_NOTES: readonly string[] = [
@@ -47,18 +47,19 @@ function statusNotes(rules: readonly ListedRule[]): string[] {
 
 /** Patterns that an earlier one leaves nothing to, about which Perennial would complain. */
 function hiddenPatterns(rules: readonly ListedRule[]): ReadonlySet<ListedRule> {
-  const patterns = rules.filter((rule) => rule.kind === 'pattern' && placeholdersOf(rule.pattern) !== null);
   const hidden = new Set<ListedRule>();
-  const explicit = patterns.map((rule) => ({ ...(rule as ListedPattern), rank: 'explicit' as const, rule }));
+  const explicit = rules.flatMap((rule) =>
+    rule.kind === 'pattern' && placeholdersOf(rule.pattern) !== null
+      ? { ...rule, rank: 'explicit' as const, rule }
+      : [],
+  );
   for (const turn of ['forced', 'query', 'explicit'] as const) {
     const inTurn = explicit.filter((each) => turnOf(each) === turn);
     const set = createPatternSet(inTurn);
     for (const each of inTurn) {
-      const conditions = each.pattern.query.map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
-      const [first] = set.match(sampleOf(each.pattern) ?? '', conditions.join('&'));
-      const earlier = inTurn.find((other) => other === first?.rule);
-      if (earlier === undefined || earlier === each) continue;
-      if (earlier.to === null || isAbsoluteUrl(earlier.to) || !isOpen(earlier)) hidden.add(each.rule);
+      const sample = sampleOf(each.pattern);
+      const [first] = sample === null ? [] : set.match(sample.path, sample.query);
+      if (first !== undefined && first.rule !== each && !isUncertain(first.rule)) hidden.add(each.rule);
     }
   }
   return hidden;

@@ -1,20 +1,14 @@
-import { isAbsoluteUrl } from '../../../urls.js';
-import { showAddress } from '../rule.js';
+import { isUncertain, showAddress } from '../rule.js';
 import type { ListedRule } from './list-rules.js';
-import { isOpen } from '../rule.js';
 
 /** What a server or a host cannot know of patterns. */
 export function openNotes(rules: readonly ListedRule[]): string[] {
-  const open = rules.filter((rule) => rule.kind === 'pattern' && isOpen(rule) && isOnSite(rule)).length;
+  const open = rules.filter((rule) => rule.kind === 'pattern' && isUncertain(rule)).length;
   if (open === 0) return [];
   return [
     `Rules whose targets are made of the request: ${open}. Perennial sends nobody to a page that is not there, but asks the next rule and answers 404 in the end; this cannot be said here.`,
     'Perennial goes to the end of a chain of such rules at once; here each is a redirect of its own.',
   ];
-}
-
-function isOnSite({ to }: ListedRule): boolean {
-  return to !== null && !isAbsoluteUrl(to);
 }
 
 /** What those who install the file of a server have to know: of this server, of all, and of these rules. */
