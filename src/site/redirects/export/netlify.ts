@@ -67,14 +67,9 @@ function hiddenPatterns(rules: readonly ListedRule[]): ReadonlySet<ListedRule> {
 
 /** A line of the file; null for what cannot be said in one. */
 function lineOf(rule: ListedRule, address: SiteAddress, table: PathTable): string | null {
-  const from = rule.kind === 'address' ? addressOf(rule) : rule.kind === 'pattern' ? patternOf(rule) : null;
-  const conditions =
-    rule.kind === 'address'
-      ? addressConditions(rule)
-      : rule.kind === 'pattern'
-        ? patternConditions(rule)
-        : null;
-  if (from === null || conditions === null) return null;
+  const matched = matchedBy(rule);
+  if (matched === null) return null;
+  const [from, ...conditions] = matched;
   const names = rule.kind === 'pattern' ? placeholderNames(rule.pattern) : [];
   // what is no more needs a page to show; Perennial has its own
   const to = rule.to === null ? '/404.html' : below(address, targetOf(rule.to, names));
@@ -94,6 +89,23 @@ function isShadowed(rule: ListedRule, { exact }: PathTable): boolean {
   if (rule.kind !== 'address' || rule.query.length === 0) return false;
   const entry = exact.get(rule.path);
   return entry !== undefined && isLive(entry);
+}
+
+/** The path of a line and its conditions; null where they cannot be said. */
+function matchedBy(rule: ListedRule): readonly [path: string, ...conditions: string[]] | null {
+  switch (rule.kind) {
+    case 'address': {
+      const conditions = addressConditions(rule);
+      return conditions === null ? null : [addressOf(rule), ...conditions];
+    }
+    case 'pattern': {
+      const path = patternOf(rule);
+      const conditions = patternConditions(rule);
+      return path === null || conditions === null ? null : [path, ...conditions];
+    }
+    case 'id':
+      return null;
+  }
 }
 
 /** A path in which nothing is a placeholder, or looks like a separator at its end. */
