@@ -57,11 +57,10 @@ function* linesOf(plan: Plan, notes: readonly string[]): Generator<string> {
     yield assignment(`P${index}`, ['=', 1]);
   }
   for (const [index, names] of plan.without.entries()) yield* restRules(index, names);
-  const rests = new Map(plan.without.map((names, number) => [JSON.stringify(names), number]));
   const tables = plan.tables.map(({ source, entries }) => ({ source, blocks: blocksOf(entries) }));
   let left = tables.reduce((sum, { blocks }) => sum + rulesIn(blocks), 0);
   for (const { source, blocks } of tables) {
-    yield* tableRules(sourceText(source, plan.parameters, variable), source, blocks, left, rests);
+    yield* tableRules(sourceText(source, plan.parameters, variable), source, blocks, left, plan.numberOf);
     left -= rulesIn(blocks);
   }
 }
@@ -130,7 +129,7 @@ function* tableRules(
   source: Source,
   blocks: readonly Block[],
   total: number,
-  rests: ReadonlyMap<string, number>,
+  numberOf: Plan['numberOf'],
 ): Generator<string> {
   let left = total - 1;
   yield condition(test, '(?s)(..)\\z');
@@ -145,7 +144,7 @@ function* tableRules(
       left -= rulesFor(answer);
       const matches = `RewriteCond ${test} ${matchOf(match, source)}`;
       if (answer === null) yield* [matches, `RewriteRule ^ - [S=${left}]`];
-      else yield* answerRules(matches, answer, rests);
+      else yield* answerRules(matches, answer, numberOf);
     }
   }
 }
@@ -179,14 +178,14 @@ function matchOf(match: PlanEntry['match'], { kind }: Source): string {
 function* answerRules(
   matches: string,
   { status, head, rest, fragment }: Answer,
-  rests: ReadonlyMap<string, number>,
+  numberOf: Plan['numberOf'],
 ): Generator<string> {
   yield matches;
   if (head.length === 0) {
     yield `RewriteRule ^ - [R=${status},L]`;
     return;
   }
-  const number = rests.get(JSON.stringify(rest.without)) ?? 0;
+  const number = numberOf(rest);
   const to = head.map(partText).join('');
   const end = fragment.map(partText).join('');
   const flags = `R=${status},L,NE`;

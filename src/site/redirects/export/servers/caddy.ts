@@ -133,7 +133,6 @@ function stepsOf({ source, entries }: PlanTable): readonly Step[] {
 }
 
 function* tableMaps(plan: Plan): Generator<string> {
-  const rests = new Map(plan.without.map((names, number) => [JSON.stringify(names), number]));
   const steps = plan.tables.flatMap(stepsOf);
   for (const [number, step] of steps.entries()) {
     const next = `{perennial_answer${number + 1}}`;
@@ -144,7 +143,7 @@ function* tableMaps(plan: Plan): Generator<string> {
       source = `{perennial_odd${number}}`;
       first.push(`"" "${next}"`);
     }
-    yield* map(source, `answer${number}`, next, entryLines(first, step, rests));
+    yield* map(source, `answer${number}`, next, entryLines(first, step, plan.numberOf));
   }
   yield* map('{path}', `answer${steps.length}`, '', []);
 }
@@ -155,12 +154,12 @@ const ODD = String.raw`(?s)^(.*(?:[A-Z]|//|[^\x00-\x7f]).*)\z`;
 function* entryLines(
   first: readonly string[],
   { entries, matchOf }: Step,
-  rests: ReadonlyMap<string, number>,
+  numberOf: Plan['numberOf'],
 ): Generator<string> {
   yield* first;
   for (const { match, answer } of entries) {
     const text = matchOf(match);
-    yield `${text} ${answerText(answer, rests, text.startsWith('`'))}`;
+    yield `${text} ${answerText(answer, numberOf, text.startsWith('`'))}`;
   }
 }
 
@@ -178,11 +177,11 @@ function inAnySpelling(match: PlanEntry['match']): string {
 }
 
 /** Status, address, what is left of the query, and fragment, with spaces between. */
-function answerText(answer: Answer | null, rests: ReadonlyMap<string, number>, isRegexp: boolean): string {
+function answerText(answer: Answer | null, numberOf: Plan['numberOf'], isRegexp: boolean): string {
   if (answer === null) return 'live';
   const { status, head, rest, fragment } = answer;
   if (head.length === 0) return String(status);
-  const mark = `${rest.mark === '?' ? 'q' : 'a'}${rests.get(JSON.stringify(rest.without)) ?? 0}`;
+  const mark = `${rest.mark === '?' ? 'q' : 'a'}${numberOf(rest)}`;
   const text = (parts: readonly Part[]): string =>
     parts.map((part) => (isRegexp ? expansionOf(part) : locationText(String(part)))).join('');
   return `"${status} ${text(head)} ${mark} ${text(fragment)}"`;

@@ -4,8 +4,16 @@ import { serverNotes } from '../notes.js';
 import { locationText, type Answer, type Part, type Rest } from './answer.js';
 import { createPlan, type Plan } from './plan.js';
 import { sourceText, type PlanEntry, type Source } from './tables.js';
-import { ID, PLAIN_PATH, SENT_PATH, SPELLINGS, firstValue, literal } from './regexps.js';
-import { withGroups, withParameter } from './regexps.js';
+import {
+  ID,
+  PLAIN_PATH,
+  SENT_PATH,
+  SPELLINGS,
+  firstValue,
+  literal,
+  withGroups,
+  withParameter,
+} from './regexps.js';
 
 const OWN_NOTES: readonly string[] = [
   'Letter case is ignored in ASCII alone; /caf%E9, in Windows-1252, is not found; broken percent-encoding is refused.',
@@ -54,14 +62,13 @@ function* linesOf(plan: Plan, notes: readonly string[]): Generator<string> {
     yield* map('$args', `$perennial_p${index}`, '', [byRegexp([firstValue(name), ['=', 1]])]);
   }
   for (const [index, names] of plan.without.entries()) yield* restMaps(index, names);
-  const rests = new Map(plan.without.map((names, number) => [JSON.stringify(names), number]));
   const names = plan.tables.map((_table, index) => `$perennial_t${index}`);
   for (const [index, { source, entries }] of plan.tables.entries()) {
     yield* map(
       sourceText(source, plan.parameters, variable),
       names[index] ?? '',
       '',
-      entryLines(source, entries, rests),
+      entryLines(source, entries, plan.numberOf),
     );
   }
   yield* firstOf(names, '$perennial_found');
@@ -133,9 +140,9 @@ function* restMaps(index: number, names: Rest['without']): Generator<string> {
 function* entryLines(
   source: Source,
   entries: readonly PlanEntry[],
-  rests: ReadonlyMap<string, number>,
+  numberOf: Plan['numberOf'],
 ): Generator<string> {
-  for (const { match, answer } of entries) yield `${matchOf(match, source)} ${answerText(answer, rests)}`;
+  for (const { match, answer } of entries) yield `${matchOf(match, source)} ${answerText(answer, numberOf)}`;
 }
 
 /** In a map, texts are compared without regard to case. */
@@ -145,11 +152,11 @@ function matchOf(match: PlanEntry['match'], { kind }: Source): string {
   return /\p{Cc}/u.test(match.text) ? quote(`~*^${literal(match.text, 'bytes')}\\z`) : quote(match.text);
 }
 
-function answerText(answer: Answer | null, rests: ReadonlyMap<string, number>): string {
+function answerText(answer: Answer | null, numberOf: Plan['numberOf']): string {
   if (answer === null) return '-';
   const { status, head, rest, fragment } = answer;
   if (head.length === 0) return String(status);
-  const number = rests.get(JSON.stringify(rest.without)) ?? 0;
+  const number = numberOf(rest);
   const restName = `\${perennial_${rest.mark === '?' ? 'q' : 'a'}${number}}`;
   return valueOf([`${status}=`, ...head.map(partText), restName, ...fragment.map(partText)], 'c');
 }

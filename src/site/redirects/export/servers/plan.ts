@@ -1,8 +1,7 @@
 import { decodePathLeniently, isAbsoluteUrl, splitPath } from '../../../../urls.js';
 import { turnOf, type PathTable, type PatternTurn } from '../../../addresses/path-table.js';
-import { showAddress } from '../../rule.js';
+import { isOpen, showAddress } from '../../rule.js';
 import type { ListedAddress, ListedPattern, ListedRule } from '../list-rules.js';
-import { isOpen } from '../../rule.js';
 import { addressTables, exactEntry, queryTables } from './address-tables.js';
 import { answerWith, type Rest } from './answer.js';
 import { patternTables, regexpOf } from './pattern-tables.js';
@@ -14,8 +13,10 @@ export interface Plan {
   readonly tables: readonly PlanTable[];
   /** Parameters that tables ask for. */
   readonly parameters: readonly string[];
-  /** Sets of parameters that do not come along. */
+  /** Sets of parameters that do not come along; servers name what is left of a query by the number of its set. */
   readonly without: readonly Rest['without'][];
+  /** The number of an answer's set. */
+  readonly numberOf: (rest: Rest) => number;
   /** Rules that cannot be said in the language of a server. */
   readonly leftOut: readonly ListedRule[];
 }
@@ -72,17 +73,20 @@ function hasTwice({ query }: ListedAddress): boolean {
   return new Set(query.map(([name]) => name)).size < query.length;
 }
 
-function namesIn(tables: readonly PlanTable[]): Pick<Plan, 'parameters' | 'without'> {
+function namesIn(tables: readonly PlanTable[]): Pick<Plan, 'parameters' | 'without' | 'numberOf'> {
   const parameters = new Set<string>();
-  const without = new Map<string, Rest['without']>([['[]', []]]);
+  const without: Rest['without'][] = [[]];
+  const numbers = new Map([['[]', 0]]);
   for (const { source, entries } of tables) {
     if ('parameters' in source) for (const name of source.parameters) parameters.add(name);
     for (const { answer } of entries) {
       const names = answer?.rest.without ?? [];
-      if (names.length > 0) without.set(JSON.stringify(names), names);
+      const key = JSON.stringify(names);
+      if (!numbers.has(key)) numbers.set(key, without.push(names) - 1);
     }
   }
-  return { parameters: [...parameters], without: [...without.values()] };
+  const numberOf = (rest: Rest): number => numbers.get(JSON.stringify(rest.without)) ?? 0;
+  return { parameters: [...parameters], without, numberOf };
 }
 
 function idEntry({ id, to, status }: ListedRule & { readonly kind: 'id' }): PlanEntry {
