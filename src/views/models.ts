@@ -1,6 +1,7 @@
 import type { Page, Post } from '../content/documents/document.js';
 import type { Link } from '../content/settings.js';
 import { canonicalUrl } from '../site/addresses/canonical.js';
+import { feedPath } from '../site/addresses/claims.js';
 import { toAbsolute } from '../site/bodies/links.js';
 import { listPath, type ListPage } from '../site/pagination.js';
 import type { PathTable } from '../site/addresses/path-table.js';
@@ -24,7 +25,7 @@ export function siteModel({ settings, table }: Site, path: string) {
     language,
     author,
     url: withBase(address, '/'),
-    feedUrl: withBase(address, '/feed.xml'),
+    feedUrl: feedPath(address, 'rss', null),
     navigation: settings.navigation.map(link),
     social: settings.social.map(link),
   };
