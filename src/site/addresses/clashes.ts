@@ -17,7 +17,7 @@ export interface Clash {
 /** Looks whether a rule may have its address, and notes in `claimed` that it has. `key` is the `spellingKey` of its path. */
 export function clashOf(rule: AddressRule, key: string, table: PathTable, claimed: Claimed): Clash | null {
   if (rule.rank !== 'explicit') return giveWay(rule, key, table);
-  const message = liveClash(rule, key, table) ?? rivalClash(rule, claimed);
+  const message = liveClash(rule, table) ?? rivalClash(rule, claimed);
   if (message === null) {
     claimed.set(keyOf(rule), rule);
     return null;
@@ -37,13 +37,10 @@ function giveWay({ from }: AddressRule, key: string, table: PathTable): Clash | 
 type Message = readonly [message: string, hint: string];
 
 /** A live page is never redirected, unless a `!` says so. A trailing slash does not count. */
-function liveClash({ from, to, isForced }: AddressRule, key: string, table: PathTable): Message | null {
+function liveClash({ from, to, isForced }: AddressRule, { exact }: PathTable): Message | null {
   if (from.query.length > 0 || isForced) return null;
-  // live addresses are in the table first, and so it is theirs in whatever spelling
-  const nearest = findSpelled(table, key);
-  if (nearest === undefined || !isLive(nearest)) return null;
   const slashless = withoutTrailingSlash(from.path);
-  const live = table.exact.get(slashless) ?? table.exact.get(`${slashless}/`);
+  const live = exact.get(slashless) ?? exact.get(`${slashless}/`);
   if (live === undefined || !isLive(live)) return null;
   if (to !== null && splitPath(to).path === live.path) {
     return from.path === live.path ? ['is a redirect to itself', 'Remove the line.'] : null;
