@@ -19,7 +19,7 @@ import { createLinkMap } from './bodies/links.js';
 import { createRenderers, type DocumentRenderers } from './bodies/renderers.js';
 import { documentRulesInSteps, fileRules } from './redirects/rules.js';
 import type { AddressRule } from './redirects/rule.js';
-import type { FileEntry, PathTable } from './addresses/path-table.js';
+import type { PathTable } from './addresses/path-table.js';
 import { taxonomyInSteps, termProblems, type Taxonomy, type TaxonomyName } from './taxonomies.js';
 import type { Post } from '../content/documents/document.js';
 import type { LockedAddress } from '../content/urls-lock.js';
@@ -103,7 +103,7 @@ export function* siteInSteps({ content, staticFiles }: SiteParts, now: Date): St
   const links = createLinkMap(
     settings.address,
     documents,
-    attachments.map(({ entry }) => entry as FileEntry),
+    attachments.map(({ entry }) => entry),
   );
   yield;
   const site: Site = {

@@ -5,6 +5,7 @@ import { encodePath, withBase, type SiteAddress } from '../../urls.js';
 import type { AddressRule, Origin } from '../redirects/rule.js';
 import type { Claim } from './create-table.js';
 import { listPath, pageCount } from '../pagination.js';
+import type { FileEntry } from './path-table.js';
 import { bundlePrefix } from './permalinks.js';
 import type { Documents } from '../documents.js';
 import type { Taxonomy, Term } from '../taxonomies.js';
@@ -127,6 +128,8 @@ function claimOf(view: View & { readonly name: 'post' | 'page' }, path: string):
   return { line: () => lineOf(['slug']), entry: { kind: 'page', path, owner: file, view } };
 }
 
+type FileClaim = Claim & { readonly entry: FileEntry };
+
 /**
  * Files beside posts and pages. Those in a document's folder are under its address, and hidden with it; all
  * others are where they stand below `content/`.
@@ -135,8 +138,8 @@ export function attachmentClaims(
   attachments: readonly Asset[],
   { bundles, hiddenBundles }: Documents,
   settings: Settings,
-): readonly Claim[] {
-  return attachments.flatMap((file): Claim[] => {
+): readonly FileClaim[] {
+  return attachments.flatMap((file): FileClaim[] => {
     const bundle = foldersOf(file.name).find((folder) => bundles.has(folder) || hiddenBundles.has(folder));
     if (bundle !== undefined && hiddenBundles.has(bundle)) return [];
     const path =
