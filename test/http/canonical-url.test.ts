@@ -204,3 +204,9 @@ test.each([
     { numRuns: 60 },
   );
 });
+
+test('a canonical_link that is another spelling of the post, in Windows-1252 too, is its own address', async () => {
+  const own = makeApp({ 'posts/cafe.md': post('slug: café\ncanonical_link: /posts/CAF%E9/') });
+  const { text } = await request(own).get(CAFE);
+  expect(/rel="canonical" href="([^"]*)"/.exec(text)?.[1]).toMatch(new RegExp(`${CAFE}$`));
+});
