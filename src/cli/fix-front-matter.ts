@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isNativeError } from 'node:util/types';
 import { loadBlog } from '../blog.js';
 import { addRedirects } from '../content/documents/add-redirects.js';
-import { diffOf } from '../content/documents/diff.js';
+import { diffOf } from './diff.js';
 import { listFiles } from '../content/files.js';
 import { countOf } from '../problems.js';
 import { asOldAddress } from '../site/missing/mending.js';

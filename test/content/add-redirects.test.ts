@@ -1,11 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { addRedirects } from '../../src/content/documents/add-redirects.js';
-import { diffOf } from '../../src/content/documents/diff.js';
 import { parseFrontMatter, splitFrontMatter } from '../../src/content/documents/front-matter.js';
-import { makeFolder } from '../support/folder.js';
 
 /** A file with these lines of front matter. */
 const fileWith = (frontMatter: string): string => `---\ntitle: Hello\n${frontMatter}---\n\nText.\n`;
@@ -313,26 +308,4 @@ test('whatever the file, it gets right or stays', () => {
     }),
     { numRuns: 2000 },
   );
-});
-
-test('the diff is one that patch applies', () => {
-  const before = fileWith('redirect_from: /a # old\na: 1\nb: 2\nc: 3\nd: 4\n');
-  const after = addRedirects(before, ['/new']) ?? '';
-  const diff = diffOf('posts/hello.md', before, after);
-  expect(diff.split('\n').filter((line) => /^[-+]/.test(line))).toEqual([
-    '--- a/posts/hello.md',
-    '+++ b/posts/hello.md',
-    '-redirect_from: /a # old',
-    '+redirect_from:',
-    '+  - /a # old',
-    '+  - /new',
-  ]);
-  expect(diff).not.toContain(' d: 4');
-  const folder = makeFolder({ 'posts/hello.md': before });
-  execFileSync('git', ['apply', '-'], { cwd: folder, input: diff });
-  expect(readFileSync(join(folder, 'posts/hello.md'), 'utf8')).toBe(after);
-});
-
-test('without a change the diff is empty', () => {
-  expect(diffOf('a.md', 'x\n', 'x\n')).toBe('');
 });
