@@ -4,7 +4,7 @@ import * as v from 'valibot';
 export interface CheckedFields<Fields> {
   /** Without the wrong values; a required one has its stand-in, so that the rest is checked in the same run. */
   readonly fields: Fields;
-  /** One for each wrong value, the first: what is no text need not be told to be no date either. */
+  /** One for each wrong value: what is no whole number need not be told to be too small, either. */
   readonly issues: readonly v.BaseIssue<unknown>[];
   /** Keys with a wrong value. */
   readonly wrong: ReadonlySet<unknown>;
@@ -16,20 +16,15 @@ export function checkFields<Schema extends v.GenericSchema>(
   given: readonly (readonly [string, unknown])[],
   standIns: Readonly<Record<string, unknown>>,
 ): CheckedFields<v.InferOutput<Schema>> {
-  const result = v.safeParse(schema, Object.fromEntries(given));
+  const result = v.safeParse(schema, Object.fromEntries(given), { abortPipeEarly: true });
   if (result.success) return { fields: result.output, issues: [], wrong: new Set() };
   const wrong = new Set<unknown>(result.issues.map((issue) => issue.path?.[0].key));
   const right = given.filter(([key]) => !wrong.has(key));
   return {
     fields: v.parse(schema, { ...standIns, ...Object.fromEntries(right) }),
-    issues: firstOfEachValue(result.issues),
+    issues: result.issues,
     wrong,
   };
-}
-
-function firstOfEachValue(issues: readonly v.BaseIssue<unknown>[]): readonly v.BaseIssue<unknown>[] {
-  const byPath = new Map(issues.toReversed().map((issue) => [v.getDotPath(issue), issue]));
-  return issues.filter((issue) => byPath.get(v.getDotPath(issue)) === issue);
 }
 
 /** Where in the YAML the wrong value stands. */
