@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { describe } from '../problems.js';
 
 /** Values by key, and what is wrong with them. */
 export interface CheckedFields<Fields> {
@@ -31,3 +32,22 @@ export function checkFields<Schema extends v.GenericSchema>(
 export function pathOf(issue: v.BaseIssue<unknown>): readonly (string | number)[] {
   return (issue.path ?? []).map((item) => item.key as string | number);
 }
+
+/** A message that ends with the value as the author would see it. */
+type Complaint = (issue: { readonly input: unknown }) => string;
+
+/** `must contain :slug, not "/posts"`. */
+export function complain(mistake: string): Complaint {
+  return ({ input }) => `${mistake}, not ${describe(input)}`;
+}
+
+/** `must be true or false, not "maybe"`. */
+export function mustBe(expected: string): Complaint {
+  return complain(`must be ${expected}`);
+}
+
+/** One value: neither a list nor a map. */
+export const scalar = v.union([v.string(), v.number(), v.boolean()], mustBe('text'));
+
+/** Text, also when YAML took it for a number or a boolean: `title: 2020`. */
+export const text = v.pipe(scalar, v.transform(String), v.trim(), v.nonEmpty('is empty'));

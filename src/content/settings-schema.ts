@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { parseSiteUrl, parseUrl } from '../urls.js';
+import { complain, mustBe, text } from './check-fields.js';
 import { isTimeZone } from './dates.js';
-import { complain, mustBe, text } from './documents/front-matter-schema.js';
 
 const PERMALINK_TOKENS = ['slug', 'year', 'month', 'day', 'category'] as const;
 
@@ -53,8 +53,16 @@ export const LEGACY_PROFILES = [
 ] as const;
 export type LegacyProfile = (typeof LEGACY_PROFILES)[number];
 
+/** One value or a list of them, always a list here. */
+const valueOrList = <Item extends v.GenericSchema>(item: Item) =>
+  v.pipe(
+    v.unknown(),
+    v.transform((value) => (Array.isArray(value) ? (value as unknown[]) : [value])),
+    v.array(item),
+  );
+
 const KNOWN_PROFILES = `one of ${LEGACY_PROFILES.join(', ')}`;
-const profiles = oneOrMore(v.picklist(LEGACY_PROFILES, mustBe(KNOWN_PROFILES)));
+const profiles = valueOrList(v.picklist(LEGACY_PROFILES, mustBe(KNOWN_PROFILES)));
 
 const HOST = 'a host name such as old.example.org';
 const hostName = v.pipe(
@@ -62,16 +70,13 @@ const hostName = v.pipe(
   v.check((host) => parseUrl(`https://${host}`) !== null && /^[^/?#@]+$/.test(host), mustBe(HOST)),
   v.transform((host) => new URL(`https://${host}`).host),
 );
-const hosts = oneOrMore(hostName);
 
 /** A scheme-source with a host and no path (CSP Level 3, section 2.3.1): what else a policy knows would stand in its header. */
 const ORIGIN = /^https?:\/\/(?:\*\.)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d+)?$/i;
-const origins = oneOrMore(
-  v.pipe(
-    text,
-    v.regex(ORIGIN, mustBe('an origin such as https://plausible.io, without a path')),
-    v.toLowerCase(),
-  ),
+const origin = v.pipe(
+  text,
+  v.regex(ORIGIN, mustBe('an origin such as https://plausible.io, without a path')),
+  v.toLowerCase(),
 );
 
 const FEED_CONTENT = ['full', 'excerpt'] as const;
@@ -113,24 +118,15 @@ export const settingsSchema = v.object({
   feed_content: v.optional(v.picklist(FEED_CONTENT, mustBe(FEED_CONTENT.join(' or '))), 'full'),
   websub_hub: v.optional(httpUrl),
   legacy: v.optional(profiles, []),
-  old_hosts: v.optional(hosts, []),
+  old_hosts: v.optional(valueOrList(hostName), []),
   raw_html: v.optional(v.boolean(mustBe('true or false')), true),
-  trusted_origins: v.optional(origins, []),
+  trusted_origins: v.optional(valueOrList(origin), []),
   navigation: v.optional(links, []),
   social: v.optional(links, []),
 });
 
 /** Every setting's name, as written in site.yaml. */
 export const SETTING_NAMES = Object.keys(settingsSchema.entries);
-
-/** One value, or a list of them. */
-function oneOrMore<Item extends v.GenericSchema>(item: Item) {
-  return v.pipe(
-    v.unknown(),
-    v.transform((value) => (Array.isArray(value) ? (value as unknown[]) : [value])),
-    v.array(item),
-  );
-}
 
 function isLanguage(tag: string): boolean {
   try {

@@ -1,22 +1,7 @@
 import * as v from 'valibot';
-import { describe } from '../../problems.js';
 import { decodePath, isAbsoluteUrl, parseUrl } from '../../urls.js';
+import { mustBe, scalar, text } from '../check-fields.js';
 import { parseDate } from '../dates.js';
-
-type Complaint = (issue: { readonly input: unknown }) => string;
-
-/** A message that ends with the value as the author would see it. */
-export const complain =
-  (mistake: string): Complaint =>
-  ({ input }) =>
-    `${mistake}, not ${describe(input)}`;
-
-export const mustBe = (expected: string): Complaint => complain(`must be ${expected}`);
-
-const scalar = v.union([v.string(), v.number(), v.boolean()], mustBe('text'));
-
-/** Text, also when YAML took it for a number or a boolean: `title: 2020`. */
-export const text = v.pipe(scalar, v.transform(String), v.trim(), v.nonEmpty('is empty'));
 
 /** One text or a list of texts, always a list here; empty entries are dropped, as Jekyll drops them. */
 const textList = v.pipe(
