@@ -1,6 +1,5 @@
-import { closest, distance } from 'fastest-levenshtein';
 import * as v from 'valibot';
-import { describe, type Problem } from '../problems.js';
+import { describe, nameMeant, type Problem } from '../problems.js';
 import { parseSiteUrl, parseUrl, type SiteAddress } from '../urls.js';
 import { checkFields, pathOf } from './check-fields.js';
 import { SETTING_NAMES, settingsSchema, type LegacyProfile } from './settings-schema.js';
@@ -136,9 +135,8 @@ function hostsOf(data: object | null): string[] {
 }
 
 function hintForUnknown(key: string): string {
-  const nearest = closest(key, SETTING_NAMES);
-  const isNear = distance(key, nearest) <= Math.max(2, key.length / 3);
-  return isNear ? `Did you mean ${nearest}?` : `The settings are ${SETTING_NAMES.join(', ')}.`;
+  const meant = nameMeant(key, SETTING_NAMES);
+  return meant === null ? `The settings are ${SETTING_NAMES.join(', ')}.` : `Did you mean ${meant}?`;
 }
 
 function toSettings(fields: v.InferOutput<typeof settingsSchema>, lineOf: LineFinder): Settings {

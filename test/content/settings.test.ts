@@ -237,6 +237,7 @@ describe('an unknown setting', () => {
     ['descripton', 'Did you mean description?'],
     ['navigations', 'Did you mean navigation?'],
     ['colour', `The settings are ${SETTING_NAMES.join(', ')}.`],
+    ['pagination', `The settings are ${SETTING_NAMES.join(', ')}.`],
     ['google_analytics_id', `The settings are ${SETTING_NAMES.join(', ')}.`],
     ['constructor', `The settings are ${SETTING_NAMES.join(', ')}.`],
   ])('%s is told: %s', (name, hint) => {
