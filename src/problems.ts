@@ -1,14 +1,18 @@
 import { closest, distance } from 'fastest-levenshtein';
 
-/** An author's mistake: collected, shown together with all others, fatal at start, harmless at reload. */
-export interface Problem {
+/** What an author has done wrong. */
+export interface Mistake {
+  readonly message: string;
+  /** What to do about it. */
+  readonly hint: string;
+}
+
+/** A mistake and its place: collected, shown together with all others, fatal at start, harmless at reload. */
+export interface Problem extends Mistake {
   /** Path of the file, under the folder it was loaded from. */
   readonly file: string;
   /** Counted from 1; null when the problem is the file as a whole. */
   readonly line: number | null;
-  readonly message: string;
-  /** What to do about it. */
-  readonly hint: string;
 }
 
 const MOST_CHARACTERS = 60;

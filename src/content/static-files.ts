@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
-import type { Problem } from '../problems.js';
+import type { Mistake, Problem } from '../problems.js';
 import type { Steps } from '../steps.js';
 import { MOST_BYTES_IN_MEMORY, filesInSteps, toAsset, unreadable, type Asset } from './files.js';
 
@@ -11,7 +11,7 @@ export interface StaticFile extends Asset {
 }
 
 /** What such a file is meant to do, another one does here. */
-const MISPLACED: Readonly<Record<string, Omit<Problem, 'file' | 'line'>>> = {
+const MISPLACED: Readonly<Record<string, Mistake>> = {
   _redirects: {
     message: 'is not read here, and would be served as a file',
     hint: 'Move it to content/_redirects: redirects are read from there.',
@@ -30,7 +30,7 @@ const MISPLACED: Readonly<Record<string, Omit<Problem, 'file' | 'line'>>> = {
   'feed.json': madeByBlog('/feed.json', 'has the posts'),
 };
 
-function madeByBlog(path: string, does: string): Omit<Problem, 'file' | 'line'> {
+function madeByBlog(path: string, does: string): Mistake {
   return {
     message: `would not be served: the blog makes ${path} itself`,
     hint: `Remove it: the one that the blog makes ${does}. Its template is views${path}.njk.`,

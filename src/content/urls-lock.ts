@@ -1,4 +1,4 @@
-import type { Problem } from '../problems.js';
+import type { Mistake, Problem } from '../problems.js';
 import { parseUrl } from '../urls.js';
 
 /** An address that was published, and since when; it shall resolve for ever. */
@@ -51,7 +51,7 @@ export function targetOf(url: string): string {
   return href.slice(origin.length);
 }
 
-function mistakeIn(line: string): { message: string; hint: string } {
+function mistakeIn(line: string): Mistake {
   return /^(?:<{7}|={7}|>{7}|\|{7})/.test(line)
     ? {
         message: 'has a mark that a merge has left',

@@ -3,7 +3,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { Page, Post } from '../content/documents/document.js';
 import type { ForeignTag } from '../content/markdown/foreign-tags.js';
 import { SETTINGS_FILE } from '../content/settings.js';
-import { describe, type Problem } from '../problems.js';
+import { describe, type Mistake, type Problem } from '../problems.js';
 import { decodePath, splitPath } from '../urls.js';
 import type { Entry } from './addresses/path-table.js';
 import { resolve } from './addresses/resolve.js';
@@ -111,7 +111,7 @@ function checkDocument(site: Site, document: Post | Page, propose: Propose): Pro
   return problems;
 }
 
-const FOREIGN: Readonly<Record<ForeignTag['kind'], { readonly message: string; readonly hint: string }>> = {
+const FOREIGN: Readonly<Record<ForeignTag['kind'], Mistake>> = {
   tag: {
     message: 'is a tag of another blog system, which readers see as it is',
     hint: 'Write it in Markdown or HTML; an example of such a tag belongs between backticks.',
@@ -156,13 +156,16 @@ function hintForFolder(site: Site, document: Post | Page, written: string): stri
 
 const NO_SUCH_FILE = 'There is no such file, or what is in it is not published yet.';
 
-interface Mistake {
+interface LinkMistake extends Mistake {
   readonly isMissing: boolean;
-  readonly message: string;
-  readonly hint: string;
 }
 
-function mistakeOf(site: Site, href: string, document: Post | Page | null, propose: Propose): Mistake | null {
+function mistakeOf(
+  site: Site,
+  href: string,
+  document: Post | Page | null,
+  propose: Propose,
+): LinkMistake | null {
   const { origin, base } = site.settings.address;
   const local = href.startsWith(`${origin}/`) ? href.slice(origin.length) : href;
   if (local.startsWith('#') && document !== null) return anchorMistake(site, document, local);
@@ -177,7 +180,7 @@ function mistakeOf(site: Site, href: string, document: Post | Page | null, propo
   return 'document' in view ? anchorMistake(site, view.document, fragment) : null;
 }
 
-function anchorMistake(site: Site, document: Post | Page, fragment: string): Mistake | null {
+function anchorMistake(site: Site, document: Post | Page, fragment: string): LinkMistake | null {
   const id = decodePath(fragment.slice(1)) ?? fragment.slice(1);
   if (id === '' || id === 'top' || id.startsWith(':~:')) return null;
   const ids = site.idsOf(document);

@@ -1,11 +1,9 @@
-import { describe } from '../../problems.js';
+import { describe, type Mistake } from '../../problems.js';
 import { parseDate } from '../dates.js';
 
 /** A key of another system that hides a document there and does nothing here, and what to do about it. */
-export interface HiddenElsewhere {
+export interface HiddenElsewhere extends Mistake {
   readonly key: string;
-  readonly message: string;
-  readonly hint: string;
 }
 
 /** A key that is not read here, with its value. */
@@ -32,28 +30,26 @@ const inPosts =
   (unread) =>
     unread.date !== null && condition(unread);
 
-type Advice = Omit<HiddenElsewhere, 'key'>;
-
 const WOULD_BE_PUBLISHED = 'which is not read here: it would be published';
 const HIDE = 'Write draft: true to hide it, or remove the line.';
 
 /** VALUE stands for the value as the author wrote it. */
-const HIDDEN: Advice = { message: `is VALUE, ${WOULD_BE_PUBLISHED}`, hint: HIDE };
-const NO_PAGE: Advice = { message: `asks for no page or no lists, ${WOULD_BE_PUBLISHED}`, hint: HIDE };
-const PROTECTED: Advice = { message: 'is not read here: everyone could read the text', hint: HIDE };
-const SCHEDULED: Advice = {
+const HIDDEN: Mistake = { message: `is VALUE, ${WOULD_BE_PUBLISHED}`, hint: HIDE };
+const NO_PAGE: Mistake = { message: `asks for no page or no lists, ${WOULD_BE_PUBLISHED}`, hint: HIDE };
+const PROTECTED: Mistake = { message: 'is not read here: everyone could read the text', hint: HIDE };
+const SCHEDULED: Mistake = {
   message: 'is VALUE, which is not read here: the date says when it appears',
   hint: 'Remove the line: a date in the future hides a post until then.',
 };
-const LATER: Advice = {
+const LATER: Mistake = {
   message: `is later than date, ${WOULD_BE_PUBLISHED}`,
   hint: 'Write it as date: then the post appears at that time.',
 };
-const EXPIRES: Advice = {
+const EXPIRES: Mistake = {
   message: 'is not read here: it would stay published',
   hint: 'Remove the line, and write draft: true when it is over.',
 };
-const PAGE: Advice = {
+const PAGE: Mistake = {
   message: 'is VALUE: a page here has no date and stands in no list and no feed',
   hint: 'Move the file into pages/; if it is a post, remove the line.',
 };
@@ -64,7 +60,7 @@ const STATUS = ['draft', 'auto-draft', 'private', 'pending', 'inherit', 'trash',
  * What keys say in Ghost, WordPress, Medium, Hugo, Eleventy, Hexo and their plugins. Keys are in small letters and without
  * joints: `poststatus` is `post_status` and `postStatus`.
  */
-const MEANINGS: readonly (readonly [keys: readonly string[], when: Condition, advice: Advice])[] = [
+const MEANINGS: readonly (readonly [keys: readonly string[], when: Condition, mistake: Mistake])[] = [
   [['status', 'poststatus', 'state'], isOneOf(...STATUS), HIDDEN],
   [['status'], isOneOf('scheduled', 'future'), SCHEDULED],
   [['draft', 'isdraft', 'private', 'encrypt', 'encrypted', 'protected', 'emailonly'], isYes, HIDDEN],

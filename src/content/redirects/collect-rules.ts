@@ -1,14 +1,8 @@
-import type { Problem } from '../../problems.js';
+import type { Mistake, Problem } from '../../problems.js';
 import type { RedirectLine } from './redirect-line.js';
 
 /** What a line says, wherever it stands. */
 export type Rule = Omit<RedirectLine, 'file' | 'line'>;
-
-/** Why something is no rule, and what to write instead. */
-export interface Mistake {
-  readonly message: string;
-  readonly hint: string;
-}
 
 /** What a redirects file gives: its rules in the order in which they count, and a problem for each bad line. */
 export interface ReadRedirects {

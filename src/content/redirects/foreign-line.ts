@@ -1,4 +1,4 @@
-import type { Mistake } from './collect-rules.js';
+import type { Mistake } from '../../problems.js';
 
 const PLAIN = 'Write the old address, the target and the status, with spaces between: /old /new 301';
 

@@ -1,8 +1,7 @@
 import { RE2JS, RE2JSException } from 're2js';
-import { describe } from '../../problems.js';
+import { describe, type Mistake } from '../../problems.js';
 import { decodePathLeniently } from '../../urls.js';
 import { addressMistake } from './old-address.js';
-import type { Mistake } from './collect-rules.js';
 import type { WrittenFrom } from './redirect-line.js';
 import { looksLikeTarget } from './target.js';
 

@@ -1,6 +1,5 @@
-import { describe } from '../../problems.js';
+import { describe, type Mistake } from '../../problems.js';
 import { decodePath, parseUrl, splitPath } from '../../urls.js';
-import type { Mistake } from './collect-rules.js';
 import type { WrittenFrom } from './redirect-line.js';
 
 /** What a line matches, and the names that its target may use. */

@@ -1,4 +1,4 @@
-import { countOf, describe } from '../../problems.js';
+import { countOf, describe, type Mistake } from '../../problems.js';
 import {
   DuplicateKeyError,
   YamlError,
@@ -7,13 +7,7 @@ import {
   type KeyPath,
   type LineFinder,
 } from '../yaml.js';
-import {
-  MOST_CHARACTERS,
-  collectRules,
-  type Mistake,
-  type ReadRedirects,
-  type Rule,
-} from './collect-rules.js';
+import { MOST_CHARACTERS, collectRules, type ReadRedirects, type Rule } from './collect-rules.js';
 import { readGhostPattern, type GhostPattern } from './ghost-pattern.js';
 import { targetMistake } from './target.js';
 

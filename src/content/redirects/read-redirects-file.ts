@@ -1,11 +1,5 @@
-import { describe } from '../../problems.js';
-import {
-  MOST_CHARACTERS,
-  collectRules,
-  type Mistake,
-  type ReadRedirects,
-  type Rule,
-} from './collect-rules.js';
+import { describe, type Mistake } from '../../problems.js';
+import { MOST_CHARACTERS, collectRules, type ReadRedirects, type Rule } from './collect-rules.js';
 import { foreignMistake, foreignTextMistake } from './foreign-line.js';
 import { readWrittenFrom } from './old-address.js';
 import { isGone } from './redirect-line.js';

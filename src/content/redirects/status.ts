@@ -1,5 +1,4 @@
-import { describe } from '../../problems.js';
-import type { Mistake } from './collect-rules.js';
+import { describe, type Mistake } from '../../problems.js';
 import { GONE_STATUSES, REDIRECT_STATUSES, type RedirectLine } from './redirect-line.js';
 import { looksLikeTarget } from './target.js';
 

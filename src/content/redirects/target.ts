@@ -1,5 +1,4 @@
-import { describe } from '../../problems.js';
-import type { Mistake } from './collect-rules.js';
+import { describe, type Mistake } from '../../problems.js';
 import { parseUrl } from '../../urls.js';
 
 /** True for what a target begins with, right or nearly so: a slash, or the scheme of the web. */
