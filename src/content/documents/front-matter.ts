@@ -71,18 +71,13 @@ export function splitFrontMatter(bytes: Buffer): FrontMatter {
       'Write YAML between two lines of ---. Front matter never runs code.',
     );
   }
-  const bodyStart = lineEndAt(bytes, end + CLOSING.length);
+  const closed = end + CLOSING.length;
+  const bodyStart = bytes[closed] === LF ? closed + 1 : closed;
   return {
     source: bytes.toString('utf8', start, end),
     body: bytes.subarray(bodyStart),
     bodyLine: countLines(bytes, bodyStart),
   };
-}
-
-/** Where the text goes on after a line end, if there is one. */
-function lineEndAt(bytes: Buffer, at: number): number {
-  const afterReturn = bytes[at] === 0x0d ? at + 1 : at;
-  return bytes[afterReturn] === LF ? afterReturn + 1 : afterReturn;
 }
 
 /** On which line (from 1) the byte at `end` is. */

@@ -28,10 +28,9 @@ interface Entry {
  * `{from, to, permanent}`. Rules of 302 come first, as in Ghost. Each bad entry is a problem.
  */
 export function readGhostRedirects(file: string, text: string): ReadRedirects {
-  const yaml = text.replace(/^\uFEFF/, '');
   let data: unknown;
   try {
-    data = parseYaml(yaml);
+    data = parseYaml(text);
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
     const message = `is not valid YAML: ${error.message}`;
@@ -45,7 +44,7 @@ export function readGhostRedirects(file: string, text: string): ReadRedirects {
     file,
     rulesOf(
       data,
-      lineFinder(() => yaml),
+      lineFinder(() => text),
     ),
   );
 }

@@ -19,9 +19,8 @@ export function readRedirectsFile(file: string, text: string): ReadRedirects {
 
 function* rulesOf(text: string): Generator<{ line: number; rule: Rule | Mistake }> {
   for (const [index, written] of text.split(/\r\n?|\n/).entries()) {
-    // takes a byte order mark away too
-    const trimmed = written.trim();
-    if (trimmed !== '' && !trimmed.startsWith('#')) yield { line: index + 1, rule: readLine(trimmed) };
+    const line = written.trim();
+    if (line !== '' && !line.startsWith('#')) yield { line: index + 1, rule: readLine(line) };
   }
 }
 
