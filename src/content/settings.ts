@@ -6,6 +6,7 @@ import { SETTING_NAMES, settingsSchema, type LegacyProfile } from './settings-sc
 import {
   DuplicateKeyError,
   YamlError,
+  isMap,
   lineFinder,
   parseYaml,
   type KeyPath,
@@ -98,7 +99,7 @@ export function readSettings(file: string, source: string, siteUrl: string | nul
         : 'Put texts with a colon or a # in double quotes, and indent with spaces.';
     return { settings: standInSettings(), problems: [{ file, line: error.line, message, hint }] };
   }
-  if (typeof data !== 'object' || Array.isArray(data)) {
+  if (!isMap(data)) {
     const message = `must have lines such as title: "My blog", and is ${describe(data)}`;
     return { settings: standInSettings(), problems: [at([], message, 'For example: title: "My blog"')] };
   }
@@ -128,9 +129,8 @@ function nameOf(path: readonly (string | number)[]): string {
 }
 
 /** The host of `url` in site.yaml, which SITE_URL may have replaced. */
-function hostsOf(data: object | null): string[] {
-  const written = data !== null && 'url' in data && typeof data.url === 'string' ? data.url : '';
-  const url = parseUrl(written);
+function hostsOf(data: Readonly<Record<string, unknown>>): string[] {
+  const url = parseUrl(typeof data['url'] === 'string' ? data['url'] : '');
   return url === null ? [] : [url.host];
 }
 

@@ -38,6 +38,11 @@ const OPTIONS = { schema: SCHEMA, maxAliases: 100 };
 /** A place in a value: `['redirect_from', 1]` is the second entry of the list `redirect_from`. */
 export type KeyPath = readonly (string | number)[];
 
+/** True for keys and values, which a list has not. */
+export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** Why a text is not YAML; `line` is counted from 1. */
 export class YamlError extends Error {
   override name = 'YamlError';
@@ -100,17 +105,13 @@ export type LineFinder = (path: KeyPath) => number;
 export function lineFinder(read: () => string): LineFinder {
   let lines: Map<string, number> | null = null;
   return (path) => {
-    lines ??= findLines(read());
+    lines ??= linesOf(read());
     for (let length = path.length; length > 0; length -= 1) {
       const line = lines.get(keyOf(path.slice(0, length)));
       if (line !== undefined) return line;
     }
     return 1;
   };
-}
-
-function findLines(text: string): Map<string, number> {
-  return linesOf(text, valueStarts(text));
 }
 
 /** A key that a map has twice. */
@@ -131,11 +132,11 @@ function firstTwice(text: string): TwiceKey | null {
 }
 
 /** The lines of places in a text, in one walk through it: a file of redirects asks for every one. */
-function linesOf(text: string, starts: ReadonlyMap<string, number>): Map<string, number> {
+function linesOf(text: string): Map<string, number> {
   const lines = new Map<string, number>();
   let line = 1;
   let lineEnd = text.indexOf('\n');
-  for (const [key, start] of [...starts].toSorted(([, a], [, b]) => a - b)) {
+  for (const [key, start] of [...valueStarts(text)].toSorted(([, a], [, b]) => a - b)) {
     for (; lineEnd !== -1 && lineEnd < start; line += 1) lineEnd = text.indexOf('\n', lineEnd + 1);
     lines.set(key, line);
   }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { decodePath, isAbsoluteUrl, parseUrl } from '../../urls.js';
 import { mustBe, scalar, text } from '../check-fields.js';
 import { parseDate } from '../dates.js';
+import { isMap } from '../yaml.js';
 
 /** One text or a list of texts, always a list here; empty entries are dropped, as Jekyll drops them. */
 const textList = v.pipe(
@@ -98,7 +99,7 @@ const DATE_HINT =
 
 /** What to do about a wrong value of a key. */
 export function hintFor(key: string, value: unknown): string {
-  const name = typeof value === 'object' && value !== null && 'name' in value ? value.name : null;
+  const name = isMap(value) ? value['name'] : null;
   // an export of Ghost has its terms so
   return typeof name === 'string' && ['tags', 'tag', 'categories', 'category'].includes(key)
     ? `Write the name alone: ${key}: [${name}].`

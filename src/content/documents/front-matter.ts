@@ -1,4 +1,4 @@
-import { DuplicateKeyError, YamlError, parseYaml } from '../yaml.js';
+import { DuplicateKeyError, YamlError, isMap, parseYaml } from '../yaml.js';
 
 /** A Markdown file taken apart at the two lines of `---`. */
 export interface FrontMatter {
@@ -98,10 +98,6 @@ export function parseFrontMatter({ source }: FrontMatter): Readonly<Record<strin
     );
   }
   return data;
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const ONE_OF_TWO = 'Keep one of the two; where both are lists, make one list of them.';

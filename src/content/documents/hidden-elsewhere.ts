@@ -1,5 +1,6 @@
 import { describe, type Mistake } from '../../problems.js';
 import { parseDate } from '../dates.js';
+import { isMap } from '../yaml.js';
 
 /** A key of another system that hides a document there and does nothing here, and what to do about it. */
 export interface HiddenElsewhere extends Mistake {
@@ -112,9 +113,8 @@ function isForSomeAlone({ value }: UnreadKey): boolean {
 
 /** Hugo's build options: `list` and `render` may be `never`, and were `false` in old versions. */
 function asksForNothing({ value }: UnreadKey): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const { list, render } = value as { readonly list?: unknown; readonly render?: unknown };
-  return [list, render].some((option) => option === 'never' || option === false);
+  const options = isMap(value) ? [value['list'], value['render']] : [];
+  return options.some((option) => option === 'never' || option === false);
 }
 
 /** `publishDate` is Hugo's; what `publish_date` means is not known. */

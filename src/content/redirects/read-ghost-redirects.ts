@@ -2,6 +2,7 @@ import { countOf, describe, type Mistake } from '../../problems.js';
 import {
   DuplicateKeyError,
   YamlError,
+  isMap,
   lineFinder,
   parseYaml,
   type KeyPath,
@@ -89,7 +90,7 @@ function* entriesOf(data: unknown): Generator<Entry> {
     yield* data.map((item, index) => ({ path: [index], value: readItem(item) }));
     return;
   }
-  if (typeof data !== 'object') {
+  if (!isMap(data)) {
     const message = `must have the keys 301 and 302, and is ${describe(data)}`;
     const hint = `${EXAMPLE}. Lines such as "/old /new 301" belong into the file _redirects.`;
     yield { path: [], value: { message, hint } };
@@ -101,7 +102,7 @@ function* entriesOf(data: unknown): Generator<Entry> {
   }
   for (const status of [302, 301] as const) {
     const rules = maps.get(`${status}`) ?? {};
-    if (typeof rules !== 'object' || Array.isArray(rules)) {
+    if (!isMap(rules)) {
       const message = `${status} is ${describe(rules)}, not a map`;
       yield { path: [status], value: { message, hint: EXAMPLE } };
       continue;
@@ -114,10 +115,10 @@ function* entriesOf(data: unknown): Generator<Entry> {
 /** An entry of the older format, which is temporary unless it says otherwise. */
 function readItem(item: unknown): Entry['value'] {
   const hint = 'An entry is {"from": "/old", "to": "/new", "permanent": true}.';
-  if (typeof item !== 'object' || item === null) {
+  if (!isMap(item)) {
     return { message: `has ${describe(item)} where an entry belongs`, hint };
   }
-  const { from, to, permanent = false } = item as { from?: unknown; to?: unknown; permanent?: unknown };
+  const { from, to, permanent = false } = item;
   if (typeof permanent === 'boolean') return { from, to, status: permanent ? 301 : 302 };
   return { message: `permanent is ${describe(permanent)}, neither true nor false`, hint };
 }
