@@ -84,9 +84,6 @@ export function toAsset({ name, path }: FoundFile): Asset {
 /** Bigger than any post written by hand, and small enough to render in a moment. */
 const MOST_BYTES = 5_000_000;
 
-/** A list with a line for each address of a very large site. */
-export const MOST_LIST_BYTES = 100_000_000;
-
 /** A text file of at most `mostBytes` with LF line ends and no byte order mark, or the problem that stops it from being read. */
 export function readText(file: FoundFile, mostBytes = MOST_BYTES): string | Problem {
   const bytes = readBytes(file, mostBytes);
@@ -136,11 +133,6 @@ function readUpTo(mostBytes: number, { name, path }: FoundFile): Buffer | Proble
 }
 
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
-
-/** The first bytes of a file as text; empty when it cannot be read. */
-export function readStart(path: string): string {
-  return readFirstBytes(path, 16).toString('utf8');
-}
 
 /** At most `length` bytes from the start of a file; none when it cannot be read. */
 export function readFirstBytes(path: string, length: number): Buffer {

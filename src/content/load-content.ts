@@ -7,7 +7,6 @@ import type { Page, Post } from './documents/document.js';
 import { createNameCheck, foreignFileProblem } from './documents/foreign-names.js';
 import { frontMatterSchema } from './documents/front-matter-schema.js';
 import {
-  MOST_LIST_BYTES,
   filesInSteps,
   readBytes,
   readText,
@@ -113,9 +112,12 @@ export function* contentInSteps(dir: string, siteUrl: string | null): Steps<Load
   return { content: { settings, posts, pages, attachments, redirects, locked }, problems };
 }
 
+/** Room for a line for each address of a very large site. */
+const MOST_LOCK_BYTES = 100_000_000;
+
 function loadLock(files: readonly FoundFile[]): ReturnType<typeof readLock> {
   const file = files.find(({ name }) => name === LOCK_FILE);
-  const text = file === undefined ? '' : readText(file, MOST_LIST_BYTES);
+  const text = file === undefined ? '' : readText(file, MOST_LOCK_BYTES);
   return typeof text === 'string' ? readLock(text) : { locked: [], problems: [text] };
 }
 

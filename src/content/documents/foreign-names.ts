@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Problem } from '../../problems.js';
-import { readStart, type FoundFile } from '../files.js';
+import { readFirstBytes, type FoundFile } from '../files.js';
 
 /** Finds what is wrong with the name of a Markdown file; null for nearly all of them. */
 export type NameCheck = (name: string) => Problem | null;
@@ -89,7 +89,8 @@ export function foreignFileProblem({ name, path }: FoundFile): Problem | null {
     );
   }
   const isPost =
-    MEDIUM_EXPORT.test(name) || (FOREIGN_FORMATS.test(name) && FRONT_MATTER.test(readStart(path)));
+    MEDIUM_EXPORT.test(name) ||
+    (FOREIGN_FORMATS.test(name) && FRONT_MATTER.test(readFirstBytes(path, 16).toString()));
   return isPost
     ? tell(
         'looks like a post, but posts are read from .md and .markdown files only',
