@@ -15,10 +15,10 @@ export type Recognized =
 /** Tells by its start what a file is; the problem with a hint when it is nothing that is read here. */
 export function recognize(file: string, start: Buffer): Recognized | Problem {
   const tell = (message: string, hint: string): Problem => ({ file, line: null, message, hint });
-  if (start.length === 0) return tell('is empty', 'Save it again.');
-  const stranger = STRANGERS.find(({ at = 0, bytes }) => start.toString('latin1', at).startsWith(bytes));
+  const bytes = start.toString('latin1');
+  const stranger = STRANGERS.find((each) => bytes.startsWith(each.bytes, each.at));
   if (stranger !== undefined) return tell(stranger.message, stranger.hint);
-  const text = start.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '');
+  const text = bytes.replace(/^\u00ef\u00bb\u00bf/, '');
   const first = text.trimStart();
   if (first === '') return tell('is empty', 'Save it again.');
   if (text.includes('\0')) return tell('is no text', READ);

@@ -115,8 +115,8 @@ async function readSitemapFile(
 
 /** The page of an item, and its guid where that is another address. */
 function addItem({ link, id, isPermaLink, line }: FeedItem, to: Findings): void {
-  const addresses = new Set([link, isPermaLink ? id : null]);
-  const found = [...addresses].filter((address) => address !== null && isAddress(address));
-  for (const address of found) if (address !== null) to.add(address, line);
-  if (found.length === 0) to.skip('without an address', line);
+  const written = [link, isPermaLink ? id : null].filter((address) => address !== null);
+  const addresses = new Set(written.filter(isAddress));
+  for (const address of addresses) to.add(address, line);
+  if (addresses.size === 0) to.skip('without an address', line);
 }

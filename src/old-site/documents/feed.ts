@@ -19,13 +19,9 @@ export interface FeedItem {
 /** A date in RFC 822 (RSS) or ISO 8601 (Atom, JSON Feed, Dublin Core); UTC where it names no zone. */
 export function parseFeedDate(text: string | null | undefined): Date | null {
   const written = text?.trim() ?? '';
-  for (const date of [
-    DateTime.fromISO(written, { zone: 'utc' }),
-    DateTime.fromRFC2822(written, { zone: 'utc' }),
-  ]) {
-    if (date.isValid) return date.toJSDate();
-  }
-  return null;
+  const iso = DateTime.fromISO(written, { zone: 'utc' });
+  const date = iso.isValid ? iso : DateTime.fromRFC2822(written, { zone: 'utc' });
+  return date.isValid ? date.toJSDate() : null;
 }
 
 /** Trimmed; null when nothing is left. */

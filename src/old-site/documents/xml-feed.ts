@@ -25,7 +25,7 @@ export async function readXmlFeed(
   encoding: string,
   visit: (item: FeedItem) => void,
 ): Promise<XmlFault | null> {
-  let base: string | undefined;
+  let base = '';
   let item: { readonly fields: Fields; readonly line: number; readonly level: number } | null = null;
   /** The element whose text is being read. */
   let open: { readonly fields: Fields; readonly name: string; readonly level: number; text: string } | null =
@@ -38,7 +38,7 @@ export async function readXmlFeed(
       const name = withoutPrefix(path.at(-1) ?? '');
       if (level === 1) {
         format = name === 'feed' ? 'Atom' : name === 'rss' ? 'RSS 2.0' : 'RSS 1.0';
-        base = attributes['xml:base'];
+        base = attributes['xml:base'] ?? '';
       } else if (item === null && isItem(path)) {
         item = { fields: new Map([['base', attributes['xml:base'] ?? '']]), line, level };
         keep(item.fields, 'about', attributes['rdf:about']);
@@ -84,7 +84,7 @@ function keepLink(fields: Fields, { href, rel = 'alternate', type = 'text/html' 
   if (rel === 'alternate') keep(fields, /html/i.test(type) ? 'page' : 'other', href);
 }
 
-function toItem(fields: Fields, base: string | undefined, format: Format, line: number): FeedItem {
+function toItem(fields: Fields, base: string, format: Format, line: number): FeedItem {
   const get = (name: string): string | null => fields.get(name) ?? null;
   const title = get('title') ?? '';
   const written = linkOf(fields, format);
@@ -96,7 +96,7 @@ function toItem(fields: Fields, base: string | undefined, format: Format, line: 
   return {
     title,
     id: id ?? written ?? title,
-    link: link === null ? null : absolute(link, [get('base'), base]),
+    link: link === null ? null : absolute(link, [get('base') ?? '', base]),
     isPermaLink,
     date: parseFeedDate(DATES.map(get).find((date) => date !== null)),
     line,
@@ -109,8 +109,8 @@ function linkOf(fields: Fields, format: Format): string | null {
 }
 
 /** By the nearest `xml:base` that is absolute; as it is written where there is none. */
-function absolute(link: string, bases: readonly (string | null | undefined)[]): string {
-  const base = bases.find((base) => base !== undefined && base !== null && isAbsoluteUrl(base));
-  if (base === undefined || base === null || isAbsoluteUrl(link)) return link;
+function absolute(link: string, bases: readonly string[]): string {
+  const base = bases.find(isAbsoluteUrl);
+  if (base === undefined || isAbsoluteUrl(link)) return link;
   return parseUrl(link, base)?.href ?? link;
 }

@@ -17,7 +17,7 @@ export async function splitLines(
 ): Promise<void> {
   let number = 0;
   let rest = '';
-  /** Bytes of the line that are not kept because it is too long already. */
+  /** True while the rest of a line passes by of which nothing is kept. */
   let isTooLong = false;
   const finish = (line: string): void => {
     number += 1;
