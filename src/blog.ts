@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Page, Post } from './content/documents/document.js';
+import type { Document } from './content/documents/document.js';
 import { contentInSteps } from './content/load-content.js';
 import { staticFilesInSteps } from './content/static-files.js';
 import { createEdition, type Edition } from './http/edition.js';
@@ -91,7 +91,7 @@ export function siteInTheEnd({ parts, lasting }: LoadedBlog): Site {
 
 /** The site as it would be if nothing was hidden, no draft and no scheduled post. */
 export function siteWithHidden({ parts }: LoadedBlog): Site {
-  const shown = <D extends Post | Page>(document: D): D => ({ ...document, published: true });
+  const shown = <D extends Document>(document: D): D => ({ ...document, published: true });
   const { posts, pages } = parts.content;
   const content = { ...parts.content, posts: posts.map(shown), pages: pages.map(shown) };
   return createSite({ ...parts, content }, END_OF_TIME).site;

@@ -1,5 +1,5 @@
 import { loadBlog, siteAt, siteWithHidden } from '../blog.js';
-import type { Page, Post } from '../content/documents/document.js';
+import type { Document } from '../content/documents/document.js';
 import { destination } from '../site/continuity/destination.js';
 import type { Site } from '../site/site.js';
 import { isVisible } from '../site/visibility.js';
@@ -10,7 +10,7 @@ import { reportProblems } from './report.js';
 export interface SiteAndHidden {
   readonly site: Site;
   /** The draft or scheduled post that an address will lead to; null for one that nothing is waiting for. */
-  readonly hiddenAt: (target: string) => Post | Page | null;
+  readonly hiddenAt: (target: string) => Document | null;
 }
 
 /** The site as visitors see it now, for commands that serve nothing; null when the content has problems, which are told. */

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { Page, Post } from '../content/documents/document.js';
+import type { Document } from '../content/documents/document.js';
 import { formatProblems, type Problem } from '../problems.js';
 
 /** Problems as text, with paths as one would type them here. */
@@ -13,7 +13,7 @@ function shorten(file: string, workingDir: string): string {
 }
 
 /** `posts/plan.md has it, and appears on 2099-01-01`. */
-export function showHidden({ file, published, date }: Post | Page): string {
+export function showHidden({ file, published, date }: Document): string {
   const when =
     published && date !== null ? `appears on ${date.toISOString().slice(0, 10)}` : 'is not published';
   return `${file} has it, and ${when}`;

@@ -1,4 +1,4 @@
-import type { Page, Post } from '../content/documents/document.js';
+import type { Document } from '../content/documents/document.js';
 import type { FileReport } from '../old-site/found-address.js';
 import { countOf } from '../problems.js';
 import type { Audit, Count, Fate, MissingAddress, Probe } from '../site/continuity/audit.js';
@@ -12,7 +12,7 @@ import { showHidden } from './report.js';
 /** A missing address with the document that it was probably meant for. */
 export interface MissingWithNearest extends MissingAddress {
   /** What has the address, but is not public now. */
-  readonly hidden: Post | Page | null;
+  readonly hidden: Document | null;
   readonly nearest: Proposal | null;
 }
 

@@ -1,6 +1,6 @@
 import { basename } from 'node:path/posix';
 import { closest, distance } from 'fastest-levenshtein';
-import type { Page, Post } from '../content/documents/document.js';
+import type { Document } from '../content/documents/document.js';
 import type { ForeignTag } from '../content/markdown/foreign-tags.js';
 import { SETTINGS_FILE } from '../content/settings.js';
 import { describe, type Mistake, type Problem } from '../problems.js';
@@ -15,7 +15,7 @@ import type { Site } from './site.js';
 /** Finds what leads nowhere in a finished site. */
 export interface DocumentCheck {
   /** Links, anchors and images of documents that lead nowhere, and text that does not show as it was meant. Renders each of them. */
-  readonly checkDocuments: (documents: readonly (Post | Page)[]) => readonly Problem[];
+  readonly checkDocuments: (documents: readonly Document[]) => readonly Problem[];
   /** Links of site.yaml that lead nowhere. */
   readonly checkSettings: () => readonly Problem[];
 }
@@ -38,7 +38,7 @@ export function createDocumentCheck(site: Site): DocumentCheck {
 /** What exporters leave in texts that are no HTML: `&#8217;`, `&amp;`. */
 const ENTITIES = /&(?:#\d+|#x[\da-f]+|amp|quot);/i;
 
-function checkTexts(document: Post | Page): Problem[] {
+function checkTexts(document: Document): Problem[] {
   return (['title', 'description', 'excerpt'] as const).flatMap((key) => {
     const [entity] = ENTITIES.exec(document[key] ?? '') ?? [];
     if (entity === undefined) return [];
@@ -48,7 +48,7 @@ function checkTexts(document: Post | Page): Problem[] {
   });
 }
 
-function checkDocument(site: Site, document: Post | Page, propose: Propose): Problem[] {
+function checkDocument(site: Site, document: Document, propose: Propose): Problem[] {
   const { embeds, foreignTags, links, linesTooDeep } = site.rendered(document);
   const at = (line: number, message: string, hint: string): Problem => ({
     file: document.file,
@@ -145,7 +145,7 @@ function hintForTag(text: string): string | null {
 }
 
 /** Hexo keeps the pictures of `hello.md` in `hello/`, and posts there name them as if they were in that folder. */
-function hintForFolder(site: Site, document: Post | Page, written: string): string | null {
+function hintForFolder(site: Site, document: Document, written: string): string | null {
   if (document.bundle !== null || /^[/#?]|^[a-z]+:/i.test(written)) return null;
   const folder = document.file.replace(/\.\w+$/, '');
   const { href } = site.resolveLink(document, `./${basename(folder)}/${written}`);
@@ -163,7 +163,7 @@ interface LinkMistake extends Mistake {
 function mistakeOf(
   site: Site,
   href: string,
-  document: Post | Page | null,
+  document: Document | null,
   propose: Propose,
 ): LinkMistake | null {
   const { origin, base } = site.settings.address;
@@ -180,7 +180,7 @@ function mistakeOf(
   return 'document' in view ? anchorMistake(site, view.document, fragment) : null;
 }
 
-function anchorMistake(site: Site, document: Post | Page, fragment: string): LinkMistake | null {
+function anchorMistake(site: Site, document: Document, fragment: string): LinkMistake | null {
   const id = decodePath(fragment.slice(1)) ?? fragment.slice(1);
   if (id === '' || id === 'top' || id.startsWith(':~:')) return null;
   const ids = site.idsOf(document);

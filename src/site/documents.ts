@@ -1,6 +1,6 @@
 import { calendarIn } from '../content/dates.js';
 import type { Content } from '../content/load-content.js';
-import type { Page, Post } from '../content/documents/document.js';
+import type { Document, Page, Post } from '../content/documents/document.js';
 import { forEachInSteps, type Steps } from '../steps.js';
 import { pagePath, postPath } from './addresses/permalinks.js';
 import { isVisible } from './visibility.js';
@@ -11,15 +11,15 @@ export interface Documents {
   readonly posts: readonly Post[];
   readonly pages: readonly Page[];
   /** Posts, oldest first, then pages, and among them those that have moved away (`redirect_to`) and stand in no list. */
-  readonly all: readonly (Post | Page)[];
+  readonly all: readonly Document[];
   /** Percent-encoded path. Throws for a document that is not visible. */
-  readonly pathOf: (document: Post | Page) => string;
+  readonly pathOf: (document: Document) => string;
   /** The posts before and after a post; a page has none. */
-  readonly neighboursOf: (document: Post | Page) => {
+  readonly neighboursOf: (document: Document) => {
     readonly older: Post | null;
     readonly newer: Post | null;
   };
-  readonly byFile: ReadonlyMap<string, Post | Page>;
+  readonly byFile: ReadonlyMap<string, Document>;
   /** Folder to address of the document it belongs to. */
   readonly bundles: ReadonlyMap<string, string>;
   /** Folders of documents that nobody sees. */
@@ -33,7 +33,7 @@ export function* documentsInSteps(content: Content, now: Date): Steps<Documents>
   visiblePosts.sort(newestFirst);
   const visiblePages = content.pages.filter((page) => isVisible(page, now));
   const dayOf = calendarIn(content.settings.timeZone);
-  const paths = new Map<Post | Page, string>();
+  const paths = new Map<Document, string>();
   yield;
   yield* forEachInSteps(visiblePosts, (post) => {
     paths.set(post, postPath(post, content.settings, dayOf));
@@ -41,7 +41,7 @@ export function* documentsInSteps(content: Content, now: Date): Steps<Documents>
   for (const page of visiblePages) paths.set(page, pagePath(page, content.settings));
   const posts = visiblePosts.filter(isHere);
   const pages = visiblePages.filter(isHere);
-  const positions = new Map<Post | Page, number>(posts.map((post, position) => [post, position]));
+  const positions = new Map<Document, number>(posts.map((post, position) => [post, position]));
   yield;
   const bundles = new Map<string, string>();
   for (const [{ bundle }, path] of paths) {
@@ -69,7 +69,7 @@ export function* documentsInSteps(content: Content, now: Date): Steps<Documents>
   };
 }
 
-function isHere({ redirectTo }: Post | Page): boolean {
+function isHere({ redirectTo }: Document): boolean {
   return redirectTo === null;
 }
 

@@ -1,4 +1,4 @@
-import type { Page, Post } from '../content/documents/document.js';
+import type { Document, Page, Post } from '../content/documents/document.js';
 import type { Taxonomy, Term } from './taxonomies.js';
 
 /** A page that wants to be found. */
@@ -27,5 +27,5 @@ export type View =
   | { readonly name: 'sitemap'; readonly sitemap: Sitemap }
   | { readonly name: 'sitemap-index'; readonly parts: number }
   | { readonly name: 'robots' }
-  | { readonly name: 'not-found'; readonly proposals: readonly (Post | Page)[] }
+  | { readonly name: 'not-found'; readonly proposals: readonly Document[] }
   | { readonly name: 'error'; readonly status: number; readonly reason: string };

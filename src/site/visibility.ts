@@ -1,10 +1,10 @@
-import type { Page, Post } from '../content/documents/document.js';
+import type { Document, Post } from '../content/documents/document.js';
 
 /** When every scheduled post has appeared: the site as of then holds all that will ever be public. */
 export const END_OF_TIME = new Date(8.64e15);
 
 /** The one rule for who is seen: published, and not before its date. Everything public is made from it. */
-export function isVisible(document: Post | Page, now: Date): boolean {
+export function isVisible(document: Document, now: Date): boolean {
   return document.published && (document.date === null || document.date <= now);
 }
 

@@ -1,4 +1,4 @@
-import type { Page, Post } from '../content/documents/document.js';
+import type { Document, Post } from '../content/documents/document.js';
 import type { BodyNeed } from '../site/bodies/renderers.js';
 import { listPage } from '../site/pagination.js';
 import type { Site } from '../site/site.js';
@@ -8,7 +8,7 @@ import { feedPosts } from './feeds.js';
 /** What a view prints of bodies. Making that is nearly all that it costs. */
 export interface NeededBodies {
   readonly need: BodyNeed;
-  readonly documents: readonly (Post | Page)[];
+  readonly documents: readonly Document[];
 }
 
 /** The bodies that a view prints. */

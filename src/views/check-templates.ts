@@ -1,4 +1,4 @@
-import type { Page, Post } from '../content/documents/document.js';
+import type { Document } from '../content/documents/document.js';
 import type { Problem } from '../problems.js';
 import type { PageEntry } from '../site/addresses/path-table.js';
 import type { Site } from '../site/site.js';
@@ -11,7 +11,7 @@ export interface TemplateCheck {
   /** Templates that cannot be compiled; or else those that fail, when one list of each kind and a feed of each format is rendered. */
   readonly checkKinds: () => readonly Problem[];
   /** Templates that fail with these documents; nothing when some cannot be compiled. */
-  readonly checkPages: (documents: readonly (Post | Page)[]) => readonly Problem[];
+  readonly checkPages: (documents: readonly Document[]) => readonly Problem[];
 }
 
 /** A check of templates with the content of `site`. */

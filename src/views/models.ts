@@ -1,4 +1,4 @@
-import type { Page, Post } from '../content/documents/document.js';
+import type { Document, Post } from '../content/documents/document.js';
 import type { Link } from '../content/settings.js';
 import { canonicalUrl } from '../site/addresses/canonical.js';
 import { feedPath } from '../site/addresses/claims.js';
@@ -41,7 +41,7 @@ function directPath(table: PathTable, path: string): string {
  * A document in a list. What its text must be read for is computed when a template prints it; a spread does,
  * too.
  */
-export function summaryModel(site: Site, document: Post | Page) {
+export function summaryModel(site: Site, document: Document) {
   return {
     title: document.title,
     url: site.documents.pathOf(document),
@@ -64,25 +64,25 @@ export function summaryModel(site: Site, document: Post | Page) {
   };
 }
 
-function descriptionOf(site: Site, document: Post | Page): string | null {
+function descriptionOf(site: Site, document: Document): string | null {
   const written = document.description ?? document.excerpt;
   if (written !== null) return written;
   const { excerpt } = site.digestOf(document);
   return excerpt === '' ? null : excerpt;
 }
 
-function termModels({ taxonomies }: Site, name: TaxonomyName, document: Post | Page) {
+function termModels({ taxonomies }: Site, name: TaxonomyName, document: Document) {
   return document.date === null ? [] : termsOf(taxonomies[name], document).map(termModel);
 }
 
 /** Absolute. */
-function imageOf({ documents, resolveLink, settings }: Site, document: Post | Page): string | null {
+function imageOf({ documents, resolveLink, settings }: Site, document: Document): string | null {
   if (document.image === null) return null;
   return toAbsolute(resolveLink(document, document.image).href, documents.pathOf(document), settings.address);
 }
 
 /** A document on its own page. */
-export function documentModel(site: Site, document: Post | Page) {
+export function documentModel(site: Site, document: Document) {
   const { html, headings } = site.rendered(document);
   const { older, newer } = site.documents.neighboursOf(document);
   const link = (post: Post | null) =>

@@ -1,4 +1,4 @@
-import type { Page, Post } from '../content/documents/document.js';
+import type { Document, Post } from '../content/documents/document.js';
 import { canonicalUrl } from '../site/addresses/canonical.js';
 import { listPage } from '../site/pagination.js';
 import type { Site } from '../site/site.js';
@@ -123,7 +123,7 @@ function postModel(site: Site, post: Post): PageModel {
   };
 }
 
-function pageModel(site: Site, document: Post | Page): PageModel {
+function pageModel(site: Site, document: Document): PageModel {
   const post = documentModel(site, document);
   return {
     template: 'page.njk',
@@ -202,7 +202,7 @@ function sitemapModel(pages: Sitemap): PageModel {
 }
 
 /** What a list of single lines shows. */
-function lines(site: Site, documents: readonly (Post | Page)[]) {
+function lines(site: Site, documents: readonly Document[]) {
   return documents.map((document) => ({
     title: document.title,
     url: site.documents.pathOf(document),

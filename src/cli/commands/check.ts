@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { inFolder, loadBlog, siteAt, siteInTheEnd } from '../../blog.js';
-import type { Page, Post } from '../../content/documents/document.js';
+import type { Document } from '../../content/documents/document.js';
 import { countOf, type Problem } from '../../problems.js';
 import { openBodyPool, renderInPool, threadsFor } from '../../site/bodies/body-pool.js';
 import { createDocumentCheck } from '../../site/check-documents.js';
@@ -68,7 +68,7 @@ async function checkPages(
   const groups = Array.from({ length: Math.ceil(documents.length / GROUP) }, (_, index) =>
     documents.slice(index * GROUP, (index + 1) * GROUP),
   );
-  const render = async (group: readonly (Post | Page)[] = []): Promise<void> => {
+  const render = async (group: readonly Document[] = []): Promise<void> => {
     if (pool !== null) await renderInPool(pool, site, group, 'page');
   };
   let rendering = render(groups[0]);

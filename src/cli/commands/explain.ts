@@ -1,4 +1,4 @@
-import type { Page, Post } from '../../content/documents/document.js';
+import type { Document } from '../../content/documents/document.js';
 import type { Entry } from '../../site/addresses/path-table.js';
 import { isLive, ownerOf } from '../../site/addresses/path-table.js';
 import { explain, type Candidate, type Explanation } from '../../site/addresses/explain.js';
@@ -31,7 +31,7 @@ export function explainAddresses(context: CommandContext): ExitCode {
 interface Explained extends Explanation {
   readonly target: string;
   /** What has a missing address, but is not public now. */
-  readonly hidden: Post | Page | null;
+  readonly hidden: Document | null;
 }
 
 function showExplanation({ target, resolution, candidates, lost, hidden }: Explained): string {

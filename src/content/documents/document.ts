@@ -1,7 +1,7 @@
 import type { LineFinder } from '../yaml.js';
 
-/** What a post and a page have in common. Made whole by `readPost` and `readPage`, never changed. */
-export interface Document {
+/** What a post and a page have in common. */
+export interface CommonFields {
   /** Path of the Markdown file under the content folder, with `/`: `posts/hello/index.md`. */
   readonly file: string;
   /** Folder whose other files belong to this document; null when it is a single file. */
@@ -43,11 +43,14 @@ export interface Document {
 }
 
 /** A document with a date; it stays hidden until then. */
-export interface Post extends Document {
+export interface Post extends CommonFields {
   readonly date: Date;
 }
 
 /** A document from `content/pages`, outside of lists and feeds. */
-export interface Page extends Document {
+export interface Page extends CommonFields {
   readonly date: null;
 }
+
+/** Made by `readPost` and `readPage`, never changed. */
+export type Document = Post | Page;

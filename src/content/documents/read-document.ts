@@ -6,7 +6,7 @@ import type { Problem } from '../../problems.js';
 import { decodePath } from '../../urls.js';
 import { checkFields, pathOf } from '../check-fields.js';
 import { parseDate } from '../dates.js';
-import type { Document, Page, Post } from './document.js';
+import type { CommonFields, Page, Post } from './document.js';
 import { FrontMatterError, parseFrontMatter, splitFrontMatter, type FrontMatter } from './front-matter.js';
 import { hintFor, hintForMissing, type FrontMatterSchema } from './front-matter-schema.js';
 import { hiddenElsewhere } from './hidden-elsewhere.js';
@@ -51,13 +51,12 @@ export function readPage(file: ReadFile, site: DocumentSettings): Read<Page> {
 }
 
 type Fields = v.InferOutput<FrontMatterSchema>;
-type Common = Omit<Document, 'date'>;
 
 function readDocument(
   read: ReadFile,
   { schema, timeZone }: DocumentSettings,
   isPost: boolean,
-): Read<{ readonly common: Common; readonly date: Date | null }> {
+): Read<{ readonly common: CommonFields; readonly date: Date | null }> {
   const { name: file, bytes } = read;
   const front = readFrontMatter(bytes);
   const unreadable = front.mistake === null ? [] : [{ file, ...front.mistake }];
@@ -149,7 +148,7 @@ function toCommon(
   fields: Fields,
   slug: string,
   extra: Readonly<Record<string, unknown>>,
-): Common {
+): CommonFields {
   return {
     file,
     bundle: isIndex(file) && dirname(file).includes('/') ? dirname(file) : null,

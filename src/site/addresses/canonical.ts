@@ -1,9 +1,9 @@
-import type { Page, Post } from '../../content/documents/document.js';
+import type { Document } from '../../content/documents/document.js';
 import type { Settings } from '../../content/settings.js';
 import { isAbsoluteUrl, spellingKey, withBase } from '../../urls.js';
 
 /** The absolute URL that search engines shall index for a document at `path`: its own, unless `canonical_link` says otherwise. */
-export function canonicalUrl({ address }: Settings, document: Post | Page, path: string): string {
+export function canonicalUrl({ address }: Settings, document: Document, path: string): string {
   const own = `${address.origin}${path}`;
   const link = document.canonicalLink;
   if (link === null) return own;

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Page, Post } from '../../content/documents/document.js';
+import type { Document } from '../../content/documents/document.js';
 import type { RenderedMarkdown } from '../../content/markdown/render-markdown.js';
 import { startThread, type BodyThread } from './body-thread.js';
 import type { DocumentRenderers } from './renderers.js';
@@ -46,7 +46,7 @@ export async function openBodyPool(
 export async function renderInPool(
   pool: BodyPool,
   site: DocumentRenderers,
-  documents: readonly (Post | Page)[],
+  documents: readonly Document[],
   use: BodyUse,
 ): Promise<void> {
   await Promise.all(

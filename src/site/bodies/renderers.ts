@@ -1,5 +1,5 @@
 import { createCache } from '../../memory/cache.js';
-import type { Page, Post } from '../../content/documents/document.js';
+import type { Document } from '../../content/documents/document.js';
 import type { ResolvedLink } from '../../content/markdown/adapt.js';
 import type { Digest, RenderedMarkdown } from '../../content/markdown/render-markdown.js';
 import type { Steps } from '../../steps.js';
@@ -14,25 +14,25 @@ export type BodyNeed = BodyUse | 'digest';
 /** How a site makes HTML of its documents. */
 export interface DocumentRenderers {
   /** The body of a document for its page. Kept for a while: it is asked for several times, until the page is made. */
-  readonly rendered: (document: Post | Page) => RenderedMarkdown;
+  readonly rendered: (document: Document) => RenderedMarkdown;
   /** The body for a feed. Kept for a while, because feeds share posts. */
-  readonly htmlForFeed: (document: Post | Page) => string;
+  readonly htmlForFeed: (document: Document) => string;
   /** What lists need of a body. Kept; costs half of `rendered`, or nothing behind it. */
-  readonly digestOf: (document: Post | Page) => Digest;
+  readonly digestOf: (document: Document) => Digest;
   /** Every id of a body that a `#fragment` may name. Kept. */
-  readonly idsOf: (document: Post | Page) => ReadonlySet<string>;
-  readonly resolveLink: (document: Post | Page, written: string) => ResolvedLink;
+  readonly idsOf: (document: Document) => ReadonlySet<string>;
+  readonly resolveLink: (document: Document, written: string) => ResolvedLink;
   /** What `createBodyRenderer` needs elsewhere to do the site's jobs. */
   readonly bodySettings: BodySettings;
-  readonly bodyJob: (document: Post | Page, use: BodyUse) => BodyJob;
+  readonly bodyJob: (document: Document, use: BodyUse) => BodyJob;
   /** Whether what is needed of a body is kept now, and will cost nothing. */
-  readonly hasBody: (document: Post | Page, need: BodyNeed) => boolean;
+  readonly hasBody: (document: Document, need: BodyNeed) => boolean;
   /** Makes what is needed of a body, unless it is kept. */
-  readonly makeBody: (document: Post | Page, need: BodyNeed) => Steps<void>;
+  readonly makeBody: (document: Document, need: BodyNeed) => Steps<void>;
   /** Takes what became of a job that was done elsewhere, as if it had been done here. */
-  readonly keepBody: (document: Post | Page, use: BodyUse, rendered: RenderedMarkdown) => void;
+  readonly keepBody: (document: Document, use: BodyUse, rendered: RenderedMarkdown) => void;
   /** Lets go of a body whose page is made: what lives for long costs the garbage collector most. */
-  readonly dropBody: (document: Post | Page) => void;
+  readonly dropBody: (document: Document) => void;
 }
 
 /** Characters of HTML for pages that are kept: those of a few hundred posts. The finished page is kept by others. */
@@ -45,36 +45,36 @@ const MOST_FEED_TEXT = 4_000_000;
 export function createRenderers(settings: BodySettings, documents: Documents): DocumentRenderers {
   const resolve = createLinkResolver(settings.links);
   const renderer = createBodyRenderer(settings);
-  const pages = createCache<Post | Page, RenderedMarkdown>(MOST_PAGE_TEXT, ({ html }) => html.length);
-  const feeds = createCache<Post | Page, string>(MOST_FEED_TEXT, (html) => html.length);
-  const digests = new WeakMap<Post | Page, Digest>();
-  const ids = new WeakMap<Post | Page, ReadonlySet<string>>();
-  const bodyJob = (document: Post | Page, use: BodyUse): BodyJob => ({
+  const pages = createCache<Document, RenderedMarkdown>(MOST_PAGE_TEXT, ({ html }) => html.length);
+  const feeds = createCache<Document, string>(MOST_FEED_TEXT, (html) => html.length);
+  const digests = new WeakMap<Document, Digest>();
+  const ids = new WeakMap<Document, ReadonlySet<string>>();
+  const bodyJob = (document: Document, use: BodyUse): BodyJob => ({
     use,
     file: document.file,
     path: documents.pathOf(document),
     body: document.body(),
     bodyLine: document.bodyLine,
   });
-  const keepDigest = (document: Post | Page, { excerpt, minutes }: Digest): Digest => {
+  const keepDigest = (document: Document, { excerpt, minutes }: Digest): Digest => {
     const digest = { excerpt: ownText(excerpt), minutes };
     digests.set(document, digest);
     return digest;
   };
-  const keepBody = (document: Post | Page, use: BodyUse, body: RenderedMarkdown): void => {
+  const keepBody = (document: Document, use: BodyUse, body: RenderedMarkdown): void => {
     if (!digests.has(document)) keepDigest(document, body);
     if (use === 'page') pages.set(document, body);
     else feeds.set(document, body.html);
   };
-  const make = (document: Post | Page, use: BodyUse): RenderedMarkdown => {
+  const make = (document: Document, use: BodyUse): RenderedMarkdown => {
     const body = renderer.render(bodyJob(document, use));
     keepBody(document, use, body);
     return body;
   };
-  const rendered = (document: Post | Page): RenderedMarkdown => pages.get(document) ?? make(document, 'page');
-  const digestOf = (document: Post | Page): Digest =>
+  const rendered = (document: Document): RenderedMarkdown => pages.get(document) ?? make(document, 'page');
+  const digestOf = (document: Document): Digest =>
     digests.get(document) ?? keepDigest(document, renderer.digest(document.body()));
-  const hasBody = (document: Post | Page, need: BodyNeed): boolean =>
+  const hasBody = (document: Document, need: BodyNeed): boolean =>
     need === 'digest' ? digests.has(document) : (need === 'page' ? pages : feeds).get(document) !== undefined;
   return {
     rendered,

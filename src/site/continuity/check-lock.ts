@@ -1,4 +1,4 @@
-import type { Page, Post } from '../../content/documents/document.js';
+import type { Document } from '../../content/documents/document.js';
 import { LOCK_FILE, type LockedAddress } from '../../content/urls-lock.js';
 import type { Problem } from '../../problems.js';
 import type { Nearest } from '../missing/nearest.js';
@@ -52,7 +52,7 @@ function movedProblem({ target, to, line }: LockedAddress, now: string): Problem
 
 function problemOf(
   { target, line }: LockedAddress,
-  document: Post | Page | null,
+  document: Document | null,
   address: SiteAddress,
 ): Problem {
   const gone = `If it is gone on purpose, add to content/_redirects the line "${target} 410".`;
@@ -60,7 +60,7 @@ function problemOf(
   return { file: LOCK_FILE, line, message: `${target} no longer resolves`, hint: `${mended}${gone}` };
 }
 
-function mendingLine(document: Post | Page, target: string, address: SiteAddress): string {
+function mendingLine(document: Document, target: string, address: SiteAddress): string {
   const { file, place, lines } = mendingOf(document, [target], address);
   return lines.length === 1
     ? `If it has become ${file}, add ${place} the line "${lines.join('')}".`

@@ -1,4 +1,4 @@
-import type { Page, Post } from '../../content/documents/document.js';
+import type { Document } from '../../content/documents/document.js';
 import type { LegacyProfile } from '../../content/settings-schema.js';
 import type { Settings } from '../../content/settings.js';
 import { forEachInSteps, type Steps } from '../../steps.js';
@@ -38,7 +38,7 @@ export interface LegacyAddress {
   /** As one would write it in `redirect_from`, below the site's base: `/2014/03/09/hello/`, `/?p=123`. */
   readonly address: string;
   /** The document, or a path of the site (percent-encoded, with base, perhaps with a fragment) of a list or a feed. */
-  readonly to: { readonly document: Post | Page } | { readonly path: string };
+  readonly to: { readonly document: Document } | { readonly path: string };
   /** True for what gives way to the others. */
   readonly isGuess: boolean;
 }
@@ -53,7 +53,7 @@ export interface LegacyId {
   readonly profile: LegacyProfile;
   /** Eight to twelve hexadecimal digits, in small letters. */
   readonly id: string;
-  readonly document: Post | Page;
+  readonly document: Document;
 }
 
 /** What the profiles of a site derive. Two documents may have one address or one id: it is nobody's then. */

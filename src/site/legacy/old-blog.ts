@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path/posix';
 import { calendarIn, type CalendarDay } from '../../content/dates.js';
-import type { Page, Post } from '../../content/documents/document.js';
+import type { Document } from '../../content/documents/document.js';
 import type { Settings } from '../../content/settings.js';
 import { forEachInSteps, type Steps } from '../../steps.js';
 import { withBase } from '../../urls.js';
@@ -27,7 +27,7 @@ export function* oldBlogInSteps(
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})(?:[-_]|$)/;
 
-function toOldDocument(document: Post | Page, dayOf: (date: Date) => CalendarDay): OldDocument {
+function toOldDocument(document: Document, dayOf: (date: Date) => CalendarDay): OldDocument {
   const place = document.bundle ?? document.file.replace(/\.\w+$/, '');
   const fileName = basename(place);
   const [prefix = '', year = '', month = '', day = ''] = DATE.exec(fileName) ?? [];

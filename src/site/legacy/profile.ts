@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../../content/dates.js';
-import type { Page, Post } from '../../content/documents/document.js';
+import type { Document } from '../../content/documents/document.js';
 import type { WrittenFrom } from '../../content/redirects/redirect-line.js';
 import type { Settings } from '../../content/settings.js';
 import type { Taxonomy, TaxonomyName } from '../taxonomies.js';
@@ -17,7 +17,7 @@ export interface OldBlog {
 
 /** A document, with what its old addresses are made of. */
 export interface OldDocument {
-  readonly document: Post | Page;
+  readonly document: Document;
   /** When it was published: by its date in the time zone of the site, and by its file's name when that says another day. None for a page. */
   readonly days: readonly CalendarDay[];
   /** Name of its file or folder, without extension: `2014-03-09-Hello`. */

@@ -1,4 +1,4 @@
-import type { Page, Post } from '../../content/documents/document.js';
+import type { Document } from '../../content/documents/document.js';
 import type { Settings } from '../../content/settings.js';
 import { isAbsoluteUrl, parseUrl } from '../../urls.js';
 
@@ -14,7 +14,7 @@ function writtenTexts(value: unknown): readonly string[] {
 }
 
 /** The texts under one of several keys; a `guid` only when it may be an address. */
-export function textsUnder({ extra, guid }: Post | Page, keys: readonly string[]): readonly string[] {
+export function textsUnder({ extra, guid }: Document, keys: readonly string[]): readonly string[] {
   if (guid === null && keys.every((key) => extra[key] === undefined)) return NONE;
   return keys.flatMap((key) =>
     key === 'guid' ? writtenTexts(guid).filter((text) => text.includes('/')) : writtenTexts(extra[key]),
@@ -26,7 +26,7 @@ export function textsUnder({ extra, guid }: Post | Page, keys: readonly string[]
  * none: `link` may well lead to what a post is about.
  */
 export function addressesUnder(
-  document: Post | Page,
+  document: Document,
   keys: readonly string[],
   { hosts, address: { base } }: Settings,
 ): readonly string[] {
@@ -41,7 +41,7 @@ export function addressesUnder(
 }
 
 /** The same for keys that hold nothing but the old address, whatever host the old blog had. */
-export function pathsUnder(document: Post | Page, keys: readonly string[]): readonly string[] {
+export function pathsUnder(document: Document, keys: readonly string[]): readonly string[] {
   return textsUnder(document, keys).flatMap((text) => {
     const url = isAbsoluteUrl(text) ? parseUrl(text, 'https://localhost') : null;
     return toAddress(url === null ? text : `${url.pathname}${url.search}`);

@@ -1,5 +1,5 @@
 import { quoteForYaml } from '../../content/documents/add-redirects.js';
-import type { Page, Post } from '../../content/documents/document.js';
+import type { Document } from '../../content/documents/document.js';
 import type { SiteAddress } from '../../urls.js';
 
 /** What makes a document answer old addresses. */
@@ -21,7 +21,7 @@ export function asOldAddress(target: string, { origin, base }: SiteAddress): str
 
 /** The lines that let a document claim old addresses (request targets of this site). */
 export function mendingOf(
-  { file, redirectFrom, lineOf }: Post | Page,
+  { file, redirectFrom, lineOf }: Document,
   targets: readonly string[],
   address: SiteAddress,
 ): Mending {

@@ -1,4 +1,4 @@
-import type { Page, Post } from '../../content/documents/document.js';
+import type { Document } from '../../content/documents/document.js';
 import { forEachInSteps, type Steps } from '../../steps.js';
 import { isMediumId, nameOf, postNumber, readTrace, type Name } from './read-trace.js';
 
@@ -6,7 +6,7 @@ import { isMediumId, nameOf, postNumber, readTrace, type Name } from './read-tra
 export interface Place {
   readonly path: string;
   /** Its title, old addresses, ids and date help to find it; null for a list. */
-  readonly document: Post | Page | null;
+  readonly document: Document | null;
 }
 
 /** What places are called: their slugs, old ones too, and titles. Names are numbered, and places by their order. */
@@ -68,7 +68,7 @@ export function* namesInSteps(places: readonly Place[]): Steps<Names> {
 }
 
 /** Where a document has been. Importers leave addresses in keys that the blog itself does not read. */
-function oldAddressesOf({ redirectFrom, aliases, alias, guid, extra }: Post | Page): readonly string[] {
+function oldAddressesOf({ redirectFrom, aliases, alias, guid, extra }: Document): readonly string[] {
   const left = [guid, extra['wordpress_url'], extra['original_url']];
   return [
     ...redirectFrom,

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { Page, Post } from '../../content/documents/document.js';
+import type { Document } from '../../content/documents/document.js';
 import { atOnce, forEachInSteps, type Steps } from '../../steps.js';
 import type { Documents } from '../documents.js';
 import { namesInSteps, type Names, type Place } from './names.js';
@@ -21,7 +21,7 @@ export type Nearby<P extends Place = Place> = P & {
 };
 
 /** A document that may be what was meant. */
-export type Proposal = Nearby<{ readonly document: Post | Page; readonly path: string }>;
+export type Proposal = Nearby<{ readonly document: Document; readonly path: string }>;
 
 /** The nearest documents to an address, at most three, best first; only plausible ones. */
 export type Nearest = (target: string) => readonly Proposal[];
@@ -44,7 +44,7 @@ const SAME_DATE = 0.005;
 
 /** Proposes documents for addresses that are missing. */
 export function* nearestInSteps(documents: Documents): Steps<Nearest> {
-  const places: { document: Post | Page; path: string }[] = [];
+  const places: { document: Document; path: string }[] = [];
   yield* forEachInSteps([...documents.posts, ...documents.pages], (document) => {
     places.push({ document, path: documents.pathOf(document) });
   });

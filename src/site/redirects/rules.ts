@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Page, Post } from '../../content/documents/document.js';
+import type { Document } from '../../content/documents/document.js';
 import type { RedirectLine } from '../../content/redirects/redirect-line.js';
 import type { Settings } from '../../content/settings.js';
 import { describe, type Problem } from '../../problems.js';
@@ -93,7 +93,7 @@ interface WrittenAddress {
  * An alias without a leading slash is beside the document in Hugo, and below the root in Zola: the first is
  * what it says, the second a guess.
  */
-function oldAddressesOf(document: Post | Page, path: string): WrittenAddress[] {
+function oldAddressesOf(document: Document, path: string): WrittenAddress[] {
   const listed = (key: string, texts: readonly string[]): WrittenAddress[] =>
     texts.map((written, index) => ({ key, index, written, rank: 'explicit' }));
   const aliases = listed('aliases', document.aliases).flatMap((alias): WrittenAddress[] => {
@@ -108,7 +108,7 @@ function oldAddressesOf(document: Post | Page, path: string): WrittenAddress[] {
   return [...listed('redirect_from', document.redirectFrom), ...aliases, ...listed('alias', document.alias)];
 }
 
-function originIn(document: Post | Page, key: string, index: number): Origin {
+function originIn(document: Document, key: string, index: number): Origin {
   return { file: document.file, line: () => document.lineOf([key, index]), source: key };
 }
 

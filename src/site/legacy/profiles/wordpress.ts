@@ -1,4 +1,4 @@
-import type { Page, Post } from '../../../content/documents/document.js';
+import type { Document } from '../../../content/documents/document.js';
 import {
   address,
   allTo,
@@ -82,7 +82,7 @@ function addressesOf(old: OldDocument, { settings }: OldBlog): readonly string[]
   ];
 }
 
-function idsOf(document: Post | Page): readonly string[] {
+function idsOf(document: Document): readonly string[] {
   const fromUrls = textsUnder(document, URL_KEYS).flatMap(
     (url) => /[?&](?:p|page_id)=(\d+)(?:&|$)/.exec(url)?.[1] ?? [],
   );
