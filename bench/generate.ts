@@ -1,3 +1,4 @@
+/** Writes the posts of the benchmark into a folder, to serve them by hand. */
 import { parseArgs } from 'node:util';
 import { writeBlog } from './corpus/blog.js';
 
@@ -11,14 +12,10 @@ const { values, positionals } = parseArgs({
 });
 
 const [folder] = positionals;
-const [posts, seed, redirects] = [values.posts, values.seed, values.redirects].map(Number);
-if (
-  folder === undefined ||
-  !posts ||
-  seed === undefined ||
-  redirects === undefined ||
-  Number.isNaN(redirects)
-) {
+const posts = Number(values.posts);
+const seed = Number(values.seed);
+const redirects = Number(values.redirects);
+if (folder === undefined || !posts || Number.isNaN(seed) || Number.isNaN(redirects)) {
   process.stderr.write('Usage: generate FOLDER [--posts 1000] [--seed 1] [--redirects 0]\n');
   process.exitCode = 2;
 } else {
