@@ -58,8 +58,8 @@ function report(results: Results, before: Results | null, { rounds, out }: Optio
   const pinning = results.isPinned ? 'server on one core, load on another' : 'not bound to cores';
   say(`Node ${results.node}, ${results.machine}, ${results.tool}, ${pinning}; medians of ${rounds} rounds`);
   const sections: [string, string][] = [
-    [`Serving, ${results.seconds} s a round`, results.serving.length > 0 ? servingTable(results) : ''],
-    ['Starting', results.starts.length > 0 ? startTable(results) : ''],
+    [`Serving, ${results.seconds} s a round`, servingTable(results)],
+    ['Starting', startTable(results)],
     ['Starting against building', peersTable(results)],
     ['Loading redirects', redirectsTable(results)],
     ['Finding what a missing address meant, CPU time', nearestTable(results)],

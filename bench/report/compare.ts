@@ -134,8 +134,8 @@ export function comparisonTable(comparisons: readonly Comparison[]): string {
     before === null || after === null ? '' : formatChange(after.median / before.median - 1),
   ]);
   const gone = comparisons.filter(isGone).length;
-  const rest = gone === 0 ? [] : [`Figures from before that were not measured now: ${formatNumber(gone)}`];
-  return [formatTable(HEAD, rows, 3), ...rest].join('\n\n');
+  const rest = gone === 0 ? '' : `Figures from before that were not measured now: ${formatNumber(gone)}`;
+  return [formatTable(HEAD, rows, 3), rest].filter((part) => part !== '').join('\n\n');
 }
 
 function formatChange(share: number): string {

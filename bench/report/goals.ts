@@ -140,5 +140,5 @@ export function goalsTable(goals: readonly Goal[]): string {
     `${is === 'at least' ? '≥' : '≤'} ${formatNumber(bar, digits)}`,
     formatNumber(posts),
   ]);
-  return rows.length === 0 ? '' : formatTable(HEAD, rows, 2);
+  return formatTable(HEAD, rows, 2);
 }

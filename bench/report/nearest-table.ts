@@ -12,5 +12,5 @@ export function nearestTable({ nearest }: Results): string {
     formatNumber(median(rounds.map(({ p50Ms }) => p50Ms)), 3),
     formatNumber(median(rounds.map(({ p99Ms }) => p99Ms)), 3),
   ]);
-  return rows.length === 0 ? '' : formatTable(HEAD, rows, 0);
+  return formatTable(HEAD, rows, 0);
 }

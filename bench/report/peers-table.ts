@@ -33,7 +33,7 @@ export function peersTable({ starts }: Results): string {
       ];
     }),
   );
-  return rows.length === 0 ? '' : formatTable(HEAD, rows, 2);
+  return formatTable(HEAD, rows, 2);
 }
 
 /** Who built the posts in at least one round. */

@@ -17,7 +17,7 @@ export function redirectsTable({ redirects }: Results): string {
       formatNumber(addedCpu(row)?.median ?? null),
     ];
   });
-  return rows.length === 0 ? '' : formatTable(HEAD, rows, 2);
+  return formatTable(HEAD, rows, 2);
 }
 
 /** The time with them against that without, in the same round. */

@@ -15,7 +15,7 @@ const HEAD = [
   'x nginx',
 ];
 
-/** Every server in every case. Ratios are medians over the rounds, each taken within its round. */
+/** Every server in every case; empty when none was asked. Ratios are medians over the rounds, each taken within its round. */
 export function servingTable({ serving }: Results): string {
   const rows = serving.map((row) => {
     const toBare = ratioTo(row, BARE, serving);

@@ -16,7 +16,7 @@ const HEAD = [
   'br',
 ];
 
-/** How the blog starts, by size: medians over the rounds. */
+/** How the blog starts, by size: medians over the rounds; empty when no start was measured. */
 export function startTable({ starts }: Results): string {
   const rows = starts.map((row) => {
     const of = (value: (round: StartRound) => number | null): number =>

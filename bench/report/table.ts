@@ -1,9 +1,10 @@
-/** A table for a terminal: the first `texts` columns to the left, numbers to the right. */
+/** A table for a terminal: the first `texts` columns to the left, numbers to the right. Empty without rows. */
 export function formatTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
   texts: number,
 ): string {
+  if (rows.length === 0) return '';
   const widths = head.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)),
   );
