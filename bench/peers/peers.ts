@@ -55,7 +55,7 @@ function prepare(
   // of another blog, whose measurement may have broken off
   remove();
   cpSync(template, home, { recursive: true });
-  const { htmlFiles } = writeSite(blog, peer, home);
+  const htmlFiles = writeSite(blog, peer, home);
   return {
     remove,
     build: async () => {

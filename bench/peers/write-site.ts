@@ -4,12 +4,6 @@ import matter from 'gray-matter';
 import type { GeneratedBlog } from '../corpus/blog.js';
 import type { Peer } from './known-peers.js';
 
-/** What is known about the site that was written, to look at what is built of it. */
-export interface WrittenSite {
-  /** HTML files that it must have: posts, a home page for ten of them, categories, old addresses. */
-  readonly htmlFiles: number;
-}
-
 const PAGE_SIZE = 10;
 
 /** The front matter that we generate, as far as it is counted here. Every system knows all of its keys. */
@@ -20,8 +14,11 @@ interface FrontMatter {
   readonly aliases: readonly string[];
 }
 
-/** Writes the generated posts, with the front matter that a peer reads, into its site. */
-export function writeSite({ folder, posts }: GeneratedBlog, peer: Peer, site: string): WrittenSite {
+/**
+ * Writes the generated posts, with the front matter that a peer reads, into its site. Gives the number of HTML files
+ * that must be built of it: posts, a home page for ten of them, categories, old addresses.
+ */
+export function writeSite({ folder, posts }: GeneratedBlog, peer: Peer, site: string): number {
   const target = join(site, peer.posts);
   const pictures = join(site, peer.files, 'posts/pictures');
   mkdirSync(target, { recursive: true });
@@ -39,7 +36,7 @@ export function writeSite({ folder, posts }: GeneratedBlog, peer: Peer, site: st
     oldPaths += frontMatter.aliases.length;
   }
   const pages = Math.ceil(posts.length / PAGE_SIZE);
-  return { htmlFiles: posts.length + pages + categories.size + oldPaths };
+  return posts.length + pages + categories.size + oldPaths;
 }
 
 function yaml(data: FrontMatter): string {

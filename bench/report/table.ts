@@ -26,10 +26,10 @@ export function formatNumber(value: number | null, digits = 0): string {
   return value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
-export function formatMegabytes(bytes: number | null): string {
-  return formatNumber(bytes === null ? null : bytes / 1024 / 1024);
+export function formatMegabytes(bytes: number): string {
+  return formatNumber(bytes / 1024 / 1024);
 }
 
-export function formatSeconds(milliseconds: number | null): string {
-  return formatNumber(milliseconds === null ? null : milliseconds / 1000, 2);
+export function formatSeconds(milliseconds: number): string {
+  return formatNumber(milliseconds / 1000, 2);
 }

@@ -39,7 +39,7 @@ test('a generated blog has no problems, and every redirect that was asked for', 
 test('a peer gets every post with its own front matter, and says how many pages that makes', () => {
   const blog = generate(12, 1);
   const site = makeFolder({});
-  const { htmlFiles } = writeSite(blog, PEERS.hexo, site);
+  const htmlFiles = writeSite(blog, PEERS.hexo, site);
   expect(readdirSync(join(site, 'source/_posts'))).toHaveLength(12);
   expect(readdirSync(join(site, 'source/posts/pictures'))).not.toHaveLength(0);
   const { content } = loadContent(blog.folder);
