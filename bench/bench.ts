@@ -16,7 +16,7 @@ import { RESULTS_VERSION, type Results } from './report/results.js';
 import { servingTable } from './report/serving-table.js';
 import { startTable } from './report/start-table.js';
 import { runAll } from './run.js';
-import { canPin } from './servers/processes.js';
+import { findCores } from './servers/processes.js';
 import { withWorkspace } from './workspace.js';
 
 const ROOT = dirname(dirname(__dirname));
@@ -24,7 +24,7 @@ const ROOT = dirname(dirname(__dirname));
 /** Runs the benchmark and gives the exit code. */
 async function bench(options: Options): Promise<number> {
   const before = options.compare === null ? null : readResults(options.compare);
-  const cores = canPin() ? { server: 0, load: 1 } : null;
+  const cores = findCores();
   const complaints: string[] = [];
   const wrong = (complaint: string): void => {
     complaints.push(complaint);

@@ -1,5 +1,5 @@
 import type { LoadTool } from './load/load.js';
-import type { Processes } from './servers/processes.js';
+import type { Cores, Processes } from './servers/processes.js';
 
 /** What every measurement needs. */
 export interface Context {
@@ -12,8 +12,8 @@ export interface Context {
   readonly rounds: number;
   readonly seconds: number;
   readonly seed: number;
-  /** The cores for the server and for the load; null where nothing can be bound to a core. */
-  readonly cores: { readonly server: number; readonly load: number } | null;
+  /** Null where nothing can be bound to a core. */
+  readonly cores: Cores | null;
   /** Where Fastify is installed; null when it takes no part. */
   readonly fastify: string | null;
   /** Tells how far the run is. */

@@ -1,3 +1,6 @@
+/** How often a profile looks at what is running. */
+export const INTERVAL_US = 250;
+
 /** What V8's profiler writes, as far as it is used here. */
 export interface CpuProfile {
   readonly nodes: readonly ProfileNode[];

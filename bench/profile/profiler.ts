@@ -5,8 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector';
 import { isMainThread } from 'node:worker_threads';
-
-const INTERVAL_US = 250;
+import { INTERVAL_US } from './cpu-profile.js';
 
 function start(session: Session): void {
   session.connect();

@@ -7,21 +7,18 @@ import { CONNECTIONS } from '../context.js';
 import type { GeneratedBlog } from '../corpus/blog.js';
 import type { LoadTool } from '../load/load.js';
 import { perennialRequest } from '../servers/perennial.js';
-import { canPin, type Processes } from '../servers/processes.js';
-import type { CpuProfile } from './cpu-profile.js';
+import { findCores } from '../servers/processes.js';
+import type { Workspace } from '../workspace.js';
+import { INTERVAL_US, type CpuProfile } from './cpu-profile.js';
 import type { ProfileOptions } from './profile-options.js';
 
 /** Profiles by the name of the thread. */
 export type Profiles = ReadonlyMap<string, CpuProfile>;
 
-interface Place {
+interface Place extends Workspace {
+  /** Where Perennial is installed and built. */
   readonly root: string;
-  /** A temporary one. */
-  readonly folder: string;
-  readonly processes: Processes;
 }
-
-const INTERVAL_US = 250;
 
 /** From the start of the process until every page was answered; of all threads. */
 export async function profileStart(
@@ -54,8 +51,8 @@ export async function profileServing(
   { root, folder, processes }: Place,
 ): Promise<Profiles> {
   const file = join(folder, 'serving.cpuprofile');
-  const cores = canPin() ? { server: 0, load: 1 } : { server: null, load: null };
-  const request = perennialRequest(root, blog.folder, cores.server, [
+  const cores = findCores();
+  const request = perennialRequest(root, blog.folder, cores?.server ?? null, [
     '--require',
     join(__dirname, 'profiler.js'),
   ]);
@@ -63,7 +60,7 @@ export async function profileServing(
   const one = [...casesOf(blog, 1), ...redirectCases(blog)].find(({ group }) => group === what);
   if (one === undefined) throw new Error(`${what} is no case`);
   const requests = await requestsTo(one, server.port);
-  const load = { port: server.port, requests, connections: CONNECTIONS, core: cores.load };
+  const load = { port: server.port, requests, connections: CONNECTIONS, core: cores?.load ?? null };
   try {
     await tool.run({ ...load, seconds: WARM_UP_SECONDS });
     server.signal('SIGUSR2');

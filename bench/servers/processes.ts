@@ -36,9 +36,16 @@ export interface Processes {
 
 const MOST_PRINTED = 10_000;
 
-/** Whether processes can be bound to one core each; without that, ratios are noisier. */
-export function canPin(): boolean {
-  return availableParallelism() > 1 && spawnSync('taskset', ['--version']).status === 0;
+/** The cores for the server and for the load. */
+export interface Cores {
+  readonly server: number;
+  readonly load: number;
+}
+
+/** Null where processes cannot be bound to one core each; without that, ratios are noisier. */
+export function findCores(): Cores | null {
+  const canBind = availableParallelism() > 1 && spawnSync('taskset', ['--version']).status === 0;
+  return canBind ? { server: 0, load: 1 } : null;
 }
 
 /** The command and its arguments, bound to a core where one is named. */
