@@ -83,7 +83,8 @@ function withAllPeers(argument: string, index: number, args: readonly string[]):
   return isAlone ? `--peers=${PEER_NAMES.join(',')}` : argument;
 }
 
-function numberIn(name: string, text: string, isGood: (value: number) => boolean): number {
+/** The number that an option has; 0 and below are none. Throws a UsageError. */
+export function numberIn(name: string, text: string, isGood: (value: number) => boolean): number {
   const value = Number(text);
   if (!isGood(value) || value <= 0) throw new UsageError(`--${name} ${text}: a number above 0 is needed`);
   return value;

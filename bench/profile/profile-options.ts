@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { CASE_GROUPS, type CaseGroup } from '../cases/cases.js';
-import { UsageError } from '../options.js';
+import { numberIn, UsageError } from '../options.js';
 
 export interface ProfileOptions {
   readonly what: CaseGroup;
@@ -34,12 +34,8 @@ export function readProfileOptions(args: readonly string[]): ProfileOptions | nu
     throw new UsageError(`${positionals.join(' ')}: one of these is needed: ${CASE_GROUPS.join(', ')}`);
   const out = values.out ?? `bench/results/profile-${what}.html`;
   if (!out.endsWith('.html')) throw new UsageError(`--out ${out}: a name that ends in .html is needed`);
-  const posts = Number(values.posts ?? '1000');
-  const seconds = Number(values.seconds ?? '5');
-  if (!Number.isInteger(posts) || posts < 1)
-    throw new UsageError(`--posts ${posts}: a number above 0 is needed`);
-  if (!Number.isFinite(seconds) || seconds <= 0)
-    throw new UsageError(`--seconds ${seconds}: a number above 0 is needed`);
+  const posts = numberIn('posts', values.posts ?? '1000', Number.isInteger);
+  const seconds = numberIn('seconds', values.seconds ?? '5', Number.isFinite);
   return { what, posts, redirects: what === '301' ? REDIRECTS : 0, seconds, out };
 }
 

@@ -60,6 +60,7 @@ test.each([
   [['stop'], 'stop: one of these is needed: page, '],
   [['page', 'feed'], 'page feed: one of these is needed: page, '],
   [['--posts', '0'], '--posts 0: a number above 0 is needed'],
+  [['--seconds', 'many'], '--seconds many: a number above 0 is needed'],
   [['--out', 'graph.svg'], '--out graph.svg: a name that ends in .html is needed'],
 ])('a profile with %j is refused with a reason', (args, reason) => {
   expect(() => readProfileOptions(args)).toThrow(UsageError);
