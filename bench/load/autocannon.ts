@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { install } from '../install.js';
 import type { Workspace } from '../workspace.js';
@@ -17,14 +16,9 @@ export async function installAutocannon({ folder, processes }: Workspace): Promi
 
 /** In a process of its own: it must not share the core with what it measures, nor with us. */
 async function runAutocannon(load: Load, home: string): Promise<Measurement> {
-  const folder = mkdtempSync(join(tmpdir(), 'perennial-autocannon-'));
-  try {
-    const file = join(folder, 'load.json');
-    writeFileSync(file, JSON.stringify(load));
-    const program = join(__dirname, 'autocannon-process.js');
-    const output = await runProgram(process.execPath, [program, file, home], load.core);
-    return JSON.parse(output) as Measurement;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const file = join(home, 'load.json');
+  writeFileSync(file, JSON.stringify(load));
+  const program = join(__dirname, 'autocannon-process.js');
+  const output = await runProgram(process.execPath, [program, file, home], load.core);
+  return JSON.parse(output) as Measurement;
 }

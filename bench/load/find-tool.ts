@@ -6,7 +6,7 @@ import { findWrk } from './wrk.js';
 
 /** wrk where it is installed, else autocannon, installed for the run. Throws a UsageError when there is neither. */
 export async function findTool(workspace: Workspace, progress: (text: string) => void): Promise<LoadTool> {
-  const wrk = findWrk();
+  const wrk = findWrk(workspace.folder);
   if (wrk !== null) return wrk;
   try {
     progress('wrk is not installed, so installing autocannon');

@@ -1,31 +1,26 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Load, LoadTool, Measurement } from './load.js';
 import { runProgram } from './run-program.js';
 
-/** wrk, a load generator in C; null where it is not installed. */
-export function findWrk(): LoadTool | null {
+/** wrk, a load generator in C, with its script in `folder`; null where it is not installed. */
+export function findWrk(folder: string): LoadTool | null {
   const { stdout, error } = spawnSync('wrk', ['-v'], { encoding: 'utf8' });
   if (error !== undefined) return null;
   const version = /wrk (?:debian\/)?([\d.]+)/.exec(stdout)?.[1] ?? '';
-  return { name: `wrk ${version}`.trim(), run: runWrk };
+  return { name: `wrk ${version}`.trim(), run: (load) => runWrk(load, join(folder, 'load.lua')) };
 }
 
-async function runWrk({ port, requests, seconds, connections, core }: Load): Promise<Measurement> {
-  const folder = mkdtempSync(join(tmpdir(), 'perennial-wrk-'));
-  try {
-    const script = join(folder, 'load.lua');
-    writeFileSync(script, scriptFor(requests));
-    const duration = `-d${Math.max(1, Math.round(seconds))}s`;
-    const url = `http://127.0.0.1:${port}/`;
-    const options = ['-t1', `-c${connections}`, duration, '--latency', '--timeout', '30s', '-s', script];
-    const output = await runProgram('wrk', [...options, url], core);
-    return readResult(output);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+async function runWrk(
+  { port, requests, seconds, connections, core }: Load,
+  script: string,
+): Promise<Measurement> {
+  writeFileSync(script, scriptFor(requests));
+  const duration = `-d${Math.max(1, Math.round(seconds))}s`;
+  const url = `http://127.0.0.1:${port}/`;
+  const options = ['-t1', `-c${connections}`, duration, '--latency', '--timeout', '30s', '-s', script];
+  return readResult(await runProgram('wrk', [...options, url], core));
 }
 
 /** The requests are made once; asking is a look-up in a list, for one of them as for ten thousand. */
