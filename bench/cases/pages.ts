@@ -15,15 +15,10 @@ const CONNECTIONS = 8;
 
 /** Every post, asked for in one coding. */
 export function pagesOf({ posts }: GeneratedBlog, coding: Coding): CaseRequest[] {
+  const encoding = coding === 'identity' ? null : coding;
   return posts.map(({ path, title }) => ({
-    path,
+    ...ask(path, { encoding, contains: `<title>${title}` }),
     headers: { 'Accept-Encoding': coding },
-    expected: {
-      status: 200,
-      encoding: coding === 'identity' ? null : coding,
-      location: null,
-      contains: `<title>${title}`,
-    },
   }));
 }
 
