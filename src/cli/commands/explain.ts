@@ -1,6 +1,5 @@
 import type { Document } from '../../content/documents/document.js';
-import type { Entry } from '../../site/addresses/path-table.js';
-import { isLive, ownerOf } from '../../site/addresses/path-table.js';
+import { isLive, ownerOf, type Entry } from '../../site/addresses/path-table.js';
 import { explain, type Candidate, type Explanation } from '../../site/addresses/explain.js';
 import { readRequested } from '../../site/redirects/read-address.js';
 import type { CommandContext, ExitCode } from '../command.js';
@@ -43,7 +42,7 @@ function showExplanation({ target, resolution, candidates, lost, hidden }: Expla
     ...(hidden === null ? [] : [`  ${showHidden(hidden)}\n`]),
     ...(winner === undefined ? [] : [`  because of ${showEntry(winner.entry)}, found ${winner.found}\n`]),
     ...new Set([
-      ...others.map((candidate) => `  not ${showEntry(candidate.entry)}: ${whyNot(candidate, winner)}\n`),
+      ...others.map((candidate) => `  not ${showEntry(candidate.entry)}: ${whyNot(candidate)}\n`),
       ...lost.map(({ entry, why }) => `  not ${showEntry(entry)}: ${why}\n`),
     ]),
   ].join('');
@@ -73,8 +72,9 @@ function showEntry(entry: Entry): string {
   return `${entry.path} → ${to} (${isNamed ? `${source}, ` : ''}${ownerOf(entry)})`;
 }
 
-function whyNot({ entry, found, answers }: Candidate, winner: Candidate | undefined): string {
-  if (!answers && entry.kind === 'dead') return 'what it leads to does not exist or is not public';
-  if (!answers) return 'the query asks for another page than that';
-  return winner === undefined ? 'it does not answer' : `it would be found ${found}, and that is asked later`;
+function whyNot({ entry, found, answers }: Candidate): string {
+  if (answers) return `it would be found ${found}, and that is asked later`;
+  return entry.kind === 'dead'
+    ? 'what it leads to does not exist or is not public'
+    : 'the query asks for another page than that';
 }
