@@ -52,7 +52,7 @@ async function serveBlog(context: CommandContext, watch: Watch | null): Promise<
   const ledger = createLedger(now);
   const clock = (): number => performance.now();
   const app = createApp({ current, logger, trustProxy: config.trustProxy, ledger, clock });
-  const servers = await startServers(app, await operatorAppFor({ current, ledger, logger }, config), context);
+  const servers = await startServers(app, { current, ledger, logger }, context);
   if (servers === null) return 1;
   const { server, operator } = servers;
   logger.info(
@@ -106,37 +106,32 @@ interface Servers {
   readonly operator: RunningServer | null;
 }
 
-/** Null when the environment asks for none; then it is not loaded either. */
-async function operatorAppFor(
-  options: OperatorOptions,
-  { operatorPort }: Config,
-): Promise<RequestListener | null> {
-  if (operatorPort === null) return null;
-  return (await import('../../http/operator/operator-app.js')).createOperatorApp(options);
-}
-
 /** Listens for readers, and for the operator; null when one of the two cannot be had, which is told. */
 async function startServers(
-  forReaders: RequestListener,
-  forOperator: RequestListener | null,
+  app: RequestListener,
+  forOperator: OperatorOptions,
   { config, writeError }: CommandContext,
 ): Promise<Servers | null> {
-  const { host, port, operatorHost, operatorPort } = config;
-  const variables = { port: 'OPERATOR_PORT', host: 'OPERATOR_HOST' };
-  const started: RunningServer[] = [];
+  let server: RunningServer | null = null;
   try {
-    const server = await startServer(forReaders, host, port);
-    started.push(server);
-    const operator =
-      operatorPort === null || forOperator === null
-        ? null
-        : await startServer(forOperator, operatorHost, operatorPort, variables);
-    return { server, operator };
+    server = await startServer(app, config.host, config.port);
+    return { server, operator: await startOperator(forOperator, config) };
   } catch (error) {
     writeError(`perennial: ${error instanceof Error ? error.message : String(error)}\n`);
-    await Promise.all(started.map(({ stop }) => stop()));
+    await server?.stop();
     return null;
   }
+}
+
+/** Null when the environment asks for none; then its app is not loaded either. */
+async function startOperator(
+  options: OperatorOptions,
+  { operatorHost, operatorPort }: Config,
+): Promise<RunningServer | null> {
+  if (operatorPort === null) return null;
+  const { createOperatorApp } = await import('../../http/operator/operator-app.js');
+  const variables = { port: 'OPERATOR_PORT', host: 'OPERATOR_HOST' };
+  return startServer(createOperatorApp(options), operatorHost, operatorPort, variables);
 }
 
 /** Loads the blog; null when it has problems, which are told. With `watch`, waits until they are mended, or for the stop. */
