@@ -24,7 +24,8 @@ interface Change {
 
 /**
  * Writes missing addresses into `redirect_from` of the documents they were meant for, where that is at least as
- * sure as `confidence`; shows each change as a diff. When one cannot be made, or the blog would not start, none is. Gives the number of addresses that are still missing.
+ * sure as `confidence`, and shows the changes: all of them, or none when a file cannot be written or the blog would
+ * not start. Gives the number of addresses that are still missing.
  */
 export function fixFrontMatter(
   missing: readonly MissingWithNearest[],
@@ -33,7 +34,9 @@ export function fixFrontMatter(
   context: CommandContext,
 ): number {
   const { write } = context;
-  const likely = missing.filter(({ nearest }) => nearest !== null && nearest.confidence >= confidence);
+  const likely = missing.flatMap(({ address, nearest }) =>
+    nearest !== null && nearest.confidence >= confidence ? [{ address, file: nearest.document.file }] : [],
+  );
   const changes = changesFor(likely, site, context);
   const done = changes.length > 0 && makeChanges(changes, context) ? changes : [];
   for (const { file, before, after } of done) write(`\n${diffOf(file, before, after)}`);
@@ -51,14 +54,12 @@ export function fixFrontMatter(
 }
 
 function changesFor(
-  likely: readonly MissingWithNearest[],
+  likely: readonly { readonly address: string; readonly file: string }[],
   { settings }: Site,
   { folders, writeError }: CommandContext,
 ): readonly Change[] {
   const byFile = new Map<string, string[]>();
-  for (const { address, nearest } of likely) {
-    if (nearest === null) continue;
-    const { file } = nearest.document;
+  for (const { address, file } of likely) {
     byFile.set(file, [...(byFile.get(file) ?? []), asOldAddress(address, settings.address)]);
   }
   // the system may store a name in another form than documents have

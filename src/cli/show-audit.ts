@@ -113,9 +113,9 @@ function showMissing(
   { address, hits, hidden, nearest, place, referrer }: MissingWithNearest,
   site: Site,
 ): string {
-  const line = place.line === null ? place.file : `${place.file}:${place.line}`;
+  const found = place.line === null ? place.file : `${place.file}:${place.line}`;
   const from = referrer === null ? '' : `, linked from ${referrer}`;
-  const head = `${String(hits).padStart(8)}  ${address}\n            ${line}${from}\n`;
+  const head = `${String(hits).padStart(8)}  ${address}\n            ${found}${from}\n`;
   if (hidden !== null) return `${head}            ${showHidden(hidden)}\n`;
   if (nearest === null) {
     const line = `${asOldAddress(address, site.settings.address)} 410`;

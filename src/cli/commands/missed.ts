@@ -34,12 +34,13 @@ type Report = v.InferOutput<typeof reportSchema>;
 /** `perennial missed`: asks a running server. Exit code 1 when it gives no report, 2 when it is not known where it is. */
 export async function missed(context: CommandContext): Promise<ExitCode> {
   const { config, operands, options, write, writeError } = context;
-  const address = operands[0] === undefined ? ownAddress(config) : readAddress(operands[0]);
+  const [named] = operands;
+  const address = named === undefined ? ownAddress(config) : readAddress(named);
   if (address === null) {
     writeError(
-      operands[0] === undefined
+      named === undefined
         ? 'perennial: where is the server? Name the address of its operator listener, http://127.0.0.1:9000, or set OPERATOR_PORT.\n'
-        : `perennial: ${JSON.stringify(operands[0])} is not an address such as http://127.0.0.1:9000\n`,
+        : `perennial: ${JSON.stringify(named)} is not an address such as http://127.0.0.1:9000\n`,
     );
     return 2;
   }
