@@ -1,6 +1,6 @@
-import { makeBlog } from '../support/blog.js';
-import { loadTemplates } from '../../src/views/theme/templates.js';
-import { makeFolder } from '../support/folder.js';
+import { makeBlog } from '../../support/blog.js';
+import { loadTemplates } from '../../../src/views/theme/templates.js';
+import { makeFolder } from '../../support/folder.js';
 
 const THEME = {
   'page.njk': '{% extends \'base.njk\' %}{% block main %}{% include "part.njk" %}{% endblock %}',

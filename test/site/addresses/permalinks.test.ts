@@ -1,6 +1,6 @@
-import { END_OF_TIME } from '../../src/site/visibility.js';
-import { SITE_YAML, makeBlog, post } from '../support/blog.js';
-import type { Files } from '../support/folder.js';
+import { END_OF_TIME } from '../../../src/site/visibility.js';
+import { SITE_YAML, makeBlog, post } from '../../support/blog.js';
+import type { Files } from '../../support/folder.js';
 
 /** The addresses of all pages and files that come from the content folder. */
 function addressesOf(files: Files): string[] {

@@ -1,7 +1,7 @@
 import { createHook } from 'node:async_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { keepTickShape } from '../src/memory/tick-shape.js';
+import { keepTickShape } from '../../src/memory/tick-shape.js';
 
 test('an object of process.nextTick stays, and with it the shape that V8 has for all of them', async () => {
   setFlagsFromString('--expose-gc');

@@ -1,4 +1,4 @@
-import { createCache } from '../src/memory/cache.js';
+import { createCache } from '../../src/memory/cache.js';
 
 /** A cache of texts by their length, and what it had to make. */
 function texts(most: number) {

@@ -1,5 +1,5 @@
-import { makeBlog, post } from '../support/blog.js';
-import type { Files } from '../support/folder.js';
+import { makeBlog, post } from '../../support/blog.js';
+import type { Files } from '../../support/folder.js';
 
 /** The feed id of the only post of a blog with these files. */
 function idOf(files: Files): string {

@@ -1,13 +1,13 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import request from 'supertest';
-import { parseYaml } from '../../src/content/yaml.js';
-import { createTemplateCheck } from '../../src/views/check-templates.js';
-import { makeApp, makeBlog, post, problemsOf } from '../support/blog.js';
-import { bodyOf } from '../support/http.js';
-import { themeWith } from '../support/theme.js';
+import { parseYaml } from '../../../src/content/yaml.js';
+import { createTemplateCheck } from '../../../src/views/check-templates.js';
+import { makeApp, makeBlog, post, problemsOf } from '../../support/blog.js';
+import { bodyOf } from '../../support/http.js';
+import { themeWith } from '../../support/theme.js';
 
-const ROOT = join(__dirname, '../..');
+const ROOT = join(__dirname, '../../..');
 const read = (...path: readonly string[]): string => readFileSync(join(ROOT, ...path), 'utf8');
 const filesIn = (folder: string, ending: string): string[] =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).filter((name) =>
