@@ -115,6 +115,11 @@ test('serve stops when it is told to, with exit code 0', async () => {
   expect(output).toMatch(/^http:\/\/localhost:\d+\/ {2}1 post, 1 page, 2 redirects, loaded in \d+ ms\n$/);
 });
 
+test('the start line has the path of a blog that is under one', async () => {
+  const { output } = await run(['serve'], { SITE_URL: 'https://example.org/blog' });
+  expect(output).toMatch(/^http:\/\/localhost:\d+\/blog\/ {2}1 post,/);
+});
+
 describe.each(['serve', 'check'])('%s with broken content', (command) => {
   test('lists every problem with file and line, serves nothing and ends with exit code 1', async () => {
     const content = contentOf(BROKEN);
@@ -124,7 +129,7 @@ describe.each(['serve', 'check'])('%s with broken content', (command) => {
       .split('\n')
       .flatMap((line) => /^\S*\/(\w+\.\w+)(?::\d+)? {2}/.exec(line)?.[1] ?? []);
     expect(places).toEqual(['a.md', 'b.md', 'b.md', 'c.md', 'd.md', 'site.yaml']);
-    expect(errors).toContain(`${content}/site.yaml:3  the setting "page_sise" is unknown`);
+    expect(errors.split('\n')).toContain(`${content}/site.yaml:3  the setting "page_sise" is unknown`);
     expect(errors).toContain('Did you mean page_size?');
     expect(errors).toMatch(/b\.md:\d+ {2}the title is missing/);
     expect(errors).toMatch(/b\.md:\d+ {2}.*"2026-02-30"/);
@@ -166,6 +171,23 @@ describe('check', () => {
       expect(errors).toContain(written);
     expect(errors).toMatch(/a\.md:6 {2}"\/nowhere"/);
     expect(errors).toContain('4 problems\n');
+  });
+
+  test('tells old addresses that two posts would have had, until one of them claims them', async () => {
+    const content = contentOf({
+      'site.yaml': `${SITE_YAML}permalink: /:year/:slug\nlegacy: ghost\n`,
+      'posts/2013/hello.md': post('title: First\ndate: 2013-01-01'),
+      'posts/2014/hello.md': post('title: Second\ndate: 2014-01-01'),
+    });
+    const { code, output } = await run(['check'], { CONTENT_DIR: content });
+    expect(code).toBe(0);
+    expect(output).toContain(
+      '/hello/  is not derived (legacy: ghost): posts/2013/hello.md and posts/2014/hello.md would both have had it\n',
+    );
+    writeFiles(content, {
+      'posts/2013/hello.md': post('title: First\ndate: 2013-01-01\nredirect_from: /hello'),
+    });
+    expect((await run(['check'], { CONTENT_DIR: content })).output).not.toContain('/hello/  is not derived');
   });
 
   test('is no server: it says nothing of an address', async () => {
