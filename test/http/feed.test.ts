@@ -60,6 +60,17 @@ test('an item has the author of the site when the post names none, and none when
   expect(await itemOf({ 'posts/a.md': post() })).not.toHaveProperty('dc:creator');
 });
 
+test('an item names a term once that is both a category and a tag', async () => {
+  const feed = await bodyOf(
+    makeApp({ 'posts/a.md': post('categories: Fun\ntags: [Fun, other]') }),
+    '/feed.xml',
+  );
+  expect([...feed.matchAll(/<category>(.*?)<\/category>/g)].map(([, term]) => term)).toEqual([
+    'Fun',
+    'other',
+  ]);
+});
+
 test('an item carries the whole text', async () => {
   const body = Array.from({ length: 300 }, (_, index) => `Paragraph ${index}.`).join('\n\n');
   const html = (await itemOf({ 'posts/a.md': post('', body) }))['content:encoded'];

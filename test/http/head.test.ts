@@ -160,6 +160,17 @@ describe('the navigation', () => {
     expect(attributesOf($, '.site-footer a[rel=me]', 'href')).toEqual(['/feed.xml', 'mailto:ada@blog.test']);
   });
 
+  test('leads straight to its page, however site.yaml spells the address', async () => {
+    const navigation = 'navigation:\n  - {title: About, url: /About/}\n  - {title: Old, url: /old}\n';
+    const spelt = makeApp({
+      'site.yaml': `${SITE_YAML}${navigation}`,
+      'pages/about.md': '---\ntitle: About\nredirect_from: /old\n---\n',
+    });
+    const $ = await pageOf(spelt, '/about');
+    expect(attributesOf($, '.site-nav a', 'href')).toEqual(['/about', '/about']);
+    expect(attributesOf($, '.site-nav a', 'aria-current')).toEqual(['page', 'page']);
+  });
+
   test('is left out where there is none', async () => {
     const $ = await pageOf(makeApp({}), '/');
     expect($('.site-nav, .site-footer li, .site-footer p')).toHaveLength(0);

@@ -63,6 +63,11 @@ test('the query comes along to the new address', async () => {
   expect(response.get('Location')).toBe('/posts/new?utm_source=x&q=%C3%A9');
 });
 
+test('a redirect carries no ETag', async () => {
+  const response = await request(makeApp({ 'posts/a.md': post('redirect_from: /old') })).get('/old');
+  expect([response.status, response.get('ETag')]).toEqual([301, undefined]);
+});
+
 test('HEAD is answered as GET is', async () => {
   const response = await request(withOldPaths(' /old')).head('/old?a=1');
   expect(response.status).toBe(301);

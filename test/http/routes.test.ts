@@ -129,6 +129,18 @@ test('the health check says ok, and is never kept by anyone', async () => {
   expect(response.get('Cache-Control')).toBe('no-store');
 });
 
+test('the health check is never a 304', async () => {
+  await request(app).get('/healthz').set('If-None-Match', '*').expect(200, 'ok\n');
+});
+
+test.each(['/healthz/', '/HEALTHZ', '//healthz'])(
+  '%s is another spelling of the health check, like that of any page',
+  async (path) => {
+    const response = await request(app).get(path);
+    expect([response.status, response.get('Location')]).toEqual([301, '/healthz']);
+  },
+);
+
 test('robots may go everywhere and are shown the sitemap', async () => {
   const response = await request(app).get('/robots.txt');
   expect(response.text).toBe('User-agent: *\nAllow: /\n\nSitemap: https://blog.test/sitemap.xml\n');

@@ -39,9 +39,15 @@ describe('tables', () => {
 });
 
 test('task lists have boxes that cannot be ticked', () => {
-  const $ = renderDom('- [ ] open\n- [x] done\n- [X] **too**\n- plain\n- [y] no\n');
-  expect(textsOf($, 'ul > li')).toEqual(['open', 'done', 'too', 'plain', '[y] no']);
-  const boxes = $('input').toArray();
+  const $ = renderDom(
+    '- [ ] open\n- [x] done\n- [X] **too**\n- plain\n- [y] no\n- [x]no space\n- inside [x]\n',
+  );
+  expect(textsOf($, 'ul > li')).toEqual([
+    ...['open', 'done', 'too', 'plain'],
+    ...['[y] no', '[x]no space', 'inside [x]'],
+  ]);
+  const boxes = $('label input').toArray();
+  expect($('input')).toHaveLength(boxes.length);
   expect(boxes.map((box) => [$(box).attr('type'), $(box).is('[checked]'), $(box).is('[disabled]')])).toEqual([
     ['checkbox', false, true],
     ['checkbox', true, true],
@@ -50,6 +56,7 @@ test('task lists have boxes that cannot be ticked', () => {
   expect($('ul').hasClass('task-list')).toBe(true);
   expect($('li.task-list-item')).toHaveLength(3);
   expect($('[style]')).toHaveLength(0);
+  expect(renderDom('1. [x] numbered\n')('ol').hasClass('task-list')).toBe(true);
 });
 
 test('text is struck through', () => {
