@@ -17,7 +17,8 @@ const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((na
 
 function importsOf(file: string): string[] {
   const text = readFileSync(join(SRC, file), 'utf8');
-  return [...text.matchAll(/from '([^']+)'/g)].map(([, target = '']) => target);
+  // what is loaded later, by `import('…')`, is imported all the same
+  return [...text.matchAll(/(?:from |import\(|import )'([^']+)'/g)].map(([, target = '']) => target);
 }
 
 function localImportsOf(file: string): string[] {
