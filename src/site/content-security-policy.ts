@@ -1,5 +1,6 @@
 import type { Embed } from '../content/markdown/adapt.js';
 import type { Settings } from '../content/settings.js';
+import type { Mistake } from '../problems.js';
 import { parseUrl } from '../urls.js';
 
 /**
@@ -22,14 +23,8 @@ export const contentSecurityPolicy = (
   'style-src': ["'self'", ...trustedOrigins],
 });
 
-/** Why browsers show nothing of an embed, and what to do. */
-export interface Blocked {
-  readonly message: string;
-  readonly hint: string;
-}
-
 /** Says why the policy blocks an embed; null when it does not. */
-export function whyBlocked({ kind, href }: Embed, { address, trustedOrigins }: Settings): Blocked | null {
+export function whyBlocked({ kind, href }: Embed, { address, trustedOrigins }: Settings): Mistake | null {
   if (kind === 'plug-in') return PLUG_IN;
   if (href === null) return INLINE_SCRIPT;
   const url = parseUrl(href.startsWith('//') ? `https:${href}` : href, address.origin);
@@ -42,17 +37,17 @@ export function whyBlocked({ kind, href }: Embed, { address, trustedOrigins }: S
   };
 }
 
-const PLUG_IN: Blocked = {
+const PLUG_IN: Mistake = {
   message: 'is for plug-ins, which browsers no longer have',
   hint: 'Write <img>, <video>, an <iframe> with an https address, or a link.',
 };
 
-const INLINE_SCRIPT: Blocked = {
+const INLINE_SCRIPT: Mistake = {
   message: 'with its code in the text does not run',
   hint: 'Put the code into a file beside the post, and name it: <script src="./name.js"></script>.',
 };
 
-const PLAIN_FRAME: Blocked = {
+const PLAIN_FRAME: Mistake = {
   message: 'without https is not shown',
   hint: 'Write https:// in its address, or a link.',
 };
