@@ -7,8 +7,8 @@ export interface LockedAddress {
   readonly url: string;
   /** Path and query of it, as `targetOf` gives them. */
   readonly target: string;
-  /** `2026-11-25`. */
-  readonly day: string;
+  /** `2026-11-25`; with a time in UTC, `2026-11-25T12:30:00Z`, where others were recorded earlier on that day. */
+  readonly since: string;
   /** True for an old address, which was a redirect when it was recorded and so was never an id. */
   readonly isRedirect: boolean;
   /** Path of this site that it led to when it was recorded; null where none is written. */
@@ -23,7 +23,7 @@ const HEADER = `# Every address this site has ever published, and since when. "n
 # no longer resolves. Made by "npm run lock", which only ever adds lines; keep it under version control.
 `;
 
-const LINE = /^(\S+) (\d{4}-\d{2}-\d{2})( redirect(?: to (\/\S*))?)?$/;
+const LINE = /^(\S+) (\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}Z)?)( redirect(?: to (\/\S*))?)?$/;
 
 /** Reads `content/urls.lock`. Lines in any order are fine; one that cannot be read is a problem. */
 export function readLock(text: string): {
@@ -35,9 +35,9 @@ export function readLock(text: string): {
   for (const [index, content] of text.split('\n').entries()) {
     const line = index + 1;
     if (/^\s*(?:#|$)/.test(content)) continue;
-    const [, url = '', day = '', mark, to = null] = LINE.exec(content.trim()) ?? [];
+    const [, url = '', since = '', mark, to = null] = LINE.exec(content.trim()) ?? [];
     if (/^https?:/.test(url) && parseUrl(url) !== null) {
-      locked.push({ url, target: targetOf(url), day, isRedirect: mark !== undefined, to, line });
+      locked.push({ url, target: targetOf(url), since, isRedirect: mark !== undefined, to, line });
     } else {
       problems.push({ file: LOCK_FILE, line, ...mistakeIn(content) });
     }
@@ -65,9 +65,9 @@ function mistakeIn(line: string): Mistake {
 
 /** The text of the file: one line for each address, sorted by address, so that a diff shows what is new. */
 export function formatLock(locked: readonly LockedAddress[]): string {
-  const lines = locked.map(({ url, day, isRedirect, to }) => {
+  const lines = locked.map(({ url, since, isRedirect, to }) => {
     const end = to === null ? '' : ` to ${to}`;
-    return `${url} ${day}${isRedirect ? ` redirect${end}` : ''}\n`;
+    return `${url} ${since}${isRedirect ? ` redirect${end}` : ''}\n`;
   });
   return `${HEADER}${lines.toSorted().join('')}`;
 }

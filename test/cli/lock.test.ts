@@ -2,7 +2,7 @@ import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { makeFolder, writeFiles, type Files } from '../support/folder.js';
-import { SITE_YAML, post } from '../support/blog.js';
+import { SITE_YAML, makeBlog, post } from '../support/blog.js';
 import { runCommand } from '../support/command.js';
 
 /** A content folder whose address is recorded on a given day. */
@@ -75,6 +75,21 @@ test('lock changes nothing when there is nothing new', async () => {
   const { output } = await lock(content, '2027-01-01');
   expect(output).toMatch(/^0 addresses added/);
   expect(readFileSync(join(content, 'urls.lock'), 'utf8')).toBe(before);
+});
+
+test('a post that is renamed and recorded twice on one day keeps its id in feeds', async () => {
+  const content = contentOf({ 'posts/hallo.md': post() });
+  const lockAt = (time: string) => runCommand(['lock'], content, new Date(`2026-06-01T${time}Z`));
+  await lockAt('10:00:00');
+  renameSync(join(content, 'posts/hallo.md'), join(content, 'posts/hello.md'));
+  writeFiles(content, { 'posts/hello.md': post('redirect_from: /posts/hallo') });
+  await lockAt('11:00:00');
+  rmSync(join(content, 'posts/hello.md'));
+  const files = { 'posts/abc.md': post('redirect_from: [/posts/hallo, /posts/hello]') };
+  writeFiles(content, files);
+  expect((await lockAt('12:00:00')).output).toMatch(/^1 address added/);
+  const { site } = makeBlog({ ...files, 'urls.lock': readFileSync(join(content, 'urls.lock')) }).current();
+  expect(site.documents.posts.map(site.feedIdOf)).toEqual(['https://blog.test/posts/hallo']);
 });
 
 /** Any text, but for what ends the part of an address that it stands in. */
@@ -284,10 +299,10 @@ describe('with files of the old site', () => {
     await lockWith(content, [...LIST, '/old/', '/posts/hello', '/gone', '/?p=8', '/wp-login.php', '/hello/']);
     expect(lockedIn(content).filter((line) => !before.includes(line))).toEqual(
       [
-        'https://blog.test/2014/03/hello/ 2026-06-01 redirect to /posts/hello',
-        'https://blog.test/?p=7 2026-06-01 redirect to /posts/hello',
-        'https://blog.test/category/web-dev/ 2026-06-01 redirect to /categories/web-dev',
-        'https://blog.test/hello/ 2026-06-01 redirect to /posts/hello',
+        'https://blog.test/2014/03/hello/ 2026-06-01T12:00:00Z redirect to /posts/hello',
+        'https://blog.test/?p=7 2026-06-01T12:00:00Z redirect to /posts/hello',
+        'https://blog.test/category/web-dev/ 2026-06-01T12:00:00Z redirect to /categories/web-dev',
+        'https://blog.test/hello/ 2026-06-01T12:00:00Z redirect to /posts/hello',
       ].toSorted(),
     );
     expect((await lockWith(content, LIST)).output).toMatch(/^0 addresses added/);

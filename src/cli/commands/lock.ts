@@ -31,7 +31,7 @@ export async function lock(context: CommandContext): Promise<ExitCode> {
     writeError(reportProblems(problems, workingDir));
     return 1;
   }
-  const locked = extendLock(site, now().toISOString().slice(0, 10), old);
+  const locked = extendLock(site, now(), old);
   const added = locked.length - site.locked.length;
   const file = join(folders.content, LOCK_FILE);
   if (added > 0) replaceFile(file, formatLock(locked));

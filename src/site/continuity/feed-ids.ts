@@ -38,9 +38,9 @@ function oldestAddresses(
   return oldest;
 }
 
-/** Of one day, a post's own address is older: the other came to it with a post that was merged into it. */
+/** Of those that were recorded together, a post's own address is older: the other came to it with a post that was merged into it. */
 function isOlder(a: LockedAddress, b: LockedAddress, path: string): boolean {
-  if (a.day !== b.day) return a.day < b.day;
+  if (a.since !== b.since) return a.since < b.since;
   if ((a.target === path) !== (b.target === path)) return a.target === path;
   return a.url < b.url;
 }

@@ -8,19 +8,20 @@ import type { View } from '../view.js';
 import { destination } from './destination.js';
 
 /**
- * What the lock has and the site has published besides, and `old` addresses (from `oldAddressOf`); `day` is that of the
- * new lines. Nothing is ever left out.
+ * What the lock has and the site has published besides, and `old` addresses (from `oldAddressOf`), which are recorded
+ * `now`. Nothing is ever left out.
  */
-export function extendLock(site: Site, day: string, old: Iterable<string>): readonly LockedAddress[] {
+export function extendLock(site: Site, now: Date, old: Iterable<string>): readonly LockedAddress[] {
   const { origin } = site.settings.address;
   const known = new Set(site.locked.map(({ target }) => target));
   const added: LockedAddress[] = [];
+  const since = stampOf(now, site.locked);
   const add = (url: string, isRedirect: boolean): void => {
     const target = targetOf(url);
     if (known.has(target)) return;
     known.add(target);
     const to = isRedirect ? (destination(site.table, target)?.path ?? null) : null;
-    added.push({ url, target, day, isRedirect, to, line: null });
+    added.push({ url, target, since, isRedirect, to, line: null });
   };
   for (const entry of [...site.table.exact.values(), ...queryEntries(site)])
     if (isLasting(entry)) add(`${origin}${entry.path}`, entry.kind === 'redirect');
@@ -32,6 +33,13 @@ export function extendLock(site: Site, day: string, old: Iterable<string>): read
     spellings.add(spelling);
   }
   return [...site.locked, ...added];
+}
+
+/** The day; with the time where something was recorded on that day before, or nobody could tell which of two is older. */
+function stampOf(now: Date, locked: readonly LockedAddress[]): string {
+  const time = now.toISOString();
+  const day = time.slice(0, 10);
+  return locked.some(({ since }) => since.startsWith(day)) ? `${time.slice(0, 19)}Z` : day;
 }
 
 /**
