@@ -1,5 +1,5 @@
-import { loadBlog, siteAt, siteWithHidden } from '../blog.js';
-import type { Document } from '../content/documents/document.js';
+import { loadBlog, siteAt, siteWithHidden, type LoadedBlog } from '../blog.js';
+import type { HiddenAt } from '../site/continuity/check-lock.js';
 import { destination } from '../site/continuity/destination.js';
 import type { Site } from '../site/site.js';
 import { isVisible } from '../site/visibility.js';
@@ -9,8 +9,7 @@ import { reportProblems } from './report.js';
 /** A site, and what is hidden in its content. */
 export interface SiteAndHidden {
   readonly site: Site;
-  /** The draft or scheduled post that an address will lead to; null for one that nothing is waiting for. */
-  readonly hiddenAt: (target: string) => Document | null;
+  readonly hiddenAt: HiddenAt;
 }
 
 /** The site as visitors see it now, for commands that serve nothing; null when the content has problems, which are told. */
@@ -26,20 +25,22 @@ export function loadSiteAndHidden(context: CommandContext): SiteAndHidden | null
     writeError(reportProblems(problems, workingDir));
     return null;
   }
+  return { site: siteAt(loaded, now()), hiddenAt: findHidden(loaded, now()) };
+}
+
+/** Finds what of a blog's content is hidden at `now`, by the address that it will have. */
+export function findHidden(loaded: LoadedBlog, now: Date): HiddenAt {
   const { posts, pages } = loaded.parts.content;
   const hidden = new Map(
-    [...posts, ...pages].filter((document) => !isVisible(document, now())).map((each) => [each.file, each]),
+    [...posts, ...pages].filter((document) => !isVisible(document, now)).map((each) => [each.file, each]),
   );
   let all: Site | null = null;
-  return {
-    site: siteAt(loaded, now()),
-    hiddenAt: (target) => {
-      if (hidden.size === 0) return null;
-      all ??= siteWithHidden(loaded);
-      const entry = destination(all.table, target);
-      return entry?.kind === 'page' && 'document' in entry.view
-        ? (hidden.get(entry.view.document.file) ?? null)
-        : null;
-    },
+  return (target) => {
+    if (hidden.size === 0) return null;
+    all ??= siteWithHidden(loaded);
+    const entry = destination(all.table, target);
+    return entry?.kind === 'page' && 'document' in entry.view
+      ? (hidden.get(entry.view.document.file) ?? null)
+      : null;
   };
 }

@@ -7,7 +7,7 @@ import { asOldAddress, mendingOf } from '../site/missing/mending.js';
 import type { Proposal } from '../site/missing/nearest.js';
 import type { Site } from '../site/site.js';
 import { decodePath, splitPath } from '../urls.js';
-import { showHidden } from './report.js';
+import { whyHidden } from '../site/visibility.js';
 
 /** A missing address with the document that it was probably meant for. */
 export interface MissingWithNearest extends MissingAddress {
@@ -116,7 +116,7 @@ function showMissing(
   const found = place.line === null ? place.file : `${place.file}:${place.line}`;
   const from = referrer === null ? '' : `, linked from ${referrer}`;
   const head = `${String(hits).padStart(8)}  ${address}\n            ${found}${from}\n`;
-  if (hidden !== null) return `${head}            ${showHidden(hidden)}\n`;
+  if (hidden !== null) return `${head}            ${whyHidden(hidden)}\n`;
   if (nearest === null) {
     const line = `${asOldAddress(address, site.settings.address)} 410`;
     const file = fileOf(address, site);

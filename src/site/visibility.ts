@@ -8,6 +8,13 @@ export function isVisible(document: Document, now: Date): boolean {
   return document.published && (document.date === null || document.date <= now);
 }
 
+/** Why it is not public now: `posts/plan.md has it, and appears on 2099-01-01`. */
+export function whyHidden({ file, published, date }: Document): string {
+  const when =
+    published && date !== null ? `appears on ${date.toISOString().slice(0, 10)}` : 'is not published';
+  return `${file} has it, and ${when}`;
+}
+
 /** When the next scheduled post appears; null when none is waiting. */
 export function nextAppearance(posts: readonly Post[], now: Date): Date | null {
   const waiting = posts

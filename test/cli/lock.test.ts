@@ -164,6 +164,45 @@ describe('check, once addresses are recorded,', () => {
     expect((await runCommand(['check'], content)).code).toBe(0);
   });
 
+  test('does not take a new post for one that was deleted', async () => {
+    const content = await recorded();
+    rmSync(join(content, 'posts/winter.md'));
+    writeFiles(content, { 'posts/rome.md': post('title: My trip to Rome') });
+    const { errors } = await runCommand(['check'], content);
+    expect(errors).toContain('/posts/winter no longer resolves\n    If it has become another post');
+    expect(errors).not.toContain('rome');
+  });
+
+  test.each([
+    ['draft: true', 'is not published'],
+    ['date: 2999-01-01', 'appears on 2999-01-01'],
+  ])('says that a post with %s has the address', async (frontMatter, why) => {
+    const content = await recorded();
+    writeFiles(content, { 'posts/winter.md': post(`title: Winter\n${frontMatter}`) });
+    const { errors } = await runCommand(['check'], content);
+    expect(errors).toContain(`/posts/winter no longer resolves: posts/winter.md has it, and ${why}\n`);
+  });
+
+  test('proposes lines for a renamed tag and a renamed file, with which all of their addresses work', async () => {
+    const content = contentOf({ 'posts/a/index.md': post('tags: http'), 'posts/a/cv.pdf': 'x' });
+    await lock(content);
+    renameSync(join(content, 'posts/a/cv.pdf'), join(content, 'posts/a/life.pdf'));
+    writeFiles(content, { 'posts/a/index.md': post('tags: node') });
+    const { errors } = await runCommand(['check'], content);
+    expect(errors).toContain('2 problems');
+    expect(errors).not.toContain('redirect_from');
+    const written = /add to content\/_redirects the lines? (".*), with/g;
+    const lines = [...errors.matchAll(written)].flatMap(
+      ([, quoted = '']) => quoted.match(/[^"]+(?=")/g) ?? [],
+    );
+    const redirects = lines
+      .join('\n')
+      .replaceAll('/tags/OTHER', '/tags/node')
+      .replaceAll('/OTHER', '/posts/a/life.pdf');
+    writeFiles(content, { _redirects: redirects.replaceAll(/^ and $/gm, '') });
+    expect((await runCommand(['check'], content)).errors).toBe('');
+  });
+
   test('fails after an old address was taken out', async () => {
     const content = await recorded();
     writeFiles(content, { 'posts/autumn-leaves.md': post('title: Autumn leaves') });

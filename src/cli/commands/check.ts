@@ -6,10 +6,11 @@ import { openBodyPool, renderInPool, threadsFor } from '../../site/bodies/body-p
 import { createDocumentCheck } from '../../site/check-documents.js';
 import { resolve } from '../../site/addresses/resolve.js';
 import type { Site } from '../../site/site.js';
-import { checkLock } from '../../site/continuity/check-lock.js';
+import { checkLock, type HiddenAt } from '../../site/continuity/check-lock.js';
 import { createNearest } from '../../site/missing/nearest.js';
 import { createTemplateCheck, type TemplateCheck } from '../../views/check-templates.js';
 import type { CommandContext, ExitCode } from '../command.js';
+import { findHidden } from '../load-site.js';
 import { reportProblems } from '../report.js';
 
 /** `perennial check`: everything that `serve` would refuse, then links, anchors and images, and templates with every document. Serves nothing. */
@@ -18,7 +19,8 @@ export async function check(context: CommandContext): Promise<ExitCode> {
   const { loaded, problems } = loadBlog({ folders, siteUrl: config.siteUrl, now });
   const site = siteAt(loaded, now());
   const nearest = createNearest(site.documents);
-  const lost = checkLock(site, nearest);
+  const hiddenAt = findHidden(loaded, now());
+  const lost = checkLock(site, nearest, hiddenAt);
   const templates = createTemplateCheck(loaded.templates, site);
   const all = [
     ...problems,
@@ -29,7 +31,7 @@ export async function check(context: CommandContext): Promise<ExitCode> {
   // a scheduled post is checked before its day, and so are links to it
   const end = siteInTheEnd(loaded);
   if (end !== site) {
-    all.push(...inFolder(folders.content, lostLater(end, lost)));
+    all.push(...inFolder(folders.content, lostLater(end, lost, hiddenAt)));
     all.push(...(await checkPages(end, context, () => [])));
   }
   if (all.length > 0) {
@@ -43,9 +45,9 @@ export async function check(context: CommandContext): Promise<ExitCode> {
 }
 
 /** Recorded addresses that a scheduled post will take away on its day. */
-function lostLater(end: Site, lost: readonly Problem[]): readonly Problem[] {
+function lostLater(end: Site, lost: readonly Problem[], hiddenAt: HiddenAt): readonly Problem[] {
   const known = new Set(lost.map(({ line }) => line));
-  return checkLock(end, createNearest(end.documents))
+  return checkLock(end, createNearest(end.documents), hiddenAt)
     .filter(({ line }) => !known.has(line))
     .map((problem) => ({ ...problem, message: `${problem.message}, once what is scheduled has appeared` }));
 }

@@ -4,7 +4,7 @@ import { explain, type Candidate, type Explanation } from '../../site/addresses/
 import { readRequested } from '../../site/redirects/read-address.js';
 import type { CommandContext, ExitCode } from '../command.js';
 import { loadSiteAndHidden } from '../load-site.js';
-import { showHidden } from '../report.js';
+import { whyHidden } from '../../site/visibility.js';
 
 /** `perennial explain`: asks the resolver, without a server. Exit code 1 when an address is answered with nothing. */
 export function explainAddresses(context: CommandContext): ExitCode {
@@ -39,7 +39,7 @@ function showExplanation({ target, resolution, candidates, lost, hidden }: Expla
   return [
     `${target}\n`,
     `  ${answer(resolution)}\n`,
-    ...(hidden === null ? [] : [`  ${showHidden(hidden)}\n`]),
+    ...(hidden === null ? [] : [`  ${whyHidden(hidden)}\n`]),
     ...(winner === undefined ? [] : [`  because of ${showEntry(winner.entry)}, found ${winner.found}\n`]),
     ...new Set([
       ...others.map((candidate) => `  not ${showEntry(candidate.entry)}: ${whyNot(candidate)}\n`),

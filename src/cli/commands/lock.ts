@@ -9,15 +9,16 @@ import type { CommandContext, ExitCode } from '../command.js';
 import { createNearest } from '../../site/missing/nearest.js';
 import { readRequested } from '../../site/redirects/read-address.js';
 import type { Site } from '../../site/site.js';
-import { loadSite } from '../load-site.js';
+import { loadSiteAndHidden } from '../load-site.js';
 import { replaceFile } from '../replace-file.js';
 import { reportProblems } from '../report.js';
 
 /** `perennial lock`: adds what is not in the lock file yet, and old addresses of the files that are named. It never removes or changes a line. */
 export async function lock(context: CommandContext): Promise<ExitCode> {
   const { folders, now, operands, workingDir, write, writeError } = context;
-  const site = loadSite(context);
-  if (site === null) return 1;
+  const loaded = loadSiteAndHidden(context);
+  if (loaded === null) return 1;
+  const { site, hiddenAt } = loaded;
   const { origin } = site.settings.address;
   if (/^(?:localhost|127\.|\[)/.test(new URL(origin).host)) {
     writeError(
@@ -36,7 +37,7 @@ export async function lock(context: CommandContext): Promise<ExitCode> {
   const file = join(folders.content, LOCK_FILE);
   if (added > 0) replaceFile(file, formatLock(locked));
   write(`${countOf(added, 'address', 'addresses')} added to ${LOCK_FILE}, ${locked.length} in all\n`);
-  const lost = checkLock(site, createNearest(site.documents)).length;
+  const lost = checkLock(site, createNearest(site.documents), hiddenAt).length;
   if (lost > 0) {
     const what = lost === 1 ? 'of them no longer leads' : 'of them no longer lead';
     write(`${lost} ${what} where it did: npm run check says which, and what to do\n`);

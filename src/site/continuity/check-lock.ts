@@ -6,12 +6,16 @@ import { mendingOf } from '../missing/mending.js';
 import { isByQuery } from '../addresses/path-table.js';
 import { resolve, type Resolution } from '../addresses/resolve.js';
 import { splitPath, type SiteAddress } from '../../urls.js';
+import { whyHidden } from '../visibility.js';
 import { destination, endOf } from './destination.js';
 import type { Site } from '../site.js';
 
+/** The draft or scheduled post that an address will lead to; null for one that nothing is waiting for. */
+export type HiddenAt = (target: string) => Document | null;
+
 /** Locked addresses that no longer resolve, or lead elsewhere than when they were recorded; what is gone on purpose (410) resolves. */
-export function checkLock(site: Site, nearest: Nearest): readonly Problem[] {
-  const { table, documents } = site;
+export function checkLock(site: Site, nearest: Nearest, hiddenAt: HiddenAt): readonly Problem[] {
+  const { table } = site;
   const lost: LockedAddress[] = [];
   const moved: Problem[] = [];
   for (const address of site.locked) {
@@ -24,18 +28,34 @@ export function checkLock(site: Site, nearest: Nearest): readonly Problem[] {
   }
   if (lost.length === 0) return moved;
   const known = new Set(site.locked.map(({ target }) => target));
-  // whoever was renamed has an address that is not recorded yet
-  const renamed = [...documents.posts, ...documents.pages].filter(
-    (document) => !known.has(documents.pathOf(document)),
-  );
-  const problems = lost.map((address) => {
-    const near = nearest(address.target).map(({ document }) => document);
-    const likely = near.find((document) => renamed.includes(document));
-    const document = likely ?? (renamed.length === 1 ? renamed[0] : near[0]);
-    return problemOf(address, document ?? null, site.settings.address);
-  });
+  /** Who was renamed has an address that is not recorded yet. */
+  const meant = (target: string): Document | null => {
+    const near = nearest(target).filter(({ confidence }) => confidence >= LIKELY);
+    return (near.find(({ path }) => !known.has(path)) ?? near[0])?.document ?? null;
+  };
+  const lostPaths = new Set(lost.map(({ target }) => target));
+  const problems = lost
+    // told with the page of the term
+    .filter(({ target }) => !lostPaths.has(target.replace(FEED_OF_TERM, '$1')) || !FEED_OF_TERM.test(target))
+    .map(({ target, line }) => {
+      const hidden = hiddenAt(target);
+      const why = hidden === null ? '' : `: ${whyHidden(hidden)}`;
+      const cure = hidden === null ? cureOf(target, meant, site.settings.address) : 'Publish it again.';
+      return {
+        file: LOCK_FILE,
+        line,
+        message: `${target} no longer resolves${why}`,
+        hint: `${cure}\n    ${goneLine(target)}`,
+      };
+    });
   return [...problems, ...moved];
 }
+
+/** Most words are the same, or it is a typing mistake; below, a wrong line would be written. */
+const LIKELY = 0.6;
+
+const TERM = /\/(?:categories|tags)\/[^/]+$/;
+const FEED_OF_TERM = /(\/(?:categories|tags)\/[^/]+)\/(?:feed\.xml|atom\.xml|feed\.json)$/;
 
 function isLost(found: Resolution, { target, to }: LockedAddress, isAtSameEnd: boolean): boolean {
   if (found.kind === 'missing' || found.kind === 'malformed') return true;
@@ -50,19 +70,24 @@ function movedProblem({ target, to, line }: LockedAddress, now: string): Problem
   return { file: LOCK_FILE, line, message, hint: `If that is meant, write in this line: redirect to ${now}` };
 }
 
-function problemOf(
-  { target, line }: LockedAddress,
-  document: Document | null,
-  address: SiteAddress,
-): Problem {
-  const gone = `If it is gone on purpose, add to content/_redirects the line "${target} 410".`;
-  const mended = document === null ? '' : `${mendingLine(document, target, address)}\n    `;
-  return { file: LOCK_FILE, line, message: `${target} no longer resolves`, hint: `${mended}${gone}` };
-}
-
-function mendingLine(document: Document, target: string, address: SiteAddress): string {
+/** What to do when it has another address now. */
+function cureOf(target: string, meant: (target: string) => Document | null, address: SiteAddress): string {
+  if (TERM.test(target)) {
+    const other = target.replace(/[^/]+$/, 'OTHER');
+    return `If it has another name now, add to content/_redirects the lines "${target} ${other}" and "${target}/* ${other}/:splat", with the name for OTHER.`;
+  }
+  if (/\.(?!html?$)\w+$/.test(splitPath(target).path))
+    return `If it has another name now, add to content/_redirects the line "${target} /OTHER", with its address for /OTHER.`;
+  const document = meant(target);
+  if (document === null) return 'If it has become another post, add it to the redirect_from of that post.';
   const { file, place, lines } = mendingOf(document, [target], address);
   return lines.length === 1
     ? `If it has become ${file}, add ${place} the line "${lines.join('')}".`
     : `If it has become ${file}, write ${place}:\n${lines.map((line) => `      ${line}`).join('\n')}`;
+}
+
+function goneLine(target: string): string {
+  const lines = TERM.test(target) ? [`${target} 410`, `${target}/* 410`] : [`${target} 410`];
+  const shown = lines.map((line) => `"${line}"`).join(' and ');
+  return `If it is gone on purpose, add to content/_redirects the ${lines.length === 1 ? 'line' : 'lines'} ${shown}.`;
 }
