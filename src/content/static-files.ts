@@ -92,6 +92,13 @@ function* hashInSteps(file: Asset): Steps<StaticFile> {
   return { ...file, hashedName: withHash(file.name, hash) };
 }
 
+const HASHED = new RegExp(`\\.[0-9a-f]{${HASH_LENGTH}}(\\.[^./]+)?$`);
+
+/** The name of a file, or its address, without the hash in it; null when there is none. */
+export function withoutHash(name: string): string | null {
+  return HASHED.test(name) ? name.replace(HASHED, '$1') : null;
+}
+
 function withHash(name: string, content: Hash): string {
   const hash = content.digest('hex').slice(0, HASH_LENGTH);
   const dot = name.lastIndexOf('.');

@@ -77,8 +77,11 @@ describe.each([
     expect(response.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
   });
 
-  test('is not at a name with another hash', async () => {
-    expect((await request(app).get(pathOf(hashed(name, `${String(content)}!`)))).status).toBe(404);
+  test('is found by the hash that it had or will have, for now', async () => {
+    const response = await request(app).get(pathOf(hashed(name, `${String(content)}!`)));
+    expect(response.status).toBe(302);
+    expect(response.get('Location')).toBe(pathOf(name));
+    expect(response.get('Cache-Control')).toBe('no-cache');
   });
 });
 
@@ -97,7 +100,16 @@ test('a changed style sheet has another address', async () => {
   const [before] = attributesOf(await pageOf(app, '/'), 'link[rel=stylesheet]', 'href');
   const [after] = attributesOf(await pageOf(other, '/'), 'link[rel=stylesheet]', 'href');
   expect(after).not.toBe(before);
-  expect((await request(other).get(before ?? '')).status).toBe(404);
+  expect((await request(other).get(before ?? '')).get('Location')).toBe('/theme.css');
+});
+
+test.each([
+  ['a file that is not there', '/gone.0123456789.css'],
+  ['a file beside a post, which has no hash', '/posts/hello/photo.0123456789.png'],
+  ['what is no hash', '/theme.012345678z.css'],
+  ['a hash of another length', '/theme.012345678.css'],
+])('the hashed name of %s is missing', async (_what, path) => {
+  expect((await request(app).get(path)).status).toBe(404);
 });
 
 test('a large file that was replaced on the disk is not kept under the address of the one before', async () => {

@@ -14,7 +14,7 @@ import {
   splitPath,
 } from '../../urls.js';
 import { locationOf } from '../redirects/location.js';
-import { findMovedFile } from '../redirects/moved-files.js';
+import { findEarlierFile, findMovedFile } from '../redirects/moved-files.js';
 import type { PatternMatch, PatternSet } from '../redirects/pattern-set.js';
 import { matchQuery } from '../redirects/query-addresses.js';
 import {
@@ -89,6 +89,7 @@ export const STAGES: readonly Stage[] = [
   { name: 'in another encoding', isTolerant: true, find: findEncoded },
   { name: 'in another spelling', isTolerant: true, find: findSpelling },
   { name: 'as a file of a post that has moved', isTolerant: true, find: findMovedFile },
+  { name: 'as an earlier version of a file', isTolerant: true, find: findEarlierFile },
   { name: 'by a pattern', isTolerant: true, find: patternStage('explicit') },
   { name: 'by its id', isTolerant: true, find: (table, { path }) => listOf(findById(table, path)) },
   { name: 'by a derived pattern', isTolerant: true, find: patternStage('derived') },
@@ -141,12 +142,11 @@ export function* addressEntries(table: PathTable, target: string): Generator<Ent
 
 /** What an entry that a stage has found says to a request; null when it says nothing. */
 export function answerOf(table: PathTable, entry: Entry, { isTolerant }: Stage, asked: Asked): Found | null {
-  const { query } = asked;
   const led = (status: RedirectStatus, location: string): Found | null =>
     withParameters(table, { kind: 'redirect', status, location, by: entry }, asked);
   switch (entry.kind) {
     case 'redirect':
-      return led(entry.status, locationOf(entry.to, query, entry.parameters));
+      return led(entry.status, locationOf(entry.to, asked.query, entry.parameters));
     case 'gone':
       return { kind: 'gone', status: entry.status, by: entry };
     case 'dead':
@@ -154,8 +154,8 @@ export function answerOf(table: PathTable, entry: Entry, { isTolerant }: Stage, 
     case 'page':
     case 'file':
     case 'health':
-      if (!isTolerant) return asksForAnother(table, entry.path, query) ? null : { kind: 'live', entry };
-      return led(301, `${entry.path}${query}`);
+      if (!isTolerant) return asksForAnother(table, entry.path, asked.query) ? null : { kind: 'live', entry };
+      return led(301, `${entry.path}${asked.query}`);
   }
 }
 

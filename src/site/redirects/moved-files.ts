@@ -1,3 +1,4 @@
+import { withoutHash } from '../../content/static-files.js';
 import { spellingKey, splitPath } from '../../urls.js';
 import {
   findSpelled,
@@ -33,6 +34,24 @@ export function findMovedFile(
     return isOwn ? [movedBy(folder, path, file)] : NONE;
   }
   return NONE;
+}
+
+/**
+ * A static file by the hash that it had, or will have: a page that was sent before a change, or is kept by an archive,
+ * asks for the one, and a page of the next version for the other, while two versions run side by side.
+ */
+export function findEarlierFile(
+  { exact }: PathTable,
+  { path }: { readonly path: string },
+): readonly RedirectEntry[] {
+  const name = withoutHash(path);
+  const found = name === null ? undefined : exact.get(name);
+  if (found?.kind !== 'file' || !('hashedName' in found.file)) return NONE;
+  const origin = { file: null, line: () => null, source: 'the blog itself' };
+  // not for ever: that name may be right again in a moment
+  const status = 302;
+  const { path: to } = found;
+  return [{ kind: 'redirect', path, to, status, parameters: [], isForced: false, rank: 'derived', origin }];
 }
 
 /** Every old address of a file that `findMovedFile` answers, in the order of the table. */
