@@ -123,10 +123,10 @@ export function openBlog(first: LoadedBlog, options: BlogOptions): Blog {
   let loaded = first;
   let tell: (edition: Edition) => void = () => undefined;
   const inTurn = createTurns();
-  function* editionInSteps(from: LoadedBlog, at: Date): Steps<Edition> {
-    return createEdition(at, yield* siteAtInSteps(from, at), from.templates, options.cacheBytes);
+  function* editionInSteps(from: LoadedBlog, at: Date, before: Edition | null): Steps<Edition> {
+    return createEdition(at, before, yield* siteAtInSteps(from, at), from.templates, options.cacheBytes);
   }
-  let edition = atOnce(editionInSteps(loaded, options.now()));
+  let edition = atOnce(editionInSteps(loaded, options.now(), null));
   let period = periodOf(edition.site);
   let next: Edition | null = null;
   const show = (made: Edition): void => {
@@ -143,7 +143,7 @@ export function openBlog(first: LoadedBlog, options: BlogOptions): Blog {
       show(next);
     } else {
       // whoever has slept through the next one too needs another
-      show(atOnce(editionInSteps(loaded, now)));
+      show(atOnce(editionInSteps(loaded, now, edition)));
       tell(edition);
     }
     return edition;
@@ -153,7 +153,7 @@ export function openBlog(first: LoadedBlog, options: BlogOptions): Blog {
     const { validUntil } = before.site;
     const isNear = validUntil !== null && validUntil.getTime() - options.now().getTime() <= AHEAD_MS;
     if (!isNear || next !== null) return next;
-    const made = yield* editionInSteps(loaded, validUntil);
+    const made = yield* editionInSteps(loaded, validUntil, before);
     // its moment may have come meanwhile, and whoever asked then has not waited for it
     if (edition !== before) return null;
     next = made;
@@ -164,7 +164,7 @@ export function openBlog(first: LoadedBlog, options: BlogOptions): Blog {
     waiting = null;
     const again = yield* blogInSteps(options);
     if (again.problems.length > 0) return again.problems;
-    show(yield* editionInSteps(again.loaded, options.now()));
+    show(yield* editionInSteps(again.loaded, options.now(), edition));
     loaded = again.loaded;
     tell(edition);
     return [];

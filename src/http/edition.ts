@@ -11,6 +11,8 @@ import { securityHeaders } from './security-headers.js';
 export interface Edition {
   /** From when on it is what visitors see. */
   readonly since: Date;
+  /** The same for who asks by date alone; null when it would be that of the edition before, for headers tell seconds. */
+  readonly lastModified: Date | null;
   readonly site: Site;
   readonly templates: Templates;
   /** Proposes documents for addresses that are not there. Its index takes a while. */
@@ -26,10 +28,17 @@ export interface Edition {
 }
 
 /** An edition of which nothing has been rendered yet, and that keeps at most `mostBytes` of answers. */
-export function createEdition(since: Date, site: Site, templates: Templates, mostBytes: number): Edition {
+export function createEdition(
+  since: Date,
+  before: Edition | null,
+  site: Site,
+  templates: Templates,
+  mostBytes: number,
+): Edition {
   const commonHeaders = securityHeaders(site.settings.address, site.settings.trustedOrigins);
   return {
     since,
+    lastModified: before !== null && secondOf(before.since) === secondOf(since) ? null : since,
     site,
     templates,
     nearest: madeOnce(() => nearestInSteps(site.documents)),
@@ -39,4 +48,8 @@ export function createEdition(since: Date, site: Site, templates: Templates, mos
     makeAnswer: createAnswerMaker(commonHeaders),
     answers: createAnswerStore(mostBytes),
   };
+}
+
+function secondOf(date: Date): number {
+  return Math.floor(date.getTime() / 1000);
 }

@@ -19,7 +19,7 @@ export async function viewAnswer(
   if (preparing !== null) await preparing;
   const rendered = await inTurn(renderInSteps(templates, site, view, path));
   if ('document' in view) site.dropBody(view.document);
-  return answerOf(edition, status, rendered, view.name === 'feed' ? edition.since : null);
+  return answerOf(edition, status, rendered, view.name === 'feed' ? edition.lastModified : null);
 }
 
 /** The same at once, for a short page that has no address and prints no body. */

@@ -50,6 +50,25 @@ test.each<[string, Files]>([
   await request(changing).get('/feed.xml').set('If-Modified-Since', known).expect(200);
 });
 
+test('a reload within the second of the last one is news to who knows a feed by its date', async () => {
+  let now = new Date('2026-06-01T12:00:00.100Z');
+  const options = blogOptions(FILES, { now: () => now });
+  const blog = openWith(options);
+  const changing = appFor(blog);
+  const dateOf = async () => (await request(changing).get('/feed.xml')).get('Last-Modified');
+  const known = (await dateOf()) ?? '';
+  for (const title of ['Newer', 'Newest']) {
+    now = new Date(now.getTime() + 400);
+    writeFiles(options.folders.content, { 'posts/new.md': post(`title: ${title}\ndate: 2026-02-01`) });
+    expect(await blog.reload()).toEqual([]);
+    await request(changing).get('/feed.xml').set('If-Modified-Since', known).expect(200);
+    expect(await dateOf()).toBeUndefined();
+  }
+  now = new Date('2026-06-01T12:00:01Z');
+  await blog.reload();
+  expect(await dateOf()).toBe('Mon, 01 Jun 2026 12:00:01 GMT');
+});
+
 test('a feed has the date of the scheduled post that has appeared last', async () => {
   let now = new Date('2026-06-01T12:00:00Z');
   const late = makeApp(
