@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Document } from './content/documents/document.js';
 import { contentInSteps } from './content/load-content.js';
 import { staticFilesInSteps } from './content/static-files.js';
@@ -7,6 +8,7 @@ import type { Problem } from './problems.js';
 import { createSite, siteInSteps, type Site, type SiteParts } from './site/site.js';
 import { atOnce, createTurns, type Steps } from './steps.js';
 import { END_OF_TIME, nextAppearance } from './site/visibility.js';
+import { createTemplateCheck } from './views/check-templates.js';
 import { loadTemplates, type Templates } from './views/theme/templates.js';
 
 /** The folders a blog is made of. */
@@ -163,8 +165,12 @@ export function openBlog(first: LoadedBlog, options: BlogOptions): Blog {
   function* reloadInSteps(): Steps<readonly Problem[]> {
     waiting = null;
     const again = yield* blogInSteps(options);
-    if (again.problems.length > 0) return again.problems;
-    show(yield* editionInSteps(again.loaded, options.now(), edition));
+    const problems = [...again.problems, ...lostPosts(options.folders.content, loaded)];
+    if (problems.length > 0) return problems;
+    const made = yield* editionInSteps(again.loaded, options.now(), edition);
+    const failures = yield* createTemplateCheck(made.templates, made.site).kindsInSteps();
+    if (failures.length > 0) return inFolder(options.folders.views, failures);
+    show(made);
     loaded = again.loaded;
     tell(edition);
     return [];
@@ -178,6 +184,14 @@ export function openBlog(first: LoadedBlog, options: BlogOptions): Blog {
       tell(edition);
     },
   };
+}
+
+/** A folder that is being replaced, or a disk that has gone, would make the blog an empty one. */
+function lostPosts(content: string, { parts }: LoadedBlog): Problem[] {
+  const folder = join(content, 'posts');
+  if (parts.content.posts.length === 0 || existsSync(folder)) return [];
+  const hint = 'Put the folder back. To serve the blog without posts, start it again.';
+  return [{ file: folder, line: null, message: 'is not there any more', hint }];
 }
 
 /** Milliseconds; for how long a site is what visitors see. */

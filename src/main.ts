@@ -10,10 +10,13 @@ const { version } = JSON.parse(readFileSync(join(projectDir, 'package.json'), 'u
 // whoever reads what is written may go away: `| head` has seen enough, and a blog is served without a log, too
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
-/** Also listens for further signals, which npm and terminals send: Node would end the process at a second one. */
+/**
+ * Also listens for further signals, which npm and terminals send: Node would end the process at a second one. A terminal
+ * that is closed sends SIGHUP.
+ */
 const untilSignal = (): Promise<unknown> =>
   new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, resolve);
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, resolve);
   });
 
 let stopped: Promise<unknown> | undefined;

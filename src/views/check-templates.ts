@@ -3,13 +3,14 @@ import type { Problem } from '../problems.js';
 import type { PageEntry } from '../site/addresses/path-table.js';
 import type { Site } from '../site/site.js';
 import type { View } from '../site/view.js';
-import { render } from './render.js';
+import { atOnce, type Steps } from '../steps.js';
+import { renderInSteps } from './render.js';
 import { TemplateError, type Templates } from './theme/templates.js';
 
 /** Finds templates that fail with a site's content. */
 export interface TemplateCheck {
-  /** Templates that cannot be compiled; or else those that fail, when one list of each kind and a feed of each format is rendered. */
-  readonly checkKinds: () => readonly Problem[];
+  /** Templates that cannot be compiled; or else those that fail, when one page of each kind and a feed of each format is rendered. */
+  readonly kindsInSteps: () => Steps<readonly Problem[]>;
   /** Templates that fail with these documents; nothing when some cannot be compiled. */
   readonly checkPages: (documents: readonly Document[]) => readonly Problem[];
 }
@@ -17,39 +18,42 @@ export interface TemplateCheck {
 /** A check of templates with the content of `site`. */
 export function createTemplateCheck(templates: Templates, site: Site): TemplateCheck {
   const broken = templates.compileAll();
-  const check = (view: View, path: string): Problem[] => {
+  function* checkInSteps(view: View, path: string): Steps<Problem[]> {
+    yield;
     try {
-      render(templates, site, view, path);
+      yield* renderInSteps(templates, site, view, path);
       return [];
     } catch (error) {
       if (error instanceof TemplateError) return [error.problem];
       throw error;
     }
-  };
+  }
+  function* kindsInSteps(): Steps<readonly Problem[]> {
+    if (broken.length > 0) return broken;
+    const problems: Problem[] = [];
+    for (const { view, path } of oneOfEachKind(site)) problems.push(...(yield* checkInSteps(view, path)));
+    problems.push(
+      ...(yield* checkInSteps({ name: 'not-found', proposals: site.documents.posts.slice(0, 1) }, '')),
+      ...(yield* checkInSteps({ name: 'error', status: 500, reason: 'Internal Server Error' }, '')),
+    );
+    return problems;
+  }
   return {
-    checkKinds: () =>
-      broken.length > 0
-        ? broken
-        : [
-            ...oneListOfEachKind(site).flatMap(({ view, path }) => check(view, path)),
-            ...check({ name: 'not-found', proposals: site.documents.posts.slice(0, 1) }, ''),
-            ...check({ name: 'error', status: 500, reason: 'Internal Server Error' }, ''),
-          ],
+    kindsInSteps,
     checkPages: (documents) =>
       broken.length > 0
         ? []
         : documents.flatMap((document) => {
             const entry = site.table.exact.get(site.documents.pathOf(document));
-            return entry?.kind === 'page' ? check(entry.view, entry.path) : [];
+            return entry?.kind === 'page' ? atOnce(checkInSteps(entry.view, entry.path)) : [];
           }),
   };
 }
 
-/** Of all that has no document of its own. */
-function oneListOfEachKind({ table }: Site): readonly PageEntry[] {
+function oneOfEachKind({ table }: Site): readonly PageEntry[] {
   const found = new Map<string, PageEntry>();
   for (const entry of table.exact.values()) {
-    if (entry.kind !== 'page' || 'document' in entry.view) continue;
+    if (entry.kind !== 'page') continue;
     const { view } = entry;
     const kind = view.name === 'feed' ? `${view.name} ${view.format}` : view.name;
     if (!found.has(kind)) found.set(kind, entry);

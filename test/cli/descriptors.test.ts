@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { SITE_YAML } from '../support/blog.js';
+import { join } from 'node:path';
+import { SITE_YAML, post } from '../support/blog.js';
+import { writeFiles } from '../support/folder.js';
 import { install, start } from '../support/program.js';
 
 jest.setTimeout(60_000);
@@ -46,4 +48,20 @@ test('what cannot be loaded while connections take all file descriptors is loade
   for (let times = 0; times < 2; times += 1) expect(await ask(after, 'GET', '/healthz')).toBe(200);
   expect(await ask(after, 'POST', '/')).toBe(405);
   after.destroy();
+});
+
+test('a change that cannot be read while connections take all file descriptors is taken up after that', async () => {
+  const installation = install({ 'site.yaml': SITE_YAML, 'posts/a.md': post('title: Before') });
+  const program = start(installation, ['--watch'], {}, undefined, 'ulimit -n 64');
+  const port = Number((await program.says(/^http:\/\/[^:]+:(\d+)\//m))[1]);
+  const others: Socket[] = [];
+  for (let status: number | null = 200; status !== null;) {
+    const socket = await open(port);
+    others.push(socket);
+    status = await ask(socket, 'GET', '/healthz');
+  }
+  writeFiles(join(installation.folder, 'content'), { 'posts/a.md': post('title: After') });
+  await program.says(/not reloaded[^]*EMFILE/);
+  for (const socket of others) socket.destroy();
+  await program.says(/^reloaded in/m);
 });

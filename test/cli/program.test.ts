@@ -238,7 +238,7 @@ describe("the operator's listener", () => {
 });
 
 describe('stopping', () => {
-  test.each(['SIGTERM', 'SIGINT'] as const)(
+  test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
     'on %s ends with exit code 0 and takes no more requests',
     async (signal) => {
       const { port, process, ended, errors } = await started();
@@ -360,6 +360,19 @@ describe('serve --watch', () => {
     expect(output() + errors()).not.toContain('    at ');
     process.kill('SIGTERM');
     expect(await ended).toBe(0);
+  });
+
+  test('says that a change has taken recorded addresses from readers', async () => {
+    const content = contentOf({
+      'posts/a.md': post(),
+      'posts/b.md': post(),
+      'urls.lock': 'https://blog.test/posts/a 2026-01-01\nhttps://blog.test/posts/b 2026-01-01\n',
+    });
+    const { says } = await started(['serve', '--watch'], { CONTENT_DIR: content });
+    renameSync(join(content, 'posts/a.md'), join(content, 'posts/c.md'));
+    await says(/^reloaded in \d+ ms; 1 recorded address no longer leads anywhere: npm run check says/m);
+    renameSync(join(content, 'posts/c.md'), join(content, 'posts/a.md'));
+    await says(/^reloaded in \d+ ms$/m);
   });
 
   const blogAt = (folder: string, title: string): Files => ({

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import request from 'supertest';
 import { appFor, blogOptions, openWith, post, SITE_YAML } from '../support/blog.js';
@@ -21,7 +21,7 @@ function serve(files: Files, staticFiles: Files = {}) {
       writeFiles(staticFolder, changed);
     },
     remove: (name: string) => {
-      rmSync(join(content, name));
+      rmSync(join(content, name), { recursive: true });
     },
   };
 }
@@ -47,6 +47,42 @@ test('a reload that changes nothing changes no ETag', async () => {
   await reload();
   expect((await request(app).get('/posts/a')).get('ETag')).toBe(before);
 });
+
+test('a folder of posts that vanishes takes no post from readers', async () => {
+  const { app, change, remove, reload } = serve({ 'posts/a.md': post() });
+  remove('posts');
+  expect(await reload()).toMatchObject([
+    { file: expect.stringMatching(/posts$/) as string, message: 'is not there any more' },
+  ]);
+  expect((await request(app).get('/posts/a')).status).toBe(200);
+  change({ 'posts/b.md': post() });
+  expect(await reload()).toEqual([]);
+  expect((await request(app).get('/posts/b')).status).toBe(200);
+});
+
+test('the last post can be deleted', async () => {
+  const { app, change, remove, reload } = serve({ 'posts/a.md': post() });
+  change({ 'posts/note.txt': '' });
+  remove('posts/a.md');
+  expect(await reload()).toEqual([]);
+  expect((await request(app).get('/posts/a')).status).toBe(404);
+});
+
+test.each(['post.njk', 'page.njk', 'home.njk', 'archive.njk', 'feed.xml.njk', 'not-found.njk'])(
+  'a mistake in %s that only shows when it is rendered leaves the last good version',
+  async (template) => {
+    const views = makeFolder({});
+    cpSync(join(__dirname, '../../views'), views, { recursive: true });
+    const options = blogOptions({ 'posts/a.md': post(), 'pages/about.md': post() }, { views });
+    const blog = openWith(options);
+    const before = await request(appFor(blog)).get('/posts/a');
+    writeFileSync(join(views, template), '{{ nothing }}');
+    expect(await blog.reload()).toEqual([
+      expect.objectContaining({ file: join(views, template), message: 'fails: nothing has no value' }),
+    ]);
+    expect((await request(appFor(blog)).get('/posts/a')).text).toBe(before.text);
+  },
+);
 
 test('posts come and go, and so do their old paths', async () => {
   const { app, change, remove, reload } = serve({ 'posts/a.md': post('redirect_from: /old-a') });

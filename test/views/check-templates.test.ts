@@ -4,6 +4,7 @@ import { loadBlog } from '../../src/blog.js';
 import type { Edition } from '../../src/http/edition.js';
 import type { Problem } from '../../src/problems.js';
 import { createTemplateCheck } from '../../src/views/check-templates.js';
+import { atOnce } from '../../src/steps.js';
 import { blogOptions, makeBlog, post } from '../support/blog.js';
 import { makeFolder } from '../support/folder.js';
 
@@ -22,8 +23,10 @@ function themeWith(template: string, from: string, to: string): string {
 
 /** What the check finds in the templates of a blog, with all of its content. */
 function failuresIn({ site, templates }: Edition): readonly Problem[] {
-  const { checkKinds, checkPages } = createTemplateCheck(templates, site);
-  return [...checkKinds(), ...checkPages([...site.documents.posts, ...site.documents.pages])];
+  const { kindsInSteps, checkPages } = createTemplateCheck(templates, site);
+  const documents = [...site.documents.posts, ...site.documents.pages];
+  const problems = [...atOnce(kindsInSteps()), ...checkPages(documents)];
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 const FILES = { 'posts/a.md': post('categories: [A]'), 'pages/b.md': '---\ntitle: B\n---\n' };

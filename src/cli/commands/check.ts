@@ -9,6 +9,7 @@ import type { Site } from '../../site/site.js';
 import { checkLock, type HiddenAt } from '../../site/continuity/check-lock.js';
 import { createNearest } from '../../site/missing/nearest.js';
 import { createTemplateCheck, type TemplateCheck } from '../../views/check-templates.js';
+import { atOnce } from '../../steps.js';
 import type { CommandContext, ExitCode } from '../command.js';
 import { findHidden } from '../load-site.js';
 import { reportProblems } from '../report.js';
@@ -25,7 +26,7 @@ export async function check(context: CommandContext): Promise<ExitCode> {
   const all = [
     ...problems,
     ...inFolder(folders.content, lost),
-    ...inFolder(folders.views, templates.checkKinds()),
+    ...inFolder(folders.views, atOnce(templates.kindsInSteps())),
     ...(await checkPages(site, context, templates.checkPages)),
   ];
   // a scheduled post is checked before its day, and so are links to it

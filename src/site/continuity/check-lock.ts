@@ -1,6 +1,7 @@
 import type { Document } from '../../content/documents/document.js';
 import { LOCK_FILE, type LockedAddress } from '../../content/urls-lock.js';
 import type { Problem } from '../../problems.js';
+import { atOnce, forEachInSteps, type Steps } from '../../steps.js';
 import type { Nearest } from '../missing/nearest.js';
 import { mendingOf } from '../missing/mending.js';
 import { isByQuery } from '../addresses/path-table.js';
@@ -13,42 +14,50 @@ import type { Site } from '../site.js';
 /** The draft or scheduled post that an address will lead to; null for one that nothing is waiting for. */
 export type HiddenAt = (target: string) => Document | null;
 
-/** Locked addresses that no longer resolve, or lead elsewhere than when they were recorded; what is gone on purpose (410) resolves. */
-export function checkLock(site: Site, nearest: Nearest, hiddenAt: HiddenAt): readonly Problem[] {
-  const { table } = site;
+/** What has become of the locked addresses. */
+export interface LockFindings {
+  /** They no longer resolve; what is gone on purpose (410) does. */
+  readonly lost: readonly LockedAddress[];
+  /** They lead elsewhere than when they were recorded: to the path `now`. */
+  readonly moved: readonly { readonly address: LockedAddress; readonly now: string }[];
+}
+
+/** Asks the site for each locked address. */
+export function* compareWithLockInSteps({ table, locked }: Site): Steps<LockFindings> {
   const lost: LockedAddress[] = [];
-  const moved: Problem[] = [];
-  for (const address of site.locked) {
+  const moved: { address: LockedAddress; now: string }[] = [];
+  yield* forEachInSteps(locked, (address) => {
     const found = resolve(table, address.target);
     const now = endOf(table, found);
     // wherever that has gone since
     const then = address.to === null ? null : destination(table, address.to);
     if (isLost(found, address, now === then)) lost.push(address);
-    else if (now !== null && then !== null && now !== then) moved.push(movedProblem(address, now.path));
-  }
-  if (lost.length === 0) return moved;
+    else if (now !== null && then !== null && now !== then) moved.push({ address, now: now.path });
+  });
+  return { lost, moved };
+}
+
+/** Locked addresses that are lost or moved, with what to do. */
+export function checkLock(site: Site, nearest: Nearest, hiddenAt: HiddenAt): readonly Problem[] {
+  const { lost, moved } = atOnce(compareWithLockInSteps(site));
   const known = new Set(site.locked.map(({ target }) => target));
   /** Who was renamed has an address that is not recorded yet. */
   const meant = (target: string): Document | null => {
     const near = nearest(target).filter(({ confidence }) => confidence >= LIKELY);
     return (near.find(({ path }) => !known.has(path)) ?? near[0])?.document ?? null;
   };
-  const lostPaths = new Set(lost.map(({ target }) => target));
-  const problems = lost
-    // told with the page of the term
-    .filter(({ target }) => !lostPaths.has(target.replace(FEED_OF_TERM, '$1')) || !FEED_OF_TERM.test(target))
-    .map(({ target, line }) => {
-      const hidden = hiddenAt(target);
-      const why = hidden === null ? '' : `: ${whyHidden(hidden)}`;
-      const cure = hidden === null ? cureOf(target, meant, site.settings.address) : 'Publish it again.';
-      return {
-        file: LOCK_FILE,
-        line,
-        message: `${target} no longer resolves${why}`,
-        hint: `${cure}\n    ${goneLine(target)}`,
-      };
-    });
-  return [...problems, ...moved];
+  const lostTargets = new Set(lost.map(({ target }) => target));
+  const isToldWithTerm = (target: string): boolean =>
+    FEED_OF_TERM.test(target) && lostTargets.has(target.replace(FEED_OF_TERM, '$1'));
+  const problems = lost.flatMap(({ target, line }): Problem[] => {
+    if (isToldWithTerm(target)) return [];
+    const hidden = hiddenAt(target);
+    const why = hidden === null ? '' : `: ${whyHidden(hidden)}`;
+    const cure = hidden === null ? cureOf(target, meant, site.settings.address) : 'Publish it again.';
+    const message = `${target} no longer resolves${why}`;
+    return [{ file: LOCK_FILE, line, message, hint: `${cure}\n    ${goneLine(target)}` }];
+  });
+  return [...problems, ...moved.map(({ address, now }) => movedProblem(address, now))];
 }
 
 /** Most words are the same, or it is a typing mistake; below, a wrong line would be written. */

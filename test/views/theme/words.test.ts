@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import request from 'supertest';
 import { parseYaml } from '../../../src/content/yaml.js';
 import { createTemplateCheck } from '../../../src/views/check-templates.js';
+import { atOnce } from '../../../src/steps.js';
 import { makeApp, makeBlog, post, problemsOf } from '../../support/blog.js';
 import { bodyOf } from '../../support/http.js';
 import { themeWith } from '../../support/theme.js';
@@ -118,7 +119,7 @@ test.each([
 test('a template that gives no value for a text is told by check', () => {
   const views = themeWith({ 'partials/pagination.njk': "{{ 'Page {number} of {all}' | t(pagination) }}" });
   const { site: blog, templates } = makeBlog({ ...FILES }, { views }).current();
-  expect(createTemplateCheck(templates, blog).checkKinds()).toContainEqual(
+  expect(atOnce(createTemplateCheck(templates, blog).kindsInSteps())).toContainEqual(
     expect.objectContaining({
       message: expect.stringContaining(
         'the filter t was given no all for "Page {number} of {all}"',
