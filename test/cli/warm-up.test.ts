@@ -61,9 +61,9 @@ const right = (index: number) => ({
 });
 
 /** Only the last stage of the warm-up makes brotli small. */
-async function untilWarm(port: number): Promise<void> {
+async function untilWarm(port: number, path = '/posts/p0'): Promise<void> {
   for (;;) {
-    const { headers } = await get(port, '/posts/p0', 'br');
+    const { headers } = await get(port, path, 'br');
     if (headers['etag']?.includes('small') === true) return;
     await new Promise((resolve) => setTimeout(resolve, 40));
   }
@@ -174,6 +174,18 @@ test('a program that may keep nothing serves right pages', async () => {
   process.kill('SIGTERM');
   expect(await ended).toBe(0);
   expect(errors()).toBe('');
+});
+
+test('a mistake in a template that fails for every post is told once', async () => {
+  const folder = makeFolder({});
+  for (const name of ['node_modules', 'static', 'package.json'])
+    symlinkSync(join(installation.folder, name), join(folder, name));
+  for (const name of ['dist', 'views'])
+    cpSync(join(installation.folder, name), join(folder, name), { recursive: true, dereference: true });
+  writeFileSync(join(folder, 'views/post.njk'), '{{ post.titel }}');
+  const { port, output } = await started({}, { ...installation, folder });
+  await untilWarm(port, '/archive');
+  expect(output().match(/post\.titel has no value/g)).toHaveLength(1);
 });
 
 /** A worker that is ready, and then does this with the jobs that it is given. */

@@ -80,11 +80,14 @@ async function serveBlog(context: CommandContext, watch: Watch | null): Promise<
 /** Makes the pages of each edition while nobody waits for them; the function that it gives ends that. */
 function keepWarm(blog: Blog, { processors, logger }: CommandContext): () => void {
   let wanted: Edition | null = null;
-  const onError = (what: string, error: unknown): void => {
-    logger.error(`${what} cannot be rendered`, error);
-  };
   blog.onEdition((edition) => {
     wanted = edition;
+    const told = new Set<string>();
+    // one mistake in a template is that of every post
+    const onError = (what: string, error: unknown): void => {
+      if (!told.has(String(error))) logger.error(`${what} cannot be rendered`, error);
+      told.add(String(error));
+    };
     const options = {
       isWanted: () => wanted === edition,
       threads: threadsFor(processors),
