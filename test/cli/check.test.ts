@@ -66,6 +66,23 @@ test.each([5, 600])('of %i posts, every mistake is listed once', async (posts) =
   );
 });
 
+test('a filter in the layout that fails with every page is told once, with its line', async () => {
+  const copy = copyOfInstallation();
+  const file = join(copy.folder, 'views/layout.njk');
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, text.replace('{{ page.title }}', '{{ page.title | date }}'));
+  const line = text.slice(0, text.indexOf('{{ page.title }}')).split('\n').length;
+  const { code, errors } = await run(copy, ['check'], {
+    CONTENT_DIR: makeFolder({
+      'site.yaml': SITE_YAML,
+      ...postFiles(3, (index) => post(`title: P${index}\ntags: [a, b]`)),
+    }),
+  });
+  expect(code).toBe(1);
+  expect(errors).toContain(`views/layout.njk:${line}  fails: a date filter was given `);
+  expect(errors).toMatch(/\n1 problem\n$/);
+});
+
 test('where no thread can be had, all is checked without', async () => {
   const copy = copyOfInstallation();
   rmSync(join(copy.folder, 'dist/body-worker.js'));

@@ -90,6 +90,62 @@ test.each([
   expect(Math.abs((problem?.line ?? 0) - line)).toBeLessThanOrEqual(to.includes('\n') ? 1 : 0);
 });
 
+test.each([
+  ['post.njk', '</article>', "</article>\n{{ 'abc' | upper | date }}", 1, /date filter was given "ABC"/],
+  [
+    'post.njk',
+    '</article>',
+    "</article>\n{% if 'abc' | date %}{% endif %}",
+    1,
+    /date filter was given "abc"/,
+  ],
+  ['layout.njk', '{{ page.title }}', '{{ page.title | date }}', 0, /date filter was given/],
+  ['layout.njk', "'Main' | t", "'{n} Main' | t", 0, /filter t was given no n/],
+  ['partials/post-lines.njk', '<ol', "\n{{ 'abc' | isoDate }}<ol", 1, /date filter was given "abc"/],
+  ['partials/pagination.njk', '<nav', '{{ 5 | xml }}<nav', 0, /filter xml was given "5", which is no text/],
+])('in %s, a filter that %j with %j fails is told by its own place', (template, from, to, below, message) => {
+  const views = themeWith(template, from, to);
+  const many = Object.fromEntries(
+    Array.from({ length: 12 }, (_, index) => [`posts/p${index}.md`, post(`title: P${index}`)]),
+  );
+  const site = 'title: T\nurl: https://blog.test\nnavigation: [{ title: B, url: /b }]\n';
+  const problems = failuresIn(makeBlog({ ...FILES, ...many, 'site.yaml': site }, { views }).current());
+  const text = readFileSync(join(views, template), 'utf8');
+  const line = text.slice(0, text.indexOf(to)).split('\n').length + below;
+  expect(problems.length).toBeGreaterThan(0);
+  for (const problem of problems) expect(problem).toMatchObject({ file: template, line });
+  expect(problems[0]?.message).toMatch(message);
+});
+
+test.each([
+  ['page.njk', '    {% endif %}\n', '', '    {% if post.updated', '{% if %} has no {% endif %}'],
+  ['layout.njk', '        </ul>', '{% for a in b %}</ul>', '{% for a in b', '{% for %} has no {% endfor %}'],
+  [
+    'robots.txt.njk',
+    'User',
+    '{% raw %}{% if %}{% endraw %}\n{% set a = 1 %}{% set b %}\nUser',
+    '{% set a',
+    '{% set %} has no {% endset %}',
+  ],
+])('in %s, a tag without its end is told by its own line', (template, from, to, tag, message) => {
+  const views = themeWith(template, from, to);
+  const text = readFileSync(join(views, template), 'utf8');
+  const { problems } = loadBlog(blogOptions(FILES, { views }));
+  expect(problems).toMatchObject([
+    {
+      file: join(views, template),
+      line: text.slice(0, text.indexOf(tag)).split('\n').length,
+      message: `fails: ${message}`,
+    },
+  ]);
+});
+
+test('a tag that ends nothing is told by its own line', () => {
+  const views = themeWith('robots.txt.njk', 'User', '\n{% endif %}\nUser');
+  const { problems } = loadBlog(blogOptions(FILES, { views }));
+  expect(problems).toMatchObject([{ message: 'fails: unknown block tag: endif', line: 2 }]);
+});
+
 test('the JSON feed is checked like the others', () => {
   const views = themeWith('feed.json.njk', 'feed |', 'feet |');
   const edition = makeBlog(FILES, { views }).current();

@@ -98,6 +98,11 @@ function ambiguousText({ ambiguous, table }: Site): string {
   return lines.length === 0 ? '' : `${lines.join('')}\n`;
 }
 
+/** A line of a template fails with many pages, and names another value each time: it is told once. */
 function uniqueProblems(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+  const keyOf = ({ message, ...problem }: Problem): string =>
+    JSON.stringify([problem, message.startsWith('fails: ') ? message.replace(/".*"/, '') : message]);
+  const firsts = new Map<string, Problem>();
+  for (const problem of problems) if (!firsts.has(keyOf(problem))) firsts.set(keyOf(problem), problem);
+  return [...firsts.values()];
 }

@@ -16,7 +16,12 @@ export function createFilters({ language, timeZone }: Settings, translate: Trans
       JSON.stringify(value, (_key, part: unknown) =>
         typeof part === 'string' ? withoutIllegalXml(part) : part,
       ).replaceAll('<', '\\u003c'),
-    xml: withoutIllegalXml,
+    xml: (text: unknown): string => {
+      // what another filter has escaped is an object
+      if (typeof text !== 'string' && !(text instanceof String))
+        throw new Error(`the filter xml was given ${describe(text)}, which is no text`);
+      return withoutIllegalXml(String(text));
+    },
     t: translate,
   } as const;
 }

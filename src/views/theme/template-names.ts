@@ -6,7 +6,9 @@ export const WHITESPACE = { trimBlocks: true, lstripBlocks: true };
 /** Something that a template names, and where. */
 export interface Named {
   readonly value: string;
+  /** From 1, as is the column. */
   readonly line: number;
+  readonly column: number;
 }
 
 /** What a template names in its text; what only its data names is found when it is rendered. */
@@ -60,7 +62,9 @@ function literal(node: TemplateNode | undefined): Named[] {
 }
 
 function named(node: TemplateNode | undefined): Named[] {
-  return typeof node?.value === 'string' ? [{ value: node.value, line: node.lineno + 1 }] : [];
+  return typeof node?.value === 'string'
+    ? [{ value: node.value, line: node.lineno + 1, column: node.colno + 1 }]
+    : [];
 }
 
 /** What a template prints at a place, counted from 1: `post.title` of `{{ post.title }}`; null when it prints nothing there. */

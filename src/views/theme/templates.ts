@@ -3,11 +3,13 @@ import nunjucks from 'nunjucks';
 import { listFiles } from '../../content/files.js';
 import type { Settings } from '../../content/settings.js';
 import type { StaticFile } from '../../content/static-files.js';
-import { describe, nameMeant, type Problem } from '../../problems.js';
+import type { Problem } from '../../problems.js';
 import type { Steps } from '../../steps.js';
+import { compileProblem, createFailureReport } from './failures.js';
 import { createFilters } from './filters.js';
+import { namesInVain } from './names-in-vain.js';
+import { WHITESPACE, namesIn } from './template-names.js';
 import { loadWords, type Translate } from './words.js';
-import { WHITESPACE, namesIn, printedAt, type TemplateNames } from './template-names.js';
 
 /** Those that views are shown with. A theme has all of them. */
 export const TEMPLATES = [
@@ -74,45 +76,24 @@ export function loadTemplates(
     environment.addFilter(name, filter as (value: unknown) => string);
   }
   const names = files.map(({ name }) => name).filter((name) => name.endsWith('.njk'));
+  /** As they are now, by name. */
+  const sources = new Map<string, string>();
   const compile = (name: string): Problem[] => {
+    const text = sources.get(name) ?? '';
     try {
-      const { src, path } = loader.getSource(name);
-      new nunjucks.Template(src, environment, path, true);
+      new nunjucks.Template(text, environment, name, true);
       return [];
     } catch (error) {
-      return [templateProblem(name, error)];
+      return [compileProblem(name, text, error)];
     }
   };
-  const fileNames = staticFiles.map(({ name }) => name);
-  /** What a template names that does not exist: each would cost a page. */
-  const namedInVain = ({ templates, assets, filters }: TemplateNames): Omit<Problem, 'file'>[] => [
-    ...templates
-      .filter(({ value, isOptional }) => !isOptional && !names.includes(value))
-      .map(({ value, line }) => ({
-        line,
-        message: `names the template ${describe(value)}, which does not exist`,
-        hint: proposal(value, names) ?? 'Put it into the views folder, or take the line out.',
-      })),
-    ...assets
-      .filter(({ value }) => !fileNames.includes(value))
-      .map(({ value, line }) => ({
-        line,
-        message: `asks for the static file ${describe(value)}, which does not exist`,
-        hint: proposal(value, fileNames) ?? 'Put it into the static folder, or take the line out.',
-      })),
-    ...filters
-      .filter(({ value }) => !hasFilter(environment, value))
-      .map(({ value, line }) => ({
-        line,
-        message: `uses the filter ${describe(value)}, which does not exist`,
-        hint: 'docs/theming.md lists those of Perennial; the others are those of Nunjucks.',
-      })),
-  ];
+  const nameable = { templates: names, staticFiles: staticFiles.map(({ name }) => name), environment };
   /** What is not compiled yet, and the templates that it names. */
   const waiting = new Map<string, readonly string[]>();
   const problems = names.flatMap((name) => {
     try {
       const { src } = loader.getSource(name);
+      sources.set(name, src);
       const named = namesIn(src);
       waiting.set(
         name,
@@ -120,10 +101,10 @@ export function loadTemplates(
       );
       // kept as it is now
       environment.getTemplate(name);
-      return namedInVain(named).map((problem) => ({ file: name, ...problem }));
-    } catch {
-      // tells the line
-      return compile(name);
+      return namesInVain(named, nameable).map((problem) => ({ file: name, ...problem }));
+    } catch (error) {
+      // compiling tells the line
+      return sources.has(name) ? compile(name) : [compileProblem(name, '', error)];
     }
   });
   /** Those that it names come first. One that cannot be compiled fails again when it is rendered. */
@@ -135,20 +116,7 @@ export function loadTemplates(
     environment.getTemplate(name, true);
     yield;
   }
-  /** nunjucks names the template that was to be rendered, and the line of whichever prints what it has not. */
-  const problemIn = (name: string, error: unknown): Problem => {
-    const problem = templateProblem(name, error);
-    const [, line, column] = [...String(error).matchAll(/\[Line (\d+), Column (\d+)\]/g)].at(-1) ?? [];
-    if (!problem.message.endsWith(NO_VALUE)) return problem;
-    const reachable = new Set([name]);
-    for (const file of reachable) {
-      const { src } = loader.getSource(file);
-      const printed = printedAt(src, Number(line), Number(column));
-      if (printed !== null) return { ...problem, file, message: `fails: ${printed} has no value` };
-      for (const { value } of namesIn(src).templates) if (names.includes(value)) reachable.add(value);
-    }
-    return problem;
-  };
+  const problemIn = createFailureReport(sources, environment);
   if (names.length === 0) {
     problems.push({
       file: '',
@@ -170,7 +138,7 @@ export function loadTemplates(
         try {
           return environment.render(name, context);
         } catch (error) {
-          throw new TemplateError(problemIn(name, error));
+          throw new TemplateError(problemIn(name, context, error));
         }
       },
       compileInSteps,
@@ -180,35 +148,5 @@ export function loadTemplates(
   };
 }
 
-function hasFilter(environment: nunjucks.Environment, name: string): boolean {
-  try {
-    environment.getFilter(name);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function proposal(name: string, names: readonly string[]): string | null {
-  const meant = nameMeant(name, names);
-  return meant === null ? null : `Did you mean ${describe(meant)}?`;
-}
-
-const NO_VALUE = 'attempted to output null or undefined value';
-
-/**
- * What nunjucks says of a template, as a problem. It repeats itself for each template on the way in; the last
- * place and the last line of its message are where the mistake is.
- */
-function templateProblem(file: string, error: unknown): Problem {
-  const text = error instanceof Error ? error.message : String(error);
-  const line = [...text.matchAll(/\[Line (\d+)/g)].at(-1)?.[1];
-  const reason = text.trim().split('\n').at(-1)?.trim() ?? '';
-  const message = `fails: ${reason.replace(/^Error: /, '')}`;
-  return { file, line: line === undefined ? null : Number(line), message, hint: HINT };
-}
-
 const HINT_FOR_MISSING =
   'A theme needs each template of docs/theming.md: take over the one that Perennial ships.';
-
-const HINT = 'docs/theming.md lists what a template is given.';
