@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isNativeError } from 'node:util/types';
 import { loadBlog } from '../blog.js';
 import { addRedirects } from '../content/documents/add-redirects.js';
 import { diffOf } from './diff.js';
@@ -10,7 +9,7 @@ import { asOldAddress } from '../site/missing/mending.js';
 import type { Site } from '../site/site.js';
 import type { CommandContext } from './command.js';
 import { replaceFile } from './replace-file.js';
-import { reportProblems } from './report.js';
+import { reportProblems, showUnwritten } from './report.js';
 import type { MissingWithNearest } from './show-audit.js';
 
 /** A file of which one line or more is added. */
@@ -89,9 +88,7 @@ function makeChanges(changes: readonly Change[], context: CommandContext): boole
     try {
       replaceFile(change.path, change.after);
     } catch (error) {
-      return takeBack(
-        `${change.file} cannot be written: ${isNativeError(error) ? error.message : String(error)}\n`,
-      );
+      return takeBack(showUnwritten(change.file, error));
     }
     made.push(change);
   }

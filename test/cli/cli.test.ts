@@ -55,6 +55,15 @@ test('serve listens for signals before it reads: a container sends them to proce
   expect({ code, errors }).toEqual({ code: 0, errors: '' });
 });
 
+test.each([
+  ['/else/where', (content: string) => content],
+  ['/', (content: string) => content.slice(1)],
+])('in %s, lock names the file that it writes by its path from there', async (workingDir, pathOf) => {
+  const content = contentOf(SHIPPED);
+  const { output } = await run(['lock'], { CONTENT_DIR: content }, workingDir);
+  expect(output).toContain(` added to ${pathOf(content)}/urls.lock, `);
+});
+
 describe('help and version', () => {
   test.each([[['--help']], [['-h']], [['serve', '--help']], [['nonsense', '-h']], [['--help', '--version']]])(
     '%j shows the commands',

@@ -77,6 +77,13 @@ test('lock changes nothing when there is nothing new', async () => {
   expect(readFileSync(join(content, 'urls.lock'), 'utf8')).toBe(before);
 });
 
+test('lock says which file cannot be written, and why', async () => {
+  const content = contentOf({ 'posts/a.md': post(), 'urls.lock.tmp/a': '' });
+  const { code, output, errors } = await lock(content);
+  expect({ code, output }).toEqual({ code: 1, output: '' });
+  expect(errors).toMatch(/^No file was changed: urls\.lock cannot be written: EISDIR[^\n]*\n$/);
+});
+
 test('a post that is renamed and recorded twice on one day keeps its id in feeds', async () => {
   const content = contentOf({ 'posts/hallo.md': post() });
   const lockAt = (time: string) => runCommand(['lock'], content, new Date(`2026-06-01T${time}Z`));

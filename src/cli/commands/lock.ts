@@ -11,7 +11,7 @@ import { readRequested } from '../../site/redirects/read-address.js';
 import type { Site } from '../../site/site.js';
 import { loadSiteAndHidden } from '../load-site.js';
 import { replaceFile } from '../replace-file.js';
-import { reportProblems } from '../report.js';
+import { reportProblems, showPath, showUnwritten } from '../report.js';
 
 /** `perennial lock`: adds what is not in the lock file yet, and old addresses of the files that are named. It never removes or changes a line. */
 export async function lock(context: CommandContext): Promise<ExitCode> {
@@ -35,8 +35,15 @@ export async function lock(context: CommandContext): Promise<ExitCode> {
   const locked = extendLock(site, now(), old);
   const added = locked.length - site.locked.length;
   const file = join(folders.content, LOCK_FILE);
-  if (added > 0) replaceFile(file, formatLock(locked));
-  write(`${countOf(added, 'address', 'addresses')} added to ${LOCK_FILE}, ${locked.length} in all\n`);
+  // the content that the installation ships is easily recorded by mistake
+  const shown = showPath(file, workingDir);
+  try {
+    if (added > 0) replaceFile(file, formatLock(locked));
+  } catch (error) {
+    writeError(`No file was changed: ${showUnwritten(shown, error)}`);
+    return 1;
+  }
+  write(`${countOf(added, 'address', 'addresses')} added to ${shown}, ${locked.length} in all\n`);
   const lost = checkLock(site, createNearest(site.documents), hiddenAt).length;
   if (lost > 0) {
     const what = lost === 1 ? 'of them no longer leads' : 'of them no longer lead';
