@@ -40,16 +40,36 @@ export function fixFrontMatter(
   const done = changes.length > 0 && makeChanges(changes, context) ? changes : [];
   for (const { file, before, after } of done) write(`\n${diffOf(file, before, after)}`);
   const fixed = done.reduce((sum, { addresses }) => sum + addresses, 0);
-  const far = missing.length - likely.length;
   const byHand = likely.length - fixed;
   const reasons = [
-    ...(far === 0 ? [] : [`; ${far} still missing, for no document is near enough`]),
+    ...whyLeft(missing, confidence),
     ...(byHand === 0 ? [] : [`; ${byHand} still missing, to be added by hand`]),
   ];
   write(
     `\n${countOf(fixed, 'address', 'addresses')} added to ${countOf(done.length, 'file')}${reasons.join('')}\n`,
   );
   return missing.length - fixed;
+}
+
+/** Why the others are left as they are. */
+function whyLeft(missing: readonly MissingWithNearest[], confidence: number): readonly string[] {
+  const hidden = missing.filter((miss) => miss.hidden !== null).length;
+  const unsure = missing.flatMap(({ nearest }) =>
+    nearest !== null && nearest.confidence < confidence ? [nearest.confidence] : [],
+  );
+  const far = missing.filter((miss) => miss.hidden === null && miss.nearest === null).length;
+  // rounded down, so that it takes the surest
+  const surest = Math.floor(Math.max(...unsure) * 100) / 100;
+  const taken = unsure.filter((sure) => sure >= surest).length;
+  return [
+    ...(unsure.length === 0
+      ? []
+      : [
+          `; ${unsure.length} still missing, whose proposals are not sure enough (--confidence ${surest} adds ${taken} of them)`,
+        ]),
+    ...(hidden === 0 ? [] : [`; ${hidden} still missing, until what has it is public`]),
+    ...(far === 0 ? [] : [`; ${far} still missing, for no document is near enough`]),
+  ];
 }
 
 function changesFor(

@@ -200,6 +200,18 @@ test('--fix counts what it has written, and says why each other address is still
   expect(code).toBe(1);
 });
 
+test('--fix tells of proposals that are not sure enough, and of what waits for its day', async () => {
+  const files = { ...BLOG, 'posts/later.md': post('title: Later\ndate: 2999-01-01') };
+  const list = '/winter-snwo\n/x/winter-snow-in-town\n/posts/later\n/nothing/like/it\n';
+  const { output } = await checkUrls(list, ['--fix'], files);
+  const [, sure = ''] =
+    /\n0 addresses added to 0 files; 2 still missing, whose proposals are not sure enough \(--confidence (0\.\d\d?) adds 1 of them\); 1 still missing, until what has it is public; 1 still missing, for no document is near enough\n$/.exec(
+      output,
+    ) ?? [];
+  const bolder = await checkUrls(list, ['--fix', '--confidence', sure], files);
+  expect(bolder.output).toContain('\n1 address added to 1 file; 1 still missing, whose proposals');
+});
+
 test.each([[['--fix', '--confidence', '2']], [['--fix', '--confidence', 'high']], [['--confidence', '0.5']]])(
   '%j is wrong usage',
   async (args) => {
