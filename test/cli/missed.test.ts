@@ -113,6 +113,17 @@ describe('without a server to ask', () => {
     expect(errors).toContain('OPERATOR_PORT');
   });
 
+  test.each([
+    [['127.0.0.1:6000'], {}],
+    [[], { OPERATOR_PORT: '6000' }],
+  ])('%j: says that fetch forbids a port', async (args, env) => {
+    const { code, errors } = await missed(args, env);
+    expect(code).toBe(1);
+    expect(errors).toContain('http://127.0.0.1:6000 cannot be asked');
+    expect(errors).toContain('Set OPERATOR_PORT of the server to another one');
+    expect(errors).not.toContain('running');
+  });
+
   test('says so when it is the blog itself that listens', async () => {
     const { port } = await listen(appFor(makeBlog({})));
     const { code, errors } = await missed([`127.0.0.1:${port}`]);

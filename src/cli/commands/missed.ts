@@ -46,14 +46,19 @@ export async function missed(context: CommandContext): Promise<ExitCode> {
   }
   const report = await fetchReport(new URL('/missed.json', address));
   if (typeof report === 'string') {
-    writeError(
-      `perennial: ${address} ${report}\nIs the server running, with OPERATOR_PORT set to the port of this address?\n`,
-    );
+    const hint =
+      report === BAD_PORT
+        ? 'Set OPERATOR_PORT of the server to another one, such as 9000: https://fetch.spec.whatwg.org/#port-blocking lists those that cannot be used.'
+        : 'Is the server running, with OPERATOR_PORT set to the port of this address?';
+    writeError(`perennial: ${address} ${report}\n${hint}\n`);
     return 1;
   }
   write(options['json'] === true ? `${JSON.stringify(report, null, 2)}\n` : showReport(report));
   return 0;
 }
+
+/** `fetch` asks no port that another protocol has, and no browser does. */
+const BAD_PORT = 'cannot be asked: neither this program nor a browser may use this port';
 
 function ownAddress({ operatorHost, operatorPort }: Config): string | null {
   // nobody can tell which port a server picked for 0
@@ -81,6 +86,7 @@ async function fetchReport(url: URL): Promise<Report | string> {
     if (response.status !== 200) return `answers with status ${response.status}, and not with a report`;
     text = await readText(response);
   } catch (error) {
+    if (reasonOf(error) === 'bad port') return BAD_PORT;
     return isNativeError(error) && error.name === 'TimeoutError'
       ? `does not answer within ${TIME_LIMIT_MS / 1000} seconds`
       : `cannot be reached: ${reasonOf(error)}`;
