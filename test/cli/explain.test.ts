@@ -16,6 +16,20 @@ const content = makeFolder({
 `,
 });
 
+test.each<[address: string, host: string | null]>([
+  ['http://other.org/posts/hello', 'other.org'],
+  ['https://blog.test/posts/hello', null],
+  ['https://old.test/posts/hello', null],
+  ['/posts/hello', null],
+])('%s: says when the host is not this blog', async (address, host) => {
+  const own = makeFolder({ 'site.yaml': `${SITE_YAML}old_hosts: old.test\n`, 'posts/hello.md': post() });
+  const { code, output } = await runCommand(['explain', address], own);
+  expect(code).toBe(0);
+  expect(output).toContain('200 /posts/hello');
+  if (host === null) expect(output).not.toContain('host');
+  else expect(output).toContain(`  but ${host} is no host of this blog`);
+});
+
 test.each<[address: string, code: number, told: readonly string[]]>([
   ['/posts/hello', 0, ['200 /posts/hello', 'because of /posts/hello (posts/hello.md), found as it is']],
   [

@@ -1,13 +1,12 @@
 import { readAddresses } from '../../old-site/read-addresses.js';
 import type { AddressReport } from '../../old-site/found-address.js';
 import type { Problem } from '../../problems.js';
-import { isAbsoluteUrl, parseUrl } from '../../urls.js';
 import { createAudit } from '../../site/continuity/audit.js';
 import { lostFolders } from '../../site/missing/lost-folders.js';
 import { SURE, createNearest } from '../../site/missing/nearest.js';
 import type { CommandContext, ExitCode } from '../command.js';
 import { loadSiteAndHidden } from '../load-site.js';
-import { reportProblems } from '../report.js';
+import { reportProblems, strangeHostOf } from '../report.js';
 import { fixFrontMatter } from '../fix-front-matter.js';
 import {
   auditAsJson,
@@ -41,9 +40,8 @@ export async function checkUrls(context: CommandContext): Promise<ExitCode> {
     reports.push(
       await readAddresses(path, ({ address, ...found }) => {
         audit.add(address, found);
-        const host = isAbsoluteUrl(address) ? (parseUrl(address)?.host ?? null) : null;
-        const isStrange = host !== null && !site.settings.hosts.includes(host);
-        if (isStrange && (strangers.has(host) || strangers.size < MOST_STRANGERS))
+        const host = strangeHostOf(address, site);
+        if (host !== null && (strangers.has(host) || strangers.size < MOST_STRANGERS))
           strangers.set(host, (strangers.get(host) ?? 0) + 1);
       }),
     );

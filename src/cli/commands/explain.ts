@@ -4,6 +4,7 @@ import { explain, type Candidate, type Explanation } from '../../site/addresses/
 import { readRequested } from '../../site/redirects/read-address.js';
 import type { CommandContext, ExitCode } from '../command.js';
 import { loadSiteAndHidden } from '../load-site.js';
+import { strangeHostOf } from '../report.js';
 import { whyHidden } from '../../site/visibility.js';
 
 /** `perennial explain`: asks the resolver, without a server. Exit code 1 when an address is answered with nothing. */
@@ -16,6 +17,7 @@ export function explainAddresses(context: CommandContext): ExitCode {
     const explanation = explain(site.table, target);
     return {
       target,
+      stranger: strangeHostOf(written, site),
       ...explanation,
       hidden: explanation.resolution.kind === 'missing' ? hiddenAt(target) : null,
     };
@@ -29,15 +31,22 @@ export function explainAddresses(context: CommandContext): ExitCode {
 
 interface Explained extends Explanation {
   readonly target: string;
+  /** The host that it was written with, when that is not this blog's. */
+  readonly stranger: string | null;
   /** What has a missing address, but is not public now. */
   readonly hidden: Document | null;
 }
 
-function showExplanation({ target, resolution, candidates, lost, hidden }: Explained): string {
+function showExplanation({ target, stranger, resolution, candidates, lost, hidden }: Explained): string {
   const winner = candidates.find(({ answers }) => answers);
   const others = candidates.filter((candidate) => candidate !== winner);
   return [
     `${target}\n`,
+    ...(stranger === null
+      ? []
+      : [
+          `  but ${stranger} is no host of this blog: neither url nor old_hosts in site.yaml names it. Looked up by the path alone:\n`,
+        ]),
     `  ${answer(resolution)}\n`,
     ...(hidden === null ? [] : [`  ${whyHidden(hidden)}\n`]),
     ...(winner === undefined ? [] : [`  because of ${showEntry(winner.entry)}, found ${winner.found}\n`]),
