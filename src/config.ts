@@ -52,7 +52,7 @@ export function readConfig(env: Environment, { contentDir, memoryBytes }: Surrou
       'SITE_URL',
       null,
       parseUrl,
-      'an absolute URL such as https://example.org/blog',
+      'an absolute URL such as https://example.org/blog, without ? or #, name or password',
     ),
     contentDir: read('CONTENT_DIR', contentDir, (text) => text, 'a folder'),
     logLevel: read('LOG_LEVEL', 'info', parseLogLevel, `one of ${LOG_LEVELS.join(', ')}`),
@@ -60,7 +60,7 @@ export function readConfig(env: Environment, { contentDir, memoryBytes }: Surrou
       'CACHE_MB',
       Math.min(MOST_CACHE_BYTES, memoryBytes * CACHE_SHARE),
       parseMegabytes,
-      'a number of megabytes',
+      'a whole number of megabytes from 0 to 999999',
     ),
     trustProxy: read(
       'TRUST_PROXY',

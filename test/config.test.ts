@@ -145,10 +145,19 @@ test.each([
 });
 
 test('each message says what is expected instead', () => {
-  expect(mistakesIn({ PORT: 'x', SITE_URL: 'x', LOG_LEVEL: 'x', TRUST_PROXY: 'x' })).toEqual([
+  expect(
+    mistakesIn({
+      PORT: 'x',
+      SITE_URL: 'https://x.org/?q',
+      LOG_LEVEL: 'x',
+      CACHE_MB: '1.5',
+      TRUST_PROXY: 'x',
+    }),
+  ).toEqual([
     'PORT: "x" is not a port number from 0 to 65535 (0 picks a free one)',
-    'SITE_URL: "x" is not an absolute URL such as https://example.org/blog',
+    'SITE_URL: "https://x.org/?q" is not an absolute URL such as https://example.org/blog, without ? or #, name or password',
     'LOG_LEVEL: "x" is not one of debug, info, warn, error, silent',
+    'CACHE_MB: "1.5" is not a whole number of megabytes from 0 to 999999',
     'TRUST_PROXY: "x" is not true, false, a number of proxies or their addresses',
   ]);
 });

@@ -62,7 +62,7 @@ async function serveBlog(context: CommandContext, watch: Watch | null): Promise<
   );
   if (operator !== null)
     logger.info(
-      `${addressOf(config.operatorHost, operator.port)}/missed  for you alone: what is asked for in vain`,
+      `${addressOf(config.operatorHost, operator.port)}/missed  what is asked for in vain, without a password`,
     );
   // who writes looks at one page at a time, and needs the processor for that
   const stopWarming = watch === null ? keepWarm(blog, context) : null;
