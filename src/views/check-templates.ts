@@ -30,12 +30,14 @@ export function createTemplateCheck(templates: Templates, site: Site): TemplateC
   }
   function* kindsInSteps(): Steps<readonly Problem[]> {
     if (broken.length > 0) return broken;
+    const pages: readonly { readonly view: View; readonly path: string }[] = [
+      ...oneOfEachKind(site),
+      { view: { name: 'not-found', proposals: site.documents.posts.slice(0, 1) }, path: '' },
+      { view: { name: 'error', status: 500, reason: 'Internal Server Error' }, path: '' },
+      { view: { name: 'error', status: 410, reason: 'Gone' }, path: '' },
+    ];
     const problems: Problem[] = [];
-    for (const { view, path } of oneOfEachKind(site)) problems.push(...(yield* checkInSteps(view, path)));
-    problems.push(
-      ...(yield* checkInSteps({ name: 'not-found', proposals: site.documents.posts.slice(0, 1) }, '')),
-      ...(yield* checkInSteps({ name: 'error', status: 500, reason: 'Internal Server Error' }, '')),
-    );
+    for (const { view, path } of pages) problems.push(...(yield* checkInSteps(view, path)));
     return problems;
   }
   return {

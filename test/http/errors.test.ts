@@ -56,6 +56,17 @@ test.each([
   expect($('main').text()).not.toContain('on this side');
 });
 
+test.each([
+  [410, 'was taken away on purpose'],
+  [451, 'may not be shown, for legal reasons'],
+])('the page of what is gone with %i says so, and leads home and to the archive', async (status, text) => {
+  const $ = load((await request(makeApp({ _redirects: `/old ${status}\n` })).get('/old')).text);
+  expect($('main').text()).toContain(text);
+  expect($('main').text()).not.toContain('could not be answered');
+  expect($('main a[href="/"]')).toHaveLength(1);
+  expect($('main a[href="/archive"]')).toHaveLength(1);
+});
+
 test('mistakes of visitors are not in the log', async () => {
   const lines: string[] = [];
   const app = makeApp({}, {}, lines);

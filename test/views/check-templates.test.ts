@@ -146,6 +146,11 @@ test('a tag that ends nothing is told by its own line', () => {
   expect(problems).toMatchObject([{ message: 'fails: unknown block tag: endif', line: 2 }]);
 });
 
+test('the page of what is gone is checked like that of an error', () => {
+  const views = themeWith('error.njk', '{% elif status == 410 %}', '{% elif status == 410 %}{{ nothing }}');
+  expect(failuresIn(makeBlog(FILES, { views }).current())).toMatchObject([{ file: 'error.njk' }]);
+});
+
 test('the JSON feed is checked like the others', () => {
   const views = themeWith('feed.json.njk', 'feed |', 'feet |');
   const edition = makeBlog(FILES, { views }).current();
