@@ -23,12 +23,33 @@ export function siteModel({ settings, table }: Site, path: string) {
     title,
     description,
     language,
+    direction: directionOf(language),
     author,
     url: withBase(address, '/'),
     feedUrl: feedPath(address, 'rss', null),
     navigation: settings.navigation.map(link),
     social: settings.social.map(link),
   };
+}
+
+/** Scripts from right to left that languages of today are written in; what Intl tells of them differs between Node 20 and 24. */
+const FROM_THE_RIGHT = new Set([
+  'Adlm',
+  'Arab',
+  'Aran',
+  'Hebr',
+  'Mand',
+  'Nkoo',
+  'Rohg',
+  'Samr',
+  'Syrc',
+  'Thaa',
+]);
+
+/** For `dir` of HTML. */
+function directionOf(language: string): 'ltr' | 'rtl' {
+  const { script = '' } = new Intl.Locale(language).maximize();
+  return FROM_THE_RIGHT.has(script) ? 'rtl' : 'ltr';
 }
 
 /** Where another spelling of an address, or an old one, leads in the end. */

@@ -35,6 +35,24 @@ const metaOf = ($: Awaited<ReturnType<typeof pageOf>>, name: string): string | u
   $(`meta[name="${name}"], meta[property="${name}"]`).attr('content');
 
 test.each([
+  ['pt-BR', 'ltr'],
+  ['sw', 'ltr'],
+  ['ar', 'rtl'],
+  ['ar-EG', 'rtl'],
+  ['he', 'rtl'],
+  ['fa', 'rtl'],
+  ['ur', 'rtl'],
+  ['yi', 'rtl'],
+  ['dv', 'rtl'],
+  ['az', 'ltr'],
+  ['az-Arab', 'rtl'],
+  ['ar-Latn', 'ltr'],
+])('a page in %s goes %s', async (language, direction) => {
+  const $ = await pageOf(makeApp({ 'site.yaml': `${SITE_YAML}language: ${language}\n` }), '/');
+  expect($('html').attr()).toEqual({ lang: language, dir: direction });
+});
+
+test.each([
   ['/', 'My blog', 'About things', 'website'],
   ['/posts/hello', 'Hello · My blog', 'A greeting', 'article'],
   ['/posts/plain', 'Plain · My blog', 'First paragraph.', 'article'],
