@@ -16,7 +16,7 @@ export interface Term {
   readonly posts: readonly Post[];
 }
 
-/** All categories or all tags, in alphabetical order. */
+/** All categories or all tags, in alphabetical order, numbers by their size. */
 export interface Taxonomy {
   readonly name: TaxonomyName;
   readonly path: string;
@@ -103,7 +103,7 @@ export function* taxonomyInSteps(
       },
     ]),
   );
-  const { compare } = new Intl.Collator(language);
+  const { compare } = new Intl.Collator(language, { numeric: true });
   return { name, path, terms: [...bySlug.values()].sort((a, b) => compare(a.title, b.title)), bySlug };
 }
 

@@ -40,6 +40,11 @@ test('terms are sorted as people of the language sort them', () => {
   expect(tagsOf(['zebra', 'Äpfel', 'banana']).map(([title]) => title)).toEqual(['Äpfel', 'banana', 'zebra']);
 });
 
+test('numbers in terms are sorted by their size', () => {
+  const sorted = tagsOf(['tag10', 'tag2', 'tag1', 'PHP 8', 'PHP 10']).map(([title]) => title);
+  expect(sorted).toEqual(['PHP 8', 'PHP 10', 'tag1', 'tag2', 'tag10']);
+});
+
 test('a post has its terms in the order in which it names them', () => {
   const { site } = makeBlog({ 'posts/a.md': post('categories: [B, A]') }).current();
   const [only] = site.documents.posts;
