@@ -30,6 +30,22 @@ describe.each(pagesOfEachKind())('%s %s', (_name, path) => {
   });
 });
 
+test.each([
+  'https://www.youtube.com/embed/x',
+  'https://www.youtube-nocookie.com/embed/x?start=5',
+  'https://player.vimeo.com/video/1',
+])('the player of %s keeps its shape on a narrow screen', async (src) => {
+  const [, path = ''] = pagesOfEachKind().find(([name]) => name === 'post') ?? [];
+  const page = await visit(path, { viewport: NARROW });
+  const box = await page.locator('.prose').evaluate((prose, address) => {
+    prose.innerHTML = `<p><iframe width="560" height="315" src="${address}"></iframe></p>`;
+    const { width, height } = (prose.querySelector('iframe') as Element).getBoundingClientRect();
+    return { width, height };
+  }, src);
+  expect(box.width).toBeLessThan(NARROW.width);
+  expect(box.width / box.height).toBeCloseTo(16 / 9, 1);
+});
+
 test('the content has images for these tests to look at', async () => {
   let count = 0;
   for (const [, path] of pagesOfEachKind()) count += (await imagesOf(await visit(path))).length;
