@@ -8,16 +8,17 @@ import type { PathTable } from '../site/addresses/path-table.js';
 import { resolve } from '../site/addresses/resolve.js';
 import type { Site } from '../site/site.js';
 import { termsOf, type Taxonomy, type TaxonomyName, type Term } from '../site/taxonomies.js';
-import { withBase } from '../urls.js';
+import { parseUrl, withBase } from '../urls.js';
 import type { Translate } from './theme/words.js';
 
 /** What templates see of the site; `path` is the address of the page that is rendered. */
 export function siteModel({ settings, table }: Site, path: string) {
-  const { title, description, language, author, address } = settings;
+  const { title, description, language, author, address, hosts } = settings;
   const link = ({ title: text, url }: Link) => {
     const isLocal = url.startsWith('/') && !url.startsWith('//');
     const href = isLocal ? directPath(table, withBase(address, url)) : url;
-    return { title: text, url: href, current: href === path };
+    const elsewhere = !isLocal && !hosts.includes(parseUrl(url, address.origin)?.host ?? '');
+    return { title: text, url: href, current: href === path, elsewhere };
   };
   return {
     title,
@@ -111,7 +112,8 @@ export function documentModel(site: Site, document: Document) {
   return {
     ...summaryModel(site, document),
     html,
-    headings,
+    // one without words would be an empty line in a table of contents
+    headings: headings.filter(({ title }) => title !== ''),
     updated: document.updated,
     author: document.author,
     previous: link(older),

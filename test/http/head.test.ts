@@ -18,6 +18,9 @@ navigation:
 social:
   - { title: Feed, url: /feed.xml }
   - { title: Mail, url: "mailto:ada@blog.test" }
+  - { title: Fediverse, url: "https://other.test/@ada" }
+  - { title: Here, url: "https://blog.test/archive" }
+  - { title: Without protocol, url: "//other.test/ada" }
 `;
 
 const app = makeApp({
@@ -81,6 +84,18 @@ test.each([
   expect($('h1')).toHaveLength(1);
   expect($('meta[charset=utf-8]')).toHaveLength(1);
   expect(metaOf($, 'viewport')).toBe('width=device-width, initial-scale=1');
+});
+
+test('a link in the footer is called the author’s own place when it leads to another one than this', async () => {
+  const $ = await pageOf(app, '/');
+  expect(textsOf($, '.site-footer a[rel=me]')).toEqual(['Mail', 'Fediverse', 'Without protocol']);
+  expect(textsOf($, '.site-footer li a:not([rel])')).toEqual(['Feed', 'Here']);
+});
+
+test('a heading without words has no line in the table of contents', async () => {
+  const body = '## A\n\n###\n\n## B\n\n### C\n\n## D';
+  const $ = await pageOf(makeApp({ 'posts/a.md': post('', body) }), '/posts/a');
+  expect(textsOf($, '.toc li')).toEqual(['A', 'B', 'C', 'D']);
 });
 
 describe('a post', () => {
@@ -175,7 +190,6 @@ describe('the navigation', () => {
       'https://other.test/',
       '//other.test/archive',
     ]);
-    expect(attributesOf($, '.site-footer a[rel=me]', 'href')).toEqual(['/feed.xml', 'mailto:ada@blog.test']);
   });
 
   test('leads straight to its page, however site.yaml spells the address', async () => {
