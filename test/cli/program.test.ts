@@ -196,7 +196,7 @@ describe("the operator's listener", () => {
   test('has what was asked for in vain, on a port of its own, and a second line says where', async () => {
     const { port, output, says, process, ended } = await started([], { OPERATOR_PORT: '0' });
     const [line, operatorPort = ''] = await says(
-      /^http:\/\/localhost:(\d+)\/missed  what is asked for in vain, without a password\n/m,
+      /^http:\/\/localhost:(\d+)\/missed {2}what is asked for in vain, without a password\n/m,
     );
     expect(output().split('\n')).toHaveLength(3);
     expect(output().endsWith(line)).toBe(true);
