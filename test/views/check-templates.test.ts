@@ -118,6 +118,19 @@ test.each([
 });
 
 test.each([
+  ['layout.njk', '{{ page.title }}', '{{ page.titled() }}', /Unable to call `page\["titled"\]`/],
+  ['layout.njk', "asset('theme.css')", 'asset(page.type)', /static\/website does not exist/],
+  ['partials/post-lines.njk', '<ol', '{{ posts.all() }}<ol', /Unable to call/],
+])('in %s, a function that fails is told by its own place: %j becomes %j', (template, from, to, message) => {
+  const views = themeWith(template, from, to);
+  const [problem] = failuresIn(makeBlog(FILES, { views }).current());
+  const text = readFileSync(join(views, template), 'utf8');
+  const line = text.slice(0, text.indexOf(to)).split('\n').length;
+  expect(problem).toMatchObject({ file: template, line });
+  expect(problem?.message).toMatch(message);
+});
+
+test.each([
   ['page.njk', '    {% endif %}\n', '', '    {% if post.updated', '{% if %} has no {% endif %}'],
   ['layout.njk', '        </ul>', '{% for a in b %}</ul>', '{% for a in b', '{% for %} has no {% endfor %}'],
   [

@@ -1,7 +1,7 @@
 import type nunjucks from 'nunjucks';
 import type { Problem } from '../../problems.js';
 import { createFilterFinder } from './filter-uses.js';
-import { namesIn, printedAt } from './template-names.js';
+import { callAt, namesIn, printedAt } from './template-names.js';
 import { unclosedTag } from './unclosed-tag.js';
 
 /** Why a template cannot be compiled, with the line where nunjucks tells one. */
@@ -24,23 +24,38 @@ export function createFailureReport(
   environment: nunjucks.Environment,
 ): (template: string, context: object, error: unknown) => Problem {
   const findFilter = createFilterFinder(sources, environment);
-  /** nunjucks names the template that was to be rendered, and the line of whichever prints what it has not. */
-  const withValue = (problem: Problem, error: unknown): Problem => {
+  /** The first of a template, and of those that it takes in, in which something is at the place that nunjucks tells. */
+  const search = <T>(
+    template: string,
+    error: unknown,
+    at: (text: string, line: number, column: number) => T | null,
+  ): { readonly file: string; readonly found: T } | null => {
     const [, line, column] = [...String(error).matchAll(/\[Line (\d+), Column (\d+)\]/g)].at(-1) ?? [];
-    const reachable = new Set([problem.file]);
+    const reachable = new Set([template]);
     for (const file of reachable) {
       const text = sources.get(file) ?? '';
-      const printed = printedAt(text, Number(line), Number(column));
-      if (printed !== null) return { ...problem, file, message: `fails: ${printed} has no value` };
+      const found = at(text, Number(line), Number(column));
+      if (found !== null) return { file, found };
       for (const { value } of namesIn(text).templates) if (sources.has(value)) reachable.add(value);
     }
-    return problem;
+    return null;
   };
   return (template, context, error) => {
+    // nunjucks names the template that was to be rendered, and the line of whichever has failed
     const problem = templateProblem(template, error);
-    if (problem.message.endsWith(NO_VALUE)) return withValue(problem, error);
-    // the line of nunjucks is that of the last function before the filter, in whichever template
-    return { ...problem, ...findFilter(template, context) };
+    if (problem.message.endsWith(NO_VALUE)) {
+      const printed = search(template, error, printedAt);
+      return printed === null
+        ? problem
+        : { ...problem, file: printed.file, message: `fails: ${printed.found} has no value` };
+    }
+    // of a filter, it tells the line of the last function before
+    const use = findFilter(template, context);
+    if (use !== null) return { ...problem, ...use };
+    const called = search(template, error, callAt);
+    return called === null
+      ? { ...problem, line: null }
+      : { ...problem, file: called.file, line: called.found };
   };
 }
 

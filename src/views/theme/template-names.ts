@@ -40,7 +40,7 @@ const { parser, nodes } = nunjucks as unknown as {
   readonly parser: {
     readonly parse: (text: string, extensions: readonly never[], options: object) => TemplateNode;
   };
-  readonly nodes: { readonly Node: unknown; readonly Output: unknown };
+  readonly nodes: { readonly Node: unknown; readonly Output: unknown; readonly FunCall: unknown };
 };
 
 /** Parses a template, and tells what it names. Throws when it cannot be parsed. */
@@ -81,4 +81,10 @@ export function printedAt(text: string, line: number, column: number): string | 
     .join('\n')
     .slice(column - 1);
   return /^\{\{-?\s*([^]*?)\s*-?\}\}/.exec(rest)?.[1] ?? null;
+}
+
+/** The line, from 1, on which a template calls a function at a place, of which nunjucks counts both from 0; null when it does not. */
+export function callAt(text: string, line: number, column: number): number | null {
+  const calls = parser.parse(text, [], WHITESPACE).findAll(nodes.FunCall);
+  return calls.some(({ lineno, colno }) => lineno === line && colno === column) ? line + 1 : null;
 }
