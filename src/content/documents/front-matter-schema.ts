@@ -150,3 +150,6 @@ const HINTS: Readonly<Record<string, string>> = {
   excerpt: 'Write a sentence or two, in quotes.',
   guid: 'Write the id the feed had for this post, in quotes.',
 };
+
+/** Every key of the schema. */
+export const KNOWN_KEYS: readonly string[] = Object.keys(HINTS);

@@ -11,6 +11,7 @@ import { FrontMatterError, parseFrontMatter, splitFrontMatter, type FrontMatter 
 import { hintFor, hintForMissing, type FrontMatterSchema } from './front-matter-schema.js';
 import { hiddenElsewhere } from './hidden-elsewhere.js';
 import type { BytesOf, ReadFile } from './kept-files.js';
+import { misspeltKeys } from './misspelt-keys.js';
 import { lineFinder, type LineFinder } from '../yaml.js';
 
 /**
@@ -92,6 +93,10 @@ function readDocument(
     problems.push({ file, line: null, message: `has more than ${MOST_FOOTNOTES} footnotes`, hint });
   }
   const unknown = entries.filter(([key]) => !isKnown(key));
+  for (const { key, message, hint } of misspeltKeys(unknown, (key) => Object.hasOwn(data, key))) {
+    // a title or a date that is missing comes with the same hint
+    if (!problems.some((problem) => problem.hint === hint)) tell(key, message, hint);
+  }
   if (isPublished) {
     for (const { key, message, hint } of hiddenElsewhere(unknown, date, timeZone)) tell(key, message, hint);
   }

@@ -1,0 +1,71 @@
+import { distance } from 'fastest-levenshtein';
+import type { Mistake } from '../../problems.js';
+import { KNOWN_KEYS } from './front-matter-schema.js';
+
+/** A key that is not read because of how it is written, and what to do about it. */
+export interface MisspeltKey extends Mistake {
+  readonly key: string;
+}
+
+/** Known keys in small letters and without joints: `redirectfrom` is `Redirect-From` and `redirectFrom`, too. */
+const BY_NAME: ReadonlyMap<string, string> = new Map(KNOWN_KEYS.map((key) => [nameOf(key), key]));
+
+/** What these say is told as what would be published by mistake, and is no loss otherwise. */
+const HIDING: ReadonlySet<string> = new Set(['published', 'draft']);
+
+/** A shorter word is near too many others that mean something else: `update`, `coauthor`, `authors`. */
+const LEAST_LETTERS = 8;
+
+/** With another end they are other words: `redirect`, `redirects` and `redirect_by`; `publisher`. */
+const MOST_MISTAKES: Readonly<Record<string, number>> = { redirectto: 1, published: 1 };
+const OWN_WORDS: ReadonlySet<string> = new Set(['publisher', 'publishes']);
+
+const LONG_NAMES = [...BY_NAME.keys()].filter((name) => name.length >= LEAST_LETTERS);
+
+/**
+ * Keys that are known ones but for capitals, joints and slips, so that what they say would be lost. Other systems read
+ * keys in any spelling. `given` are all keys of the front matter, `unknown` those that are not read.
+ */
+export function misspeltKeys(
+  unknown: readonly (readonly [key: string, value: unknown])[],
+  isGiven: (key: string) => boolean,
+): readonly MisspeltKey[] {
+  return unknown.flatMap(([key, value]) => {
+    const meant = saysNothing(value) ? null : keyMeant(key);
+    if (meant === null) return [];
+    const hint = isGiven(meant)
+      ? `${meant} is there too: keep one of the two; where both are lists, make one list of them.`
+      : `Write ${meant} in place of ${key}.`;
+    return [{ key, message: `the key ${key} is not read`, hint }];
+  });
+}
+
+function saysNothing(value: unknown): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/** The known key that an unknown one stands for; null for nearly all, which are the author's own. */
+function keyMeant(key: string): string | null {
+  const name = nameOf(key);
+  const known = BY_NAME.get(name);
+  if (known !== undefined) return HIDING.has(name) ? null : known;
+  if (name.length < LEAST_LETTERS || OWN_WORDS.has(name)) return null;
+  // what has something behind it is another word: `description_en`, `category_ids`
+  if (LONG_NAMES.some((long) => name.startsWith(long))) return null;
+  const near = LONG_NAMES.filter((long) => isSlip(name, long));
+  const [nearest] = near.toSorted((a, b) => distance(name, a) - distance(name, b));
+  return nearest === undefined ? null : (BY_NAME.get(nearest) ?? null);
+}
+
+/** So is what has something before it: `og_description`. */
+function isSlip(name: string, known: string): boolean {
+  return (
+    name.startsWith(known.charAt(0)) &&
+    Math.abs(name.length - known.length) <= 2 &&
+    distance(name, known) <= (MOST_MISTAKES[known] ?? 2)
+  );
+}
+
+function nameOf(key: string): string {
+  return key.toLowerCase().replace(/[_-]/g, '');
+}
