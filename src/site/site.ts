@@ -24,7 +24,7 @@ import { taxonomyInSteps, termProblems, type Taxonomy, type TaxonomyName } from 
 import type { Post } from '../content/documents/document.js';
 import type { LockedAddress } from '../content/urls-lock.js';
 import { feedRedirects } from './continuity/feed-addresses.js';
-import { createFeedIds } from './continuity/feed-ids.js';
+import { createFeedIds, guidProblems } from './continuity/feed-ids.js';
 import { legacyInSteps } from './legacy/legacy.js';
 import { legacyRulesInSteps, type AmbiguousAddress } from './legacy/legacy-rules.js';
 import { nextAppearance } from './visibility.js';
@@ -125,6 +125,7 @@ export function* siteInSteps({ content, staticFiles }: SiteParts, now: Date): St
       ...termProblems(documents.posts, settings),
       ...written.flatMap((rules) => rules.problems),
       ...problems,
+      ...guidProblems(documents, settings.address, site.feedIdOf),
     ],
   };
 }

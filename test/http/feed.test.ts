@@ -268,7 +268,7 @@ test('whatever authors write, feed and sitemap are XML that a strict reader acce
         const lines = [
           `title: ${escaped(`T${one}`)}`,
           `description: ${escaped(`D${two}`)}`,
-          `guid: ${escaped(`G${two}`)}`,
+          `guid: ${escaped(`G${index} ${two}`)}`,
           `author: ${escaped(`A${one}`)}`,
           `tags: [${escaped(`${index}${one.replaceAll(',', '')}`)}]`,
         ];

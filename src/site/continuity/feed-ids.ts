@@ -1,5 +1,6 @@
 import type { Post } from '../../content/documents/document.js';
 import type { LockedAddress } from '../../content/urls-lock.js';
+import { describe, type Problem } from '../../problems.js';
 import type { SiteAddress } from '../../urls.js';
 import type { PathTable } from '../addresses/path-table.js';
 import { postAt } from './destination.js';
@@ -43,4 +44,37 @@ function isOlder(a: LockedAddress, b: LockedAddress, path: string): boolean {
   if (a.since !== b.since) return a.since < b.since;
   if ((a.target === path) !== (b.target === path)) return a.target === path;
   return a.url < b.url;
+}
+
+const ONE_IS_SHOWN =
+  'A feed reader shows one of two posts with one id: remove the line from the one that did not have it in the old feed.';
+
+/** Posts that have the `guid` of another post, or its address where that is its id. RFC 4287, 4.2.6: an id is of one entry. */
+export function guidProblems(
+  { posts, pathOf }: Documents,
+  { origin }: SiteAddress,
+  feedIdOf: (post: Post) => string,
+): readonly Problem[] {
+  // a copy is newer than what it was made of
+  const withGuid = posts.filter(({ guid }) => guid !== null).toReversed();
+  if (withGuid.length === 0) return [];
+  const holders = new Map<string, Post>();
+  const problems: Problem[] = [];
+  const tell = ({ file, lineOf, guid }: Post, message: string): void => {
+    const line = lineOf(['guid']);
+    problems.push({ file, line, message: `guid ${describe(guid)} ${message}`, hint: ONE_IS_SHOWN });
+  };
+  for (const post of withGuid) {
+    const holder = holders.get(post.guid ?? '');
+    if (holder === undefined) holders.set(post.guid ?? '', post);
+    else tell(post, `is that of ${holder.file} too, on line ${holder.lineOf(['guid'])}`);
+  }
+  for (const other of posts) {
+    const holder = other.guid === null ? holders.get(`${origin}${pathOf(other)}`) : undefined;
+    // to ask for the id of each would look through the whole lock
+    if (holder === undefined) continue;
+    if (feedIdOf(other) === holder.guid)
+      tell(holder, `is the id of ${other.file} too, which has that address`);
+  }
+  return problems;
 }

@@ -1,4 +1,4 @@
-import { makeBlog, post } from '../../support/blog.js';
+import { makeBlog, post, problemsOf } from '../../support/blog.js';
 import type { Files } from '../../support/folder.js';
 
 /** The feed id of the only post of a blog with these files. */
@@ -74,4 +74,65 @@ test.each(Object.entries(CASES))('the id of a post in feeds is %s', (_name, one)
     'urls.lock': lock,
   };
   expect(idOf(files)).toBe(id);
+});
+
+describe('two posts with one id, of which a feed reader shows one, are told with both files', () => {
+  const old = post('date: 2026-01-01\nguid: "tag:x,2010:1"');
+  test.each<[name: string, files: Files, told: string[]]>([
+    [
+      'two with one guid',
+      { 'posts/a.md': post('tags: [x]\nguid: "tag:x,2010:1"'), 'posts/b.md': old },
+      ['posts/a.md:5 guid "tag:x,2010:1" is that of posts/b.md too, on line 4'],
+    ],
+    [
+      'three with one guid',
+      { 'posts/a.md': old, 'posts/b.md': old, 'posts/c.md': old },
+      [
+        'posts/a.md:4 guid "tag:x,2010:1" is that of posts/c.md too, on line 4',
+        'posts/b.md:4 guid "tag:x,2010:1" is that of posts/c.md too, on line 4',
+      ],
+    ],
+    [
+      'one that appears later',
+      { 'posts/a.md': post('date: 2030-01-01\nguid: "tag:x,2010:1"'), 'posts/b.md': old },
+      ['posts/a.md:4 guid "tag:x,2010:1" is that of posts/b.md too, on line 4'],
+    ],
+    [
+      'a guid that is the address of another',
+      { 'posts/a.md': post('guid: https://blog.test/posts/b'), 'posts/b.md': post() },
+      ['posts/a.md:4 guid "https://blog.test/posts/b" is the id of posts/b.md too, which has that address'],
+    ],
+  ])('%s', (_name, files, told) => {
+    const problems = problemsOf(files);
+    expect(problems.map(({ file, line, message }) => `${file}:${line} ${message}`).toSorted()).toEqual(told);
+    expect(problems.map(({ hint }) => hint)).toContain(
+      'A feed reader shows one of two posts with one id: remove the line from the one that did not have it in the old feed.',
+    );
+  });
+
+  test.each<[name: string, files: Files]>([
+    ['another guid', { 'posts/a.md': post('guid: "tag:x,2010:2"'), 'posts/b.md': old }],
+    ['a draft', { 'posts/a.md': post('draft: true\nguid: "tag:x,2010:1"'), 'posts/b.md': old }],
+    [
+      'a post that has moved away',
+      { 'posts/a.md': post('redirect_to: /posts/b\nguid: "tag:x,2010:1"'), 'posts/b.md': old },
+    ],
+    [
+      'the address of a post that has another id',
+      {
+        'posts/a.md': post('guid: https://blog.test/posts/b'),
+        'posts/b.md': old,
+      },
+    ],
+    [
+      'the address of a post that is recorded with an older one',
+      {
+        'posts/a.md': post('guid: https://blog.test/posts/b'),
+        'posts/b.md': post('redirect_from: /older'),
+        'urls.lock': 'https://blog.test/older 2020-01-01\n',
+      },
+    ],
+  ])('but not %s', (_name, files) => {
+    expect(problemsOf(files)).toEqual([]);
+  });
 });
