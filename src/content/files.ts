@@ -1,5 +1,14 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, fstatSync, openSync, readSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  openSync,
+  readSync,
+  readdirSync,
+  realpathSync,
+  statSync,
+  type Dirent,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../problems.js';
 import { ITEMS, atOnce, type Steps } from '../steps.js';
@@ -23,8 +32,27 @@ export interface Asset extends FoundFile {
 /** Larger files are not kept in memory. */
 export const MOST_BYTES_IN_MEMORY = 256 * 1024;
 
+/** Formats that other systems read posts in. */
+export const FOREIGN_EXTENSIONS =
+  'html?|textile|mkdn?|mdown|mdx|rst|adoc|asciidoc|org|txt|liquid|njk|hbs|handlebars|mustache|ejs|pug|haml|astro|webc';
+
 /** What editors and systems leave beside files; a backup of a draft must not be served. */
-const LEFTOVERS = /~$|^#.*#$|\.(?:bak|orig|rej|swp|tmp)$|^(?:Thumbs\.db|desktop\.ini)$/i;
+const LEFTOVERS = /~$|^~\$|^#.*#$|\.(?:bak|orig|rej|sw[op]|tmp)$|^(?:Thumbs\.db|desktop\.ini)$/i;
+
+/** A copy of a post under a name of an editor's own: `plan.md.save`, `plan.md.1`, `plan.md___jb_old___`. */
+const MARKDOWN_COPY = /\.(?:md|markdown)[^a-z\d].*$/i;
+
+/** What is a post of another kind, and told as such, or no text at all. */
+const NO_COPY = new RegExp(
+  `\\.(?:md|markdown|${FOREIGN_EXTENSIONS}|avif|gif|jpe?g|pdf|png|svg|webp|zip)$`,
+  'i',
+);
+
+function isLeftover(entry: Dirent): boolean {
+  const { name } = entry;
+  if (LEFTOVERS.test(name)) return true;
+  return MARKDOWN_COPY.test(name) && !NO_COPY.test(name) && !entry.isDirectory();
+}
 
 /**
  * Every file below `dir`, sorted by name. Follows links, skips dot files (but `.well-known`) and leftovers of
@@ -53,8 +81,7 @@ export function* filesInSteps(dir: string): Steps<ListedFiles> {
     );
     for (const [index, entry] of entries.entries()) {
       if (index % ITEMS === 0) yield;
-      if ((entry.name.startsWith('.') && entry.name !== '.well-known') || LEFTOVERS.test(entry.name))
-        continue;
+      if ((entry.name.startsWith('.') && entry.name !== '.well-known') || isLeftover(entry)) continue;
       const path = join(folder, entry.name);
       const name = `${prefix}${entry.name.normalize('NFC')}`;
       if (entry.isFile()) files.push({ name, path });

@@ -1,4 +1,4 @@
-import { mistakesIn } from '../support/content.js';
+import { contentOf, mistakesIn } from '../support/content.js';
 /** What people bring along from other blog systems and other machines. */
 import request from 'supertest';
 import { makeApp, makeBlog, post, problemsOf } from '../support/blog.js';
@@ -143,15 +143,41 @@ describe('a name that says something in Hugo is told, and makes no address', () 
   });
 });
 
-test.each(['secret.md~', 'secret.md.bak', 'secret.md.orig', '#secret.md#', '.secret.md.swp', 'Thumbs.db'])(
-  'posts/%s, which an editor left behind, is not served',
+test.each([
+  ...['secret.md~', 'secret.md.bak', 'secret.md.orig', '#secret.md#', '.secret.md.swp', 'Thumbs.db'],
+  ...[
+    'secret.md.save',
+    'secret.md.save.1',
+    'secret.md.old',
+    'secret.md.copy',
+    'secret.md.1',
+    'secret.md.swo',
+  ],
+  ...['secret.md.part', 'secret.MD.old', 'secret.markdown.old', 'secret.md___jb_old___', 'secret.md copy'],
+  ...['secret.md (1)', 'secret.md-old', 'secret.md.sync-conflict-20260101', '~$secret.docx'],
+])('posts/%s, which an editor left behind, is not served', async (name) => {
+  const app = makeApp({ 'posts/a.md': post(), [`posts/${name}`]: post('published: false', 'Secret') });
+  await request(app)
+    .get(`/posts/${encodeURIComponent(name)}`)
+    .expect(404);
+});
+
+test.each(['posts/a.md.txt', 'posts/a.md.html', 'posts/a.md.mdx'])('%s is told, as a post', (file) => {
+  expect(problemsOf({ [file]: post() })).toMatchObject([{ file, message: /looks like a post/ }]);
+});
+
+test.each(['readme.md.png', 'sum.md5', 'notes.md.txt', 'notes.md.pdf', 'notes.mdb', 'cmd.md.files/x.png'])(
+  'posts/%s is a file like any other',
   async (name) => {
-    const app = makeApp({ 'posts/a.md': post(), [`posts/${name}`]: post('published: false', 'Secret') });
-    await request(app)
-      .get(`/posts/${encodeURIComponent(name)}`)
-      .expect(404);
+    const app = makeApp({ 'posts/a.md': post(), [`posts/${name}`]: 'x' });
+    await request(app).get(`/posts/${name}`).expect(200);
   },
 );
+
+test('a post whose name has .md in it is a post', () => {
+  const files = { 'posts/readme.md.explained.md': post(), 'posts/all-about.md.files/index.md': post() };
+  expect(contentOf(files).posts).toHaveLength(2);
+});
 
 test('a file name with composed accents answers to the address that people type', async () => {
   const app = makeApp({

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Problem } from '../../problems.js';
-import { readFirstBytes, type FoundFile } from '../files.js';
+import { FOREIGN_EXTENSIONS, readFirstBytes, type FoundFile } from '../files.js';
 
 /** Finds what is wrong with the name of a Markdown file; null for nearly all of them. */
 export type NameCheck = (name: string) => Problem | null;
@@ -74,9 +74,7 @@ const MEDIUM_EXPORT = /(?:^|\/)(?:\d{4}-\d{2}-\d{2}|draft)_.*-[0-9a-f]{8,12}\.ht
 /** `posts.11tydata.js`, `list.11ty.js`: data and templates of Eleventy. */
 const ELEVENTY = /\.11ty(?:data)?\.(?:json|[cm]?[jt]s)$/i;
 
-/** Formats that other systems read posts in. */
-const FOREIGN_FORMATS =
-  /\.(?:html?|textile|mkdn?|mdown|mdx|rst|adoc|asciidoc|org|txt|liquid|njk|hbs|handlebars|mustache|ejs|pug|haml|astro|webc)$/i;
+const FOREIGN_FORMATS = new RegExp(`\\.(?:${FOREIGN_EXTENSIONS})$`, 'i');
 const FRONT_MATTER = /^(?:\uFEFF)?(?:---|\+\+\+)\s*\n/;
 
 /** What another system reads and would be served here as it is, drafts and all; null for a file like any other. */
