@@ -1,8 +1,8 @@
 import { DateTime, IANAZone } from 'luxon';
 
-/** ISO 8601, and what blog systems write: `2017-01-05 17:03`, `2017-01-05 17:03:59 -0500`, `2013/7/13 20:46:25`. */
+/** ISO 8601, and what blog systems write: `2017-01-05 17:03`, `2017-01-05 17:03:59 -0500`, `2013/7/13 20:46:25`. No clock is more than 14 hours from UTC. */
 const DATE =
-  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:(?:T| +)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?: *(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?))?)?$/i;
+  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:(?:T| +)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?: *(Z|UTC|GMT|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?))?)?$/i;
 
 /**
  * Reads a date; one without a UTC offset is in `timeZone`, so that `2017-01-05` is that day where the

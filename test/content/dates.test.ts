@@ -99,6 +99,22 @@ test.each([
 });
 
 test.each([
+  ['+14:00', true],
+  ['-12:00', true],
+  ['+05:45', true],
+  ['-0330', true],
+  ['+00', true],
+  ['+99:99', false],
+  ['+25:00', false],
+  ['-2400', false],
+  ['+15:00', false],
+  ['-15', false],
+  ['+05:60', false],
+])('whether clocks are %s from UTC anywhere: %s', (offset, exists) => {
+  expect(parseDate(`2017-01-05 17:03 ${offset}`, 'UTC') !== null).toBe(exists);
+});
+
+test.each([
   '',
   'tomorrow',
   'now',
