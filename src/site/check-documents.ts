@@ -24,7 +24,11 @@ export function createDocumentCheck(site: Site): DocumentCheck {
   const propose = createProposer(site);
   return {
     checkDocuments: (documents) =>
-      documents.flatMap((document) => [...checkTexts(document), ...checkDocument(site, document, propose)]),
+      documents.flatMap((document) => [
+        ...checkTexts(document),
+        ...checkComments(document),
+        ...checkDocument(site, document, propose),
+      ]),
     checkSettings: () =>
       [...site.settings.navigation, ...site.settings.social].flatMap(({ title, url, line }) => {
         const mistake = mistakeOf(site, url, null, propose);
@@ -46,6 +50,20 @@ function checkTexts(document: Document): Problem[] {
     const message = `${key} has ${entity}, which readers see as it is: the ${key} is text, not HTML`;
     return [{ file, line: lineOf([key]), message, hint: 'Write the character itself.' }];
   });
+}
+
+/** A text without quotes, and what YAML takes for a comment behind it. */
+const COMMENT = /^(title|description):[ \t]+(?:[^\s"'#&*!|>[{%@`][^\n]*?(?<=[ \t]))?(#[^\n]*)$/gm;
+
+/** `title: Fixing issue #12 in nginx` is cut before the #. */
+function checkComments({ file, frontMatter }: Document): Problem[] {
+  const source = frontMatter();
+  return [...source.matchAll(COMMENT)].map(({ 1: key = '', 2: rest = '', index }) => ({
+    file,
+    line: source.slice(0, index).split('\n').length,
+    message: `${key} ends before ${describe(rest.trimEnd())}: YAML takes the rest for a comment`,
+    hint: `Put all of the ${key} in double quotes; a comment belongs on a line of its own.`,
+  }));
 }
 
 function checkDocument(site: Site, document: Document, propose: Propose): Problem[] {

@@ -26,6 +26,7 @@ test('a post exported from the old blog is read to the letter', () => {
     file: 'posts/2017-01-05-why-serverless.md',
     bundle: null,
     lineOf: expect.any(Function) as () => number,
+    frontMatter: expect.any(Function) as () => string,
     body: expect.any(Function) as () => string,
     bodyLine: 13,
     slug: 'why-serverless',
@@ -55,9 +56,10 @@ test.each([
   ['CRLF line ends', EXAMPLE.replaceAll('\n', '\r\n')],
   ['both', `\uFEFF${EXAMPLE.replaceAll('\n', '\r\n')}`],
 ])('a file with %s is read the same', (_name, text) => {
-  const { lineOf, body, ...read } = postFrom(text);
-  const { lineOf: lineOfExample, body: bodyOfExample, ...example } = postFrom(EXAMPLE);
+  const { lineOf, frontMatter, body, ...read } = postFrom(text);
+  const { lineOf: lineOfExample, frontMatter: source, body: bodyOfExample, ...example } = postFrom(EXAMPLE);
   expect(read).toEqual(example);
+  expect(frontMatter()).toBe(source());
   expect(body()).toBe(bodyOfExample());
   expect(lineOf(['timeToRead'])).toBe(lineOfExample(['timeToRead']));
 });

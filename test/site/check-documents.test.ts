@@ -228,3 +228,35 @@ test('links of a site under a path are checked below that path', () => {
   const problems = check({ 'site.yaml': site, 'posts/a.md': post('', body) });
   expect(problems.map(({ message }) => message)).toEqual(['"/other/posts/a" leads nowhere']);
 });
+
+test.each([
+  ['title: Fixing issue #12 in nginx', 'title ends before "#12 in nginx"'],
+  ['title: C # rocks', 'title ends before "# rocks"'],
+  ['title: A\t#b # c  ', 'title ends before "#b # c"'],
+  ['description: Fixing #1 and #2', 'description ends before "#1 and #2"'],
+  ['description: #1 is fixed', 'description ends before "#1 is fixed"'],
+])('%j is cut by YAML, and told', (line, message) => {
+  const [key = ''] = line.split(':');
+  expect(check({ 'posts/a.md': post(`date: 2026-01-01\n${line}`) })).toEqual([
+    {
+      file: 'posts/a.md',
+      line: key === 'title' ? 3 : 4,
+      message: `${message}: YAML takes the rest for a comment`,
+      hint: `Put all of the ${key} in double quotes; a comment belongs on a line of its own.`,
+    },
+  ]);
+});
+
+test.each([
+  'title: "Fixing issue #12"',
+  "title: 'Fixing issue #12'",
+  'title: "A" # a comment',
+  'title: C# rocks',
+  'date: 2020-01-01 # published late',
+  'tags: [a] # more',
+  'description: >\n  Fixing #12\n  title: a #b',
+  '# title: Fixing #12',
+  'x:\n  title: a #b',
+])('%j is not cut where it matters', (line) => {
+  expect(check({ 'posts/a.md': post(line, 'Text.\n\ntitle: a #b') })).toEqual([]);
+});

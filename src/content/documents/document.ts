@@ -8,6 +8,8 @@ export interface CommonFields {
   readonly bundle: string | null;
   /** The line of the file on which a value of the front matter stands; 1 when the file cannot be read any more. */
   readonly lineOf: LineFinder;
+  /** The text of the front matter, whose lines are those of the file; empty when the file cannot be read any more. */
+  readonly frontMatter: () => string;
   /**
    * The Markdown below the front matter. Of a large blog, it is not kept in memory but read again: if the
    * file has changed, this is its text of now. Throws an Error that names the file, with a `cause`, when there is

@@ -158,6 +158,7 @@ function toCommon(
     file,
     bundle: isIndex(file) && dirname(file).includes('/') ? dirname(file) : null,
     lineOf: lineFinder(() => sourceOf(bytesOf)),
+    frontMatter: () => sourceOf(bytesOf),
     body: () => bodyOf(file, bytesOf),
     bodyLine,
     slug,
