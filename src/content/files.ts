@@ -36,6 +36,9 @@ export const MOST_BYTES_IN_MEMORY = 256 * 1024;
 export const FOREIGN_EXTENSIONS =
   'html?|textile|mkdn?|mdown|mdx|rst|adoc|asciidoc|org|txt|liquid|njk|hbs|handlebars|mustache|ejs|pug|haml|astro|webc';
 
+/** What git leaves at the beginning of lines where two sides have changed one place. */
+export const MERGE_MARK = /^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)/m;
+
 /** What editors and systems leave beside files; a backup of a draft must not be served. */
 const LEFTOVERS = /~$|^~\$|^#.*#$|\.(?:bak|orig|rej|sw[op]|tmp)$|^(?:Thumbs\.db|desktop\.ini)$/i;
 

@@ -1,5 +1,6 @@
 import type { Mistake, Problem } from '../problems.js';
 import { parseUrl } from '../urls.js';
+import { MERGE_MARK } from './files.js';
 
 /** An address that was published, and since when; it shall resolve for ever. */
 export interface LockedAddress {
@@ -52,7 +53,7 @@ export function targetOf(url: string): string {
 }
 
 function mistakeIn(line: string): Mistake {
-  return /^(?:<{7}|={7}|>{7}|\|{7})/.test(line)
+  return MERGE_MARK.test(line)
     ? {
         message: 'has a mark that a merge has left',
         hint: 'Remove the mark, and keep the lines of both sides.',

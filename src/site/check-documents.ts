@@ -1,7 +1,7 @@
 import { basename } from 'node:path/posix';
 import { closest, distance } from 'fastest-levenshtein';
 import type { Document } from '../content/documents/document.js';
-import type { ForeignTag } from '../content/markdown/foreign-tags.js';
+import { FOREIGN } from '../content/markdown/foreign/foreign-mistakes.js';
 import { SETTINGS_FILE } from '../content/settings.js';
 import { describe, type Mistake, type Problem } from '../problems.js';
 import { decodePath, splitPath } from '../urls.js';
@@ -128,21 +128,6 @@ function checkDocument(site: Site, document: Document, propose: Propose): Proble
   }
   return problems;
 }
-
-const FOREIGN: Readonly<Record<ForeignTag['kind'], Mistake>> = {
-  tag: {
-    message: 'is a tag of another blog system, which readers see as it is',
-    hint: 'Write it in Markdown or HTML; an example of such a tag belongs between backticks.',
-  },
-  'cut code': {
-    message: 'is cut at the empty line in it',
-    hint: 'Let a line begin with <pre>, or write a fence: three backticks and the language.',
-  },
-  'end of a link': {
-    message: 'ends a link that began in another paragraph',
-    hint: 'Write the link in one paragraph: [text](/address).',
-  },
-};
 
 /** The most frequent tags of Jekyll, Hugo and exports of Ghost, and what does the same here. */
 const TAG_HINTS: readonly (readonly [RegExp, string])[] = [

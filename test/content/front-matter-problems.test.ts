@@ -161,6 +161,19 @@ describe('front matter that cannot be read', () => {
       'the front matter has no end',
       'Close it with a line of --- before the text begins.',
     ],
+    ...[
+      [
+        '---\ntitle: A\n<<<<<<< HEAD\ndate: 2026-01-02\n=======\ndate: 2026-01-03\n>>>>>>> b\n---\n',
+        3,
+      ] as const,
+      ['---\n<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> b\n---\n', 2] as const,
+      ['<<<<<<< HEAD\n---\ntitle: A\n', 1] as const,
+    ].map(([text, line]): [string, number, string, string] => [
+      text,
+      line,
+      'the front matter has a mark that a merge has left',
+      'Remove the marks, and keep of both sides what is right: each key is there once.',
+    ]),
     [
       '+++\ntitle = "A"\n+++\n',
       1,

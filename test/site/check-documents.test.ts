@@ -260,3 +260,56 @@ test.each([
 ])('%j is not cut where it matters', (line) => {
   expect(check({ 'posts/a.md': post(line, 'Text.\n\ntitle: a #b') })).toEqual([]);
 });
+
+const SPACE = 'is no link, for there is a space in the address: readers see it as it is';
+const NO_NOTE = 'is a footnote without its text, and readers see it as it is';
+const ALERT = 'is a mark of GitHub or Obsidian, which readers see as it is';
+const OWN = 'leads to the machine of whoever reads it';
+
+test.each([
+  ['![pic](my pic.png)', 6, `"![pic](my pic.png)" ${SPACE}`],
+  ['[x](my file.pdf)', 6, `"[x](my file.pdf)" ${SPACE}`],
+  ['a\nb [x](./my notes/a.md "Title")', 7, `"[x](./my notes/a.md "Title")" ${SPACE}`],
+  ['![](Screenshot 2 (1).png)', 6, `"![](Screenshot 2 (1).png)" ${SPACE}`],
+  ['- a\n- [x](/my page)', 7, `"[x](/my page)" ${SPACE}`],
+  ['A claim.[^zz]', 6, `"[^zz]" ${NO_NOTE}`],
+  ['a\n`[^b]` b[^c] d.[^1]\n\n[^1]: Note.', 7, `"[^c]" ${NO_NOTE}`],
+  ['> [!NOTE]\n> Text', 6, `"[!NOTE]" ${ALERT}`],
+  ['> a\n>\n> [!tip]- Title', 8, `"[!tip]" ${ALERT}`],
+  ['a\n\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> other\n', 8, '"<<<<<<<" is a mark that a merge has left'],
+  ['a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> other\n', 7, '"<<<<<<<" is a mark that a merge has left'],
+  ['[x](http://localhost:3000/a)', 6, `"http://localhost:3000/a" ${OWN}`],
+  ['![x](http://127.0.0.1/a.png)', 6, `"http://127.0.0.1/a.png" ${OWN}`],
+  ['a\n<a href="https://localhost">x</a>', 7, `"https://localhost" ${OWN}`],
+  ['<img src="file:///home/a.png" alt="">', 6, `"file:///home/a.png" ${OWN}`],
+])('%j does not show as it was meant, and is told', (body, line, message) => {
+  expect(check({ 'posts/a.md': post('', body) })).toMatchObject([{ file: 'posts/a.md', line, message }]);
+});
+
+test.each([
+  '`![pic](my pic.png)` `[^zz]` `> [!NOTE]`',
+  '```\n![pic](my pic.png) [^zz]\n<<<<<<< HEAD\n=======\n>>>>>>> x\n```',
+  '    <<<<<<< HEAD',
+  '> ```\n> [!NOTE]\n> ```',
+  '<code>[^zz]</code> and <code>[x](a b.png)</code>',
+  '<!-- ![pic](my pic.png) [^zz] -->',
+  '[x](<my file.pdf>)'.replace('my file.pdf', 'https://elsewhere.test/a b.pdf'),
+  '[x](https://elsewhere.test/a.pdf "A title.pdf") [y](/archive \'a b.c\') [z](/archive (a b))',
+  'It is [sic](as he said) and [1](see p. 3).',
+  'A set [^abc]+ or \\[^zz].',
+  'A claim.[^zz]\n\n[^zz]: Its source.',
+  '[!NOTE] is a link\n\n[!NOTE]: /archive',
+  'Look! [!](/archive)',
+  'A heading\n=======\n\n> > > > > > > deep',
+  'Then open http://localhost:3000/a or <http://127.0.0.1>.',
+  '[x](https://localhost.example/) [y](https://elsewhere.test/?u=http://localhost/)',
+])('%j shows as it was meant', (body) => {
+  expect(check({ 'posts/a.md': post('', body) })).toEqual([]);
+});
+
+test('a site that is on this machine itself may link to itself', () => {
+  const site = 'title: T\nurl: http://localhost:3000\n';
+  expect(check({ 'site.yaml': site, 'posts/a.md': post('', '[x](http://localhost:3000/archive)') })).toEqual(
+    [],
+  );
+});

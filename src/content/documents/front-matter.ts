@@ -1,3 +1,4 @@
+import { MERGE_MARK } from '../files.js';
 import { DuplicateKeyError, YamlError, isMap, parseYaml } from '../yaml.js';
 
 /** A Markdown file taken apart at the two lines of `---`. */
@@ -42,6 +43,7 @@ export function splitFrontMatter(bytes: Buffer): FrontMatter {
     );
   }
   if (bytes.toString('latin1', 0, FENCE.length) !== FENCE) {
+    if (MERGE_MARK.test(bytes.toString('latin1', 0, 8))) throw mergeError(1);
     // Hexo needs no first fence
     const isUnopened = /^[a-z][\w-]*:\s/i.test(bytes.toString('latin1', 0, 100)) && bytes.includes(CLOSING);
     throw new FrontMatterError(
@@ -80,6 +82,14 @@ export function splitFrontMatter(bytes: Buffer): FrontMatter {
   };
 }
 
+function mergeError(line: number): FrontMatterError {
+  return new FrontMatterError(
+    'the front matter has a mark that a merge has left',
+    line,
+    'Remove the marks, and keep of both sides what is right: each key is there once.',
+  );
+}
+
 /** On which line (from 1) the byte at `end` is. */
 function countLines(bytes: Buffer, end: number): number {
   let line = 1;
@@ -110,6 +120,8 @@ function parse(source: string): unknown {
     if (error instanceof DuplicateKeyError && isMap(error.value)) {
       throw new FrontMatterError(error.message, error.line, ONE_OF_TWO, error.value);
     }
+    const mark = MERGE_MARK.exec(source);
+    if (mark !== null) throw mergeError(source.slice(0, mark.index).split('\n').length);
     throw new FrontMatterError(
       `the front matter is not valid YAML: ${error.message}`,
       error.line,

@@ -1,6 +1,7 @@
 import type { Token } from 'markdown-it/index.js';
-import { findForeignTags, type ForeignTag } from './foreign-tags.js';
+import { findForeignTags, type ForeignTag } from './foreign/foreign-tags.js';
 import { adaptTags, type Attributes } from './raw-html.js';
+import { findUnreadMarks } from './foreign/unread-marks.js';
 
 /** Where a link or an image of a document leads. */
 export interface ResolvedLink {
@@ -67,6 +68,7 @@ export function adaptTokens(tokens: readonly Token[], adapting: Adapting): void 
     if (token.map !== null) line = adapting.firstLine + token.map[0];
     if (token.type === 'inline') {
       findForeignTags(token.content, line, false, adapting.foreignTags);
+      findUnreadMarks(token.content, () => wordsOf(token.children ?? []), line, adapting.foreignTags);
       adaptInline(token.children ?? [], line, adapting);
     } else if (token.type === 'html_block') {
       findForeignTags(token.content, line, true, adapting.foreignTags);
@@ -75,6 +77,11 @@ export function adaptTokens(tokens: readonly Token[], adapting: Adapting): void 
     const id = token.attrGet('id');
     if (id !== null) adapting.ids.add(id);
   }
+}
+
+/** Without those in code. */
+function wordsOf(children: readonly Token[]): string {
+  return children.map(({ type, content }) => (type === 'text' ? content : '\n')).join('');
 }
 
 function adaptInline(children: readonly Token[], firstLine: number, adapting: Adapting): void {
@@ -96,7 +103,8 @@ const isLineBreak = ({ type }: Token): boolean => type === 'softbreak' || type =
 
 function adaptToken(token: Token, name: string, line: number, adapting: Adapting): void {
   const attributes = Object.fromEntries(token.attrs ?? []);
-  adaptAttributes(name, attributes, line, adapting);
+  // how to start something on one's own machine is often told so
+  adaptAttributes(name, attributes, line, adapting, token.info === 'auto');
   token.attrs = Object.entries(attributes);
 }
 
@@ -106,13 +114,22 @@ function adaptHtml(token: Token, line: number, adapting: Adapting): void {
   });
 }
 
-function adaptAttributes(name: string, attributes: Attributes, line: number, adapting: Adapting): void {
+/** `isBare` is an address that stands in the text as itself. */
+function adaptAttributes(
+  name: string,
+  attributes: Attributes,
+  line: number,
+  adapting: Adapting,
+  isBare = false,
+): void {
   for (const id of [attributes['id'], name === 'a' ? attributes['name'] : undefined]) {
     if (id !== undefined) adapting.ids.add(id);
   }
   const resolve = (written: string): ResolvedLink => {
     const link = adapting.resolve(written);
     adapting.links.push({ written, href: link.href, line });
+    if (!isBare && isOwnMachine(link))
+      adapting.foreignTags.push({ kind: 'own machine', text: written, line });
     return link;
   };
   mapUrls(name, attributes, (written, attribute) => {
@@ -123,6 +140,13 @@ function adaptAttributes(name: string, attributes: Attributes, line: number, ada
   });
   const embed = embedOf(name, attributes);
   if (embed !== null) adapting.embeds.push({ ...embed, line });
+}
+
+const OWN_MACHINE = /^(?:https?:)?\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?:[:/?#]|$)/i;
+
+/** The site itself may be there while it is being made. */
+function isOwnMachine({ href, isExternal }: ResolvedLink): boolean {
+  return /^file:/i.test(href) || (isExternal && OWN_MACHINE.test(href));
 }
 
 /** https://mimesniff.spec.whatwg.org/#javascript-mime-type, as far as people write it; JSON-LD and templates do not run. */

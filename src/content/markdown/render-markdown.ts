@@ -4,7 +4,7 @@ import GithubSlugger, { slug } from 'github-slugger';
 import type { Steps } from '../../steps.js';
 import { adaptTokens, type Embed, type FoundLink, type ResolvedLink } from './adapt.js';
 import { DEEPEST_LEVEL, type HeadingMeta } from './create-markdown.js';
-import type { ForeignTag } from './foreign-tags.js';
+import type { ForeignTag } from './foreign/foreign-tags.js';
 import { loadLanguages } from './highlight.js';
 import { countWords } from './word-count.js';
 

@@ -1,6 +1,7 @@
-/** A tag of another system, or what no longer means in Markdown what it meant there: code and links that an empty line cuts. */
+/** A tag of another system, or what is not in Markdown what it was meant to be: code and links that an empty line cuts. */
 export interface ForeignTag {
-  readonly kind: 'tag' | 'cut code' | 'end of a link';
+  readonly kind:
+    ('tag' | 'cut code' | 'end of a link') | ('space in a link' | 'note' | 'alert' | 'merge' | 'own machine');
   readonly text: string;
   /** Line of the file, from 1. */
   readonly line: number;
@@ -36,8 +37,7 @@ export function findForeignTags(
   if (isHtml) findCutCode(source, firstLine, found);
   else findLinkEnd(source, firstLine, found);
   if (!BEGINNINGS.test(source)) return;
-  const outsideSpans = isHtml ? source : withoutCodeSpans(source);
-  const text = outsideSpans.replace(CODE_IN_HTML, blank);
+  const text = withoutCode(source, isHtml);
   let line = firstLine;
   let counted = 0;
   for (const { 0: tag, index } of text.matchAll(TAGS)) {
@@ -45,6 +45,11 @@ export function findForeignTags(
     counted = index;
     found.push({ kind: 'tag', text: tag, line });
   }
+}
+
+/** The same lines without code, which is an example, and what is no text. */
+export function withoutCode(source: string, isHtml: boolean): string {
+  return (isHtml ? source : withoutCodeSpans(source)).replace(CODE_IN_HTML, blank);
 }
 
 /** Where `<pre` is text in HTML. */

@@ -1,0 +1,38 @@
+import type { Mistake } from '../../../problems.js';
+import type { ForeignTag } from './foreign-tags.js';
+
+/** What readers see of each, and what to do about it; the message begins with the text. */
+export const FOREIGN: Readonly<Record<ForeignTag['kind'], Mistake>> = {
+  tag: {
+    message: 'is a tag of another blog system, which readers see as it is',
+    hint: 'Write it in Markdown or HTML; an example of such a tag belongs between backticks.',
+  },
+  'cut code': {
+    message: 'is cut at the empty line in it',
+    hint: 'Let a line begin with <pre>, or write a fence: three backticks and the language.',
+  },
+  'end of a link': {
+    message: 'ends a link that began in another paragraph',
+    hint: 'Write the link in one paragraph: [text](/address).',
+  },
+  'space in a link': {
+    message: 'is no link, for there is a space in the address: readers see it as it is',
+    hint: 'Write the address between < and >, as in [text](<my file.pdf>), or %20 for each space.',
+  },
+  note: {
+    message: 'is a footnote without its text, and readers see it as it is',
+    hint: 'Add a line that begins with it and a colon, or remove it; an example belongs between backticks.',
+  },
+  alert: {
+    message: 'is a mark of GitHub or Obsidian, which readers see as it is',
+    hint: 'Let the quote begin with a word in bold: > **Note:** and the text.',
+  },
+  merge: {
+    message: 'is a mark that a merge has left',
+    hint: 'Remove the marks, and keep of both sides what is right.',
+  },
+  'own machine': {
+    message: 'leads to the machine of whoever reads it',
+    hint: 'Link to a file beside the post, ./report.pdf, or to a path of this site, /about; an example belongs between backticks.',
+  },
+};

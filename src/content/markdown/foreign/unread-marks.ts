@@ -1,0 +1,65 @@
+import { withoutCode, type ForeignTag } from './foreign-tags.js';
+
+/** `![x](my pic.png)`, which is no link with its space; what is in parentheses may be part of a name or a title. */
+const LINK = /!?\[[^[\]\n]*\]\(((?:[^()<>\n]|\([^()\n]*\))+)\)/g;
+const ADDRESS = /^(?:https?:\/|\.{0,2}\/)|\.[a-z\d]{2,5}$/i;
+/** What Markdown takes for a title. */
+const TITLE = /\s(?:"[^"]*"|'[^']*'|\([^()]*\))$/;
+
+/** `[^1]`, but no set of characters with a repetition behind it, which is a regular expression. */
+const NOTE = /(?<!\\)\[\^[\p{L}\p{N}_-]+\](?![(*+?{])/gu;
+
+/** Where two sides of a merge begin. */
+const MERGE = /^<{7}(?=\s|$)/gm;
+
+/** GitHub's `> [!NOTE]`, and what Obsidian has more of. */
+const ALERT = /^\[![a-z]+\]/i;
+
+/**
+ * Adds to `found` marks that stay in a text because they are not what they were meant to be. `words` are those of the
+ * text as readers see it.
+ */
+export function findUnreadMarks(
+  source: string,
+  words: () => string,
+  firstLine: number,
+  found: ForeignTag[],
+): void {
+  // nearly every text
+  if (!/\]\(|\[[\^!]|<{7}/.test(source)) return;
+  const text = withoutCode(source, false);
+  for (const { match, line } of matchesIn(text, LINK, firstLine)) {
+    const address = (match[1] ?? '').trim().replace(TITLE, '').trimEnd();
+    if (/\s/.test(address) && ADDRESS.test(address))
+      found.push({ kind: 'space in a link', text: match[0], line });
+  }
+  if (!/\[[\^!]|<{7}/.test(text)) return;
+  const seen = words();
+  const notes = new Set<string>(seen.match(NOTE));
+  for (const { match, line } of matchesIn(text, NOTE, firstLine)) {
+    if (notes.has(match[0])) found.push({ kind: 'note', text: match[0], line });
+  }
+  const [alert] = ALERT.exec(text) ?? [];
+  if (alert !== undefined && seen.startsWith(alert))
+    found.push({ kind: 'alert', text: alert, line: firstLine });
+  // the others of a conflict are a heading and a quote for Markdown
+  for (const { match, line } of matchesIn(text, MERGE, firstLine)) {
+    found.push({ kind: 'merge', text: match[0], line });
+  }
+}
+
+interface Match {
+  readonly match: RegExpExecArray;
+  readonly line: number;
+}
+
+/** What an expression finds, with lines that are counted once. */
+function* matchesIn(text: string, expression: RegExp, firstLine: number): Generator<Match> {
+  let line = firstLine;
+  let counted = 0;
+  for (const match of text.matchAll(expression)) {
+    line += text.slice(counted, match.index).split('\n').length - 1;
+    counted = match.index;
+    yield { match, line };
+  }
+}
