@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import {
   closeSync,
   fstatSync,
+  lstatSync,
   openSync,
   readSync,
   readdirSync,
@@ -98,7 +99,7 @@ export function* filesInSteps(dir: string): Steps<ListedFiles> {
       if (stats.isDirectory()) yield* visitFolder(path, name === '' ? '' : `${name}/`, parents);
       else if (stats.isFile()) files.push({ name, path });
     } catch (error) {
-      problems.push(unreadable(name, error));
+      problems.push(unreadable(name, error, path));
     }
   }
   yield* visit(dir, '', []);
@@ -197,7 +198,16 @@ function lineOfBadByte(bytes: Buffer): number {
 }
 
 /** The problem of a file that the system does not let us read. */
-export function unreadable(file: string, error: unknown): Problem {
+export function unreadable(file: string, error: unknown, path = ''): Problem {
+  // nothing else that has just been listed is not there
+  if ((error as { code?: unknown } | null)?.code === 'ENOENT' && isLink(path)) {
+    return {
+      file,
+      line: null,
+      message: 'is a link to a file or folder that does not exist',
+      hint: 'Remove the link, or let it lead to what it is for.',
+    };
+  }
   const reason = error instanceof Error ? error.message : String(error);
   return {
     file,
@@ -205,4 +215,8 @@ export function unreadable(file: string, error: unknown): Problem {
     message: `cannot be read: ${reason}`,
     hint: 'Check that it exists and that you may read it.',
   };
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }

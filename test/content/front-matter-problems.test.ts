@@ -175,6 +175,18 @@ describe('front matter that cannot be read', () => {
       'Remove the marks, and keep of both sides what is right: each key is there once.',
     ]),
     [
+      '\n \n---\ntitle: A\n---\n',
+      1,
+      'has no front matter',
+      'Remove the empty lines above ---: it has to be the first line.',
+    ],
+    [
+      '----\ntitle: A\ndate: 2026-01-02\n----\n',
+      1,
+      'has no front matter',
+      'Write --- with three dashes on the first line.',
+    ],
+    [
       '+++\ntitle = "A"\n+++\n',
       1,
       'begins with TOML front matter (+++)',

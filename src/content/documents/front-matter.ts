@@ -44,18 +44,26 @@ export function splitFrontMatter(bytes: Buffer): FrontMatter {
   }
   if (bytes.toString('latin1', 0, FENCE.length) !== FENCE) {
     if (MERGE_MARK.test(bytes.toString('latin1', 0, 8))) throw mergeError(1);
+    const isFurtherDown = /^\s*\n---\s*\n/.test(bytes.toString('latin1', 0, 100));
     // Hexo needs no first fence
     const isUnopened = /^[a-z][\w-]*:\s/i.test(bytes.toString('latin1', 0, 100)) && bytes.includes(CLOSING);
     throw new FrontMatterError(
       'has no front matter',
       1,
-      isUnopened
-        ? 'Put a line of --- before the first one.'
-        : 'Begin with three lines: --- and title: "Hello" and ---',
+      isFurtherDown
+        ? 'Remove the empty lines above ---: it has to be the first line.'
+        : isUnopened
+          ? 'Put a line of --- before the first one.'
+          : 'Begin with three lines: --- and title: "Hello" and ---',
     );
   }
   // a longer line is a rule in the text, and no fence
-  if (bytes[FENCE.length] === DASH) return { source: '', body: bytes, bodyLine: 1 };
+  if (bytes[FENCE.length] === DASH) {
+    const isFence = /^-{4,}\s*\n[a-z][\w-]*:\s/i.test(bytes.toString('latin1', 0, 100));
+    if (isFence)
+      throw new FrontMatterError('has no front matter', 1, 'Write --- with three dashes on the first line.');
+    return { source: '', body: bytes, bodyLine: 1 };
+  }
   const end = bytes.indexOf(CLOSING, FENCE.length);
   if (end === -1) {
     throw new FrontMatterError(
