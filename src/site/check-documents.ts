@@ -157,7 +157,8 @@ function hintForFolder(site: Site, document: Document, written: string): string 
   return `The file is in ${folder}/: rename ${document.file} to ${folder}/index.md, and it belongs to the post.`;
 }
 
-const NO_SUCH_FILE = 'There is no such file, or what is in it is not published yet.';
+const NO_SUCH_FILE =
+  'There is no such file, it has a mistake of its own, or what is in it is not published yet.';
 
 interface LinkMistake extends Mistake {
   readonly isMissing: boolean;
