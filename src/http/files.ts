@@ -1,16 +1,16 @@
-import { readFile, stat } from 'node:fs/promises';
-import { resolve as toAbsolute } from 'node:path';
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { Stats } from 'node:fs';
+import { open, readFile, stat, type FileHandle } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import type { Request, RequestHandler, Response } from 'express';
 import { MOST_BYTES_IN_MEMORY, type Asset } from '../content/files.js';
 import type { FileEntry } from '../site/addresses/path-table.js';
 import { resolve } from '../site/addresses/resolve.js';
 import type { Answer, AnswerParts, MakeAnswer } from './answers/answer.js';
 import type { Edition } from './edition.js';
 import { contentTypeOf } from './answers/media-types.js';
-import { sendPart } from './answers/send-part.js';
+import { sendPart, writePartHead, type Whole } from './answers/send-part.js';
 import { HttpError } from './errors.js';
 import { requestTarget } from './request-target.js';
-import { setHeaders } from './security-headers.js';
 
 /** Small files are answered from memory. Large ones, and parts of any, are streamed from the disk. */
 export function isKept({ file }: FileEntry): boolean {
@@ -47,6 +47,15 @@ async function contentOf({
   }
 }
 
+/** Opens a file. Rejects with a 404 when it has gone, and with the error of the system when it cannot be read. */
+async function openFile(path: string): Promise<FileHandle> {
+  try {
+    return await open(path);
+  } catch (cause) {
+    throw isGone(cause) ? new HttpError(404, {}, { cause }) : cause;
+  }
+}
+
 /** Whether an error of the system says that there is no such file. */
 function isGone(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException;
@@ -58,7 +67,7 @@ function cacheControlOf({ isImmutable }: FileEntry): string {
   return isImmutable ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
 }
 
-/** Sends parts of files that are kept, and streams the others from the disk; for those, ranges, HEAD and conditions are Express' own. */
+/** Sends parts of files that are kept, and streams the others from the disk. */
 export function serveFiles(current: () => Edition): RequestHandler {
   return function serveFiles(request, response, next) {
     const { site, commonHeaders, answers, makeAnswer } = current();
@@ -78,10 +87,8 @@ export function serveFiles(current: () => Edition): RequestHandler {
         .catch(next);
       return;
     }
-    setHeaders(response, commonHeaders);
-    response.set('Content-Type', contentTypeOf(entry.path));
     const send = (): void => {
-      streamFile(entry, request, response, next).catch(next);
+      streamFile(entry, request, response, commonHeaders).catch(next);
     };
     // one that waits behind another has no socket yet, and would keep its file open when the client goes away
     if (response.socket === null) response.once('socket', send);
@@ -98,29 +105,47 @@ function isLongSuffix(range: string | undefined, size: number): boolean {
   return length !== undefined && Number(length) > size;
 }
 
+/**
+ * Sends what is on the disk now, whole or in part. What is told of it and what is read are of the one file that is
+ * opened here, though another may take its place meanwhile.
+ */
 async function streamFile(
   entry: FileEntry,
   request: Request,
   response: Response,
-  next: NextFunction,
+  commonHeaders: readonly string[],
 ): Promise<void> {
-  response.set('Cache-Control', await cacheControlNow(entry));
-  const options = {
-    dotfiles: 'allow',
-    cacheControl: false,
-    // ranges are defined for GET alone (RFC 9110, 14.2), and HEAD tells that they are
-    acceptRanges: request.method === 'GET',
-    headers: { 'Accept-Ranges': 'bytes' },
-  } as const;
-  response.sendFile(toAbsolute(entry.file.path), options, (error) => {
-    if (error !== undefined && !response.headersSent) next(error);
-  });
+  const file = await openFile(entry.file.path);
+  try {
+    const stats = await file.stat();
+    // a folder has taken its place
+    if (!stats.isFile()) throw new HttpError(404);
+    const whole = wholeOf(entry, stats, commonHeaders);
+    const { start, end } = writePartHead(request, response, whole);
+    if (start === end) response.end();
+    else await pipeline(file.createReadStream({ start, end: end - 1 }), response);
+  } catch (error) {
+    // not when the client has gone away
+    if (!response.destroyed) throw error;
+  } finally {
+    await file.close();
+  }
 }
 
-/** What is streamed is what is on the disk now: when that is not what the hash stands for, nobody may keep it. */
-async function cacheControlNow(entry: FileEntry): Promise<string> {
-  const { size, modified, path } = entry.file;
-  const now = entry.isImmutable ? await stat(path).catch(() => null) : null;
-  const isChanged = now !== null && (now.size !== size || now.mtime.getTime() !== modified.getTime());
-  return isChanged ? 'no-cache' : cacheControlOf(entry);
+function wholeOf(entry: FileEntry, { size, mtime }: Stats, commonHeaders: readonly string[]): Whole {
+  const { file, isImmutable } = entry;
+  // when it is not what the hash stands for, nobody may keep it
+  const isChanged = isImmutable && (size !== file.size || mtime.getTime() !== file.modified.getTime());
+  const cacheControl = isChanged ? 'no-cache' : cacheControlOf(entry);
+  const headersOf304 = [...commonHeaders, 'Cache-Control', cacheControl];
+  const own = ['Content-Type', contentTypeOf(entry.path), 'Last-Modified', mtime.toUTCString()];
+  return {
+    headers: [...headersOf304, ...own],
+    headersOf304,
+    hash: null,
+    lastModified: mtime,
+    // a file may change twice in a millisecond
+    etag: `W/"${size.toString(16)}-${mtime.getTime().toString(16)}"`,
+    length: size,
+  };
 }

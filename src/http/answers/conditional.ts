@@ -1,8 +1,16 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { DateTime } from 'luxon';
 import { HttpError } from '../errors.js';
-import { etagsOf, type Answer, type Representation } from './answer.js';
-import type { Coding } from './codings.js';
+import { etagsOf, type Representation } from './answer.js';
+
+/** What tells a content from others. */
+export interface Validators {
+  readonly lastModified: Date | null;
+  /** Null where the content is not read; then its ETag is weak. */
+  readonly hash: string | null;
+}
+
+type Tagged = Pick<Representation, 'etag' | 'coding'>;
 
 /**
  * The ETag under which the client has the answer already, found by one of those that it names, or by its date when it
@@ -10,11 +18,12 @@ import type { Coding } from './codings.js';
  */
 export function knownEtag(
   headers: IncomingHttpHeaders,
-  answer: Answer,
-  { etag, coding }: Representation,
+  validators: Validators,
+  representation: Tagged,
 ): string | null {
-  if (failsPrecondition(headers, answer, coding)) throw new HttpError(412);
-  const { hash, lastModified } = answer;
+  if (failsPrecondition(headers, validators, representation)) throw new HttpError(412);
+  const { lastModified } = validators;
+  const { etag } = representation;
   const tags = headers['if-none-match'];
   const date = headers['if-modified-since'];
   if (tags === undefined && date === undefined) return null;
@@ -23,23 +32,35 @@ export function knownEtag(
   if (tags === undefined)
     return lastModified !== null && isSameSecond(lastModified, date ?? '') ? etag : null;
   if (tags === etag || tags === '*') return etag;
-  const known = etagsOf(hash, coding);
   // a proxy may have made our tag weak, with W/ before it
   const written = [...tags.matchAll(/"[^"]*"/g)].map(([tag]) => tag);
-  return known.find((tag) => written.includes(tag)) ?? null;
+  return tagsOf(validators, representation).find((tag) => written.includes(tag.replace('W/', ''))) ?? null;
+}
+
+/** Every tag under which a client may have the same content. */
+function tagsOf({ hash }: Validators, { etag, coding }: Tagged): readonly string[] {
+  return hash === null ? [etag] : etagsOf(hash, coding);
+}
+
+/** Says only that one content can stand for the other, not that their bytes are the same (RFC 9110, 8.8.1). */
+export function isWeak(etag: string): boolean {
+  return etag.startsWith('W/');
 }
 
 /** Whether If-Match or If-Unmodified-Since name another content; a weak tag is none (RFC 9110, 13.1.1 and 13.1.4). */
 function failsPrecondition(
   headers: IncomingHttpHeaders,
-  { hash, lastModified }: Answer,
-  coding: Coding,
+  validators: Validators,
+  representation: Tagged,
 ): boolean {
+  const { lastModified } = validators;
   const tags = headers['if-match'];
   const date = headers['if-unmodified-since'];
   if (tags !== undefined) {
     const written: readonly string[] = tags.match(/(?:W\/)?"[^"]*"/g) ?? [];
-    return tags !== '*' && !etagsOf(hash, coding).some((tag) => written.includes(tag));
+    return (
+      tags !== '*' && !tagsOf(validators, representation).some((tag) => !isWeak(tag) && written.includes(tag))
+    );
   }
   // false for a date that is none
   return date !== undefined && lastModified !== null && wholeSecond(lastModified) > timeOf(date);

@@ -1,29 +1,57 @@
 import type { Request, Response } from 'express';
 import { HttpError } from '../errors.js';
 import type { Answer } from './answer.js';
-import { knownEtag } from './conditional.js';
+import { isWeak, knownEtag, type Validators } from './conditional.js';
+
+/** What is sent whole or in part. */
+export interface Whole extends Validators {
+  /** Those of 200 and 206; names and values in turn. */
+  readonly headers: readonly string[];
+  readonly headersOf304: readonly string[];
+  readonly etag: string;
+  readonly length: number;
+}
+
+/** What is sent of it: the bytes from `start` up to, and without, `end`. */
+export interface Part {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Sends the part of an answer that Range asks for, never compressed; see `writePartHead`. */
+export function sendPart(request: Request, response: Response, answer: Answer): void {
+  const { body, etag } = answer.representations.identity;
+  const { headers, headersOf304, hash, lastModified } = answer;
+  const whole = { headers, headersOf304, hash, lastModified, etag, length: body.length };
+  const { start, end } = writePartHead(request, response, whole);
+  response.end(body.subarray(start, end));
+}
 
 /**
- * Sends the part of an answer that Range asks for (RFC 9110, 14), or all of it: where nothing is asked for, where
- * several parts are, where If-Range names another content, and for HEAD. Never compressed. Throws a 412 or 416.
+ * Writes the head for the part that Range asks for (RFC 9110, 14), or for all: where nothing is asked for, where
+ * several parts are, where If-Range names another content, and for HEAD. Gives what is to be sent after it; nothing
+ * of what the client has already. Throws a 412 or 416.
  */
-export function sendPart(request: Request, response: Response, answer: Answer): void {
-  const { representations, headers, headersOf304, lastModified } = answer;
-  const { body, etag } = representations.identity;
-  const known = knownEtag(request.headers, answer, representations.identity);
+export function writePartHead(request: Request, response: Response, whole: Whole): Part {
+  const { headers, headersOf304, lastModified, etag, length } = whole;
+  const known = knownEtag(request.headers, whole, { etag, coding: 'identity' });
   if (known !== null) {
-    response.writeHead(304, [...headersOf304, 'ETag', known]).end();
-    return;
+    response.writeHead(304, [...headersOf304, 'ETag', known]);
+    return { start: 0, end: 0 };
   }
   const condition = request.get('If-Range');
-  const isSame = condition === undefined || condition === etag || condition === lastModified?.toUTCString();
+  const isSame =
+    condition === undefined ||
+    (condition === etag && !isWeak(etag)) ||
+    condition === lastModified?.toUTCString();
   // ranges are defined for GET alone (RFC 9110, 14.2)
-  const ranges = isSame && request.method === 'GET' ? request.range(body.length) : undefined;
-  if (ranges === -1) throw new HttpError(416, { 'Content-Range': `bytes */${body.length}` });
+  const ranges = isSame && request.method === 'GET' ? request.range(length) : undefined;
+  if (ranges === -1) throw new HttpError(416, { 'Content-Range': `bytes */${length}` });
   const range =
     Array.isArray(ranges) && ranges.type === 'bytes' && ranges.length === 1 ? ranges[0] : undefined;
-  const part = range === undefined ? body : body.subarray(range.start, range.end + 1);
-  const own = ['ETag', etag, 'Accept-Ranges', 'bytes', 'Content-Length', String(part.length)];
-  if (range !== undefined) own.push('Content-Range', `bytes ${range.start}-${range.end}/${body.length}`);
-  response.writeHead(range === undefined ? 200 : 206, [...headers, ...own]).end(part);
+  const part = range === undefined ? { start: 0, end: length } : { start: range.start, end: range.end + 1 };
+  const own = ['ETag', etag, 'Accept-Ranges', 'bytes', 'Content-Length', String(part.end - part.start)];
+  if (range !== undefined) own.push('Content-Range', `bytes ${range.start}-${range.end}/${length}`);
+  response.writeHead(range === undefined ? 200 : 206, [...headers, ...own]);
+  return request.method === 'HEAD' ? { start: 0, end: 0 } : part;
 }
