@@ -122,14 +122,23 @@ async function streamFile(
     if (!stats.isFile()) throw new HttpError(404);
     const whole = wholeOf(entry, stats, commonHeaders);
     const { start, end } = writePartHead(request, response, whole);
-    if (start === end) response.end();
-    else await pipeline(file.createReadStream({ start, end: end - 1 }), response);
+    const isWhole = start === end || (await sendBytes(file, start, end, response));
+    if (isWhole) response.end();
+    // who waits for the rest would take the next answer for it (RFC 9112, 8)
+    else response.destroy();
   } catch (error) {
     // not when the client has gone away
     if (!response.destroyed) throw error;
   } finally {
     await file.close();
   }
+}
+
+/** Whether all of them were there: a file may become shorter while it is sent. */
+async function sendBytes(file: FileHandle, start: number, end: number, response: Response): Promise<boolean> {
+  const source = file.createReadStream({ start, end: end - 1 });
+  await pipeline(source, response, { end: false });
+  return source.bytesRead === end - start;
 }
 
 function wholeOf(entry: FileEntry, { size, mtime }: Stats, commonHeaders: readonly string[]): Whole {

@@ -1,8 +1,10 @@
-import { utimesSync } from 'node:fs';
+import { once } from 'node:events';
+import { truncateSync, utimesSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { appFor, blogOptions, openWith, post } from '../support/blog.js';
 import { writeFiles } from '../support/folder.js';
-import { ask, listen } from '../support/http.js';
+import { ask, listen, parseAnswer } from '../support/http.js';
 
 const NEWER = new Date('2020-02-02T02:02:02.500Z');
 const OLDER = new Date('2020-01-01T01:01:01.500Z');
@@ -81,4 +83,28 @@ test('a large file that was taken back to an older version is sent again to who 
   expect((await get(headers)).status).toBe(304);
   put(OLD_TEXT, OLDER);
   expect((await get(headers)).status).toBe(200);
+});
+
+// RFC 9112, 8: an answer that is shorter than it says must not be filled up with the next
+test('a large file that becomes shorter while it is sent ends the connection', async () => {
+  const name = 'posts/hello/huge.bin';
+  const length = 40_000_000;
+  const options = blogOptions({ 'posts/hello/index.md': post(), [name]: Buffer.alloc(length) });
+  const { port } = await listen(appFor(openWith(options)));
+  const socket = connect(port, '127.0.0.1');
+  socket.write(
+    'GET /posts/hello/huge.bin HTTP/1.1\r\nHost: a\r\n\r\nGET /healthz HTTP/1.1\r\nHost: a\r\n\r\n',
+  );
+  const chunks = [((await once(socket, 'data')) as [Buffer])[0]];
+  socket.pause();
+  truncateSync(join(options.folders.content, name), 1000);
+  socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+  // it may be told by a reset
+  socket.on('error', () => socket.destroy());
+  socket.resume();
+  await once(socket, 'close');
+  const { headers, body } = parseAnswer(Buffer.concat(chunks).toString('latin1'));
+  expect(headers['content-length']).toBe(String(length));
+  expect(body.length).toBeLessThan(length);
+  expect(body).not.toContain('HTTP/1.1');
 });
