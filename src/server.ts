@@ -18,6 +18,8 @@ const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 /** How late the two are noticed; Node's own 30 s would make them 40 and 60. */
 const TIMEOUT_CHECK_MS = 1000;
+/** Requests that wait for the answers to others. Browsers send none, and programs that do send a few. */
+const MOST_WAITING = 100;
 /** `docker stop` and most supervisors wait longer; a page takes milliseconds. */
 const STOP_MS = 800;
 
@@ -41,7 +43,7 @@ export async function startServer(
       requestTimeout: REQUEST_TIMEOUT_MS,
       connectionsCheckingInterval: TIMEOUT_CHECK_MS,
     },
-    listener,
+    boundPipelines(listener),
   );
   const stop = stopperOf(server);
   server.listen(port, host);
@@ -51,6 +53,30 @@ export async function startServer(
     throw new Error(explain(error as NodeJS.ErrnoException, host, port, variables), { cause: error });
   }
   return { port: (server.address() as AddressInfo).port, stop };
+}
+
+/**
+ * Ends a connection on which more requests wait behind others than anybody needs. Node takes all requests of a read at
+ * once, some 1,400 of them, before it looks whether the client takes the answers; a few such connections would fill the
+ * memory. A request that waits for none costs one look at its answer.
+ */
+function boundPipelines(listener: RequestListener): RequestListener {
+  const waiting = new WeakMap<Socket, number>();
+  return (request, response) => {
+    // an answer has no socket for as long as others come before it
+    if (response.socket === null) {
+      const { socket } = request;
+      const others = waiting.get(socket) ?? 0;
+      if (others === MOST_WAITING) {
+        // what else was read with this one still comes here
+        socket.destroy();
+        return;
+      }
+      waiting.set(socket, others + 1);
+      response.once('socket', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1));
+    }
+    listener(request, response);
+  };
 }
 
 /** The answer under way is Node's own field, which http-terminator relies on, too. */
