@@ -14,6 +14,11 @@ export interface RunningServer {
 
 /** Longer than the idle time of common proxies (60 s), so that they close a connection and not we. */
 const KEEP_ALIVE_MS = 65_000;
+/**
+ * How long nothing may move while an answer is under way, as Node had it until version 13. The system takes several
+ * megabytes for the client, and then a third of them must have gone before anything moves: that is 12 KB a second.
+ */
+const TRAFFIC_TIMEOUT_MS = 120_000;
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 /** How late the two are noticed; Node's own 30 s would make them 40 and 60. */
@@ -35,6 +40,7 @@ export async function startServer(
   host: string,
   port: number,
   variables: ListenVariables = { port: 'PORT', host: 'HOST' },
+  trafficTimeout = TRAFFIC_TIMEOUT_MS,
 ): Promise<RunningServer> {
   const server = createServer(
     {
@@ -45,6 +51,8 @@ export async function startServer(
     },
     boundPipelines(listener),
   );
+  // who never takes his answer would hold its file and its connection for ever
+  server.timeout = trafficTimeout;
   const stop = stopperOf(server);
   server.listen(port, host);
   try {

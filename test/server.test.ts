@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { startServer, type RunningServer } from '../src/server.js';
-import { makeApp } from './support/blog.js';
+import { makeApp, post } from './support/blog.js';
 import { exchange } from './support/http.js';
 
 const app = makeApp({});
@@ -11,8 +12,8 @@ const running: RunningServer[] = [];
 
 afterAll(() => Promise.all(running.map(({ stop }) => stop())));
 
-async function serve(listener: RequestListener): Promise<number> {
-  const server = await startServer(listener, '127.0.0.1', 0);
+async function serve(listener: RequestListener, trafficTimeout?: number): Promise<number> {
+  const server = await startServer(listener, '127.0.0.1', 0, undefined, trafficTimeout);
   running.push(server);
   return server.port;
 }
@@ -55,3 +56,29 @@ describe('requests that are sent before the answers to others have come', () => 
     expect(answersIn(await exchange(port, CLOSE))).toBe(1);
   });
 });
+
+test.each(['kept.txt', 'large.bin'])(
+  'who never takes the answer, here %s, is cut off when nothing has moved for a while',
+  async (name) => {
+    const blog = makeApp({
+      'posts/hello/index.md': post(),
+      'posts/hello/kept.txt': Buffer.alloc(250_000),
+      'posts/hello/large.bin': Buffer.alloc(40_000_000),
+    });
+    const connections: Socket[] = [];
+    const port = await serve((request, response) => {
+      connections.push(request.socket);
+      blog(request, response);
+    }, 100);
+    const client = connect(port, '127.0.0.1');
+    client.on('error', () => client.destroy());
+    client.pause();
+    // more than the system takes for the client
+    client.write(`GET /posts/hello/${name} HTTP/1.1\r\nHost: a\r\n\r\n`.repeat(90));
+    while (connections.length === 0) await setImmediate();
+    const [connection] = connections;
+    if (connection?.destroyed === false) await once(connection, 'close');
+    expect(connection?.destroyed).toBe(true);
+    client.destroy();
+  },
+);
