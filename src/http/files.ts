@@ -77,7 +77,6 @@ export function serveFiles(current: () => Edition): RequestHandler {
       return;
     }
     const { entry } = found;
-    if (isLongSuffix(request.headers.range, entry.file.size)) request.headers.range = 'bytes=0-';
     if (isKept(entry)) {
       answers
         .findOrMake(entry.path, () => fileAnswer(entry, makeAnswer))
@@ -94,15 +93,6 @@ export function serveFiles(current: () => Edition): RequestHandler {
     if (response.socket === null) response.once('socket', send);
     else send();
   };
-}
-
-/**
- * Whether more bytes of the end are asked for than there are, which means all of them (RFC 9110, 14.1.2). range-parser
- * 1.2.1, which Express uses, takes it for a part that is not there.
- */
-function isLongSuffix(range: string | undefined, size: number): boolean {
-  const length = /^bytes=-(\d+)$/.exec(range ?? '')?.[1];
-  return length !== undefined && Number(length) > size;
 }
 
 /**

@@ -56,6 +56,8 @@ describe.each(SMALL_FILES)('a part of the small file %s', (path, content) => {
     ['bytes=100-', latin1(100, length), `bytes 100-${length - 1}/${length}`],
     ['bytes=-5', latin1(length - 5, length), `bytes ${length - 5}-${length - 1}/${length}`],
     ['bytes=20-999999', latin1(20, length), `bytes 20-${length - 1}/${length}`],
+    ['BYTES=-99999999', latin1(0, length), `bytes 0-${length - 1}/${length}`],
+    ['Bytes=10-19', latin1(10, 20), `bytes 10-19/${length}`],
   ])('is given for %s, before and after the whole was asked for', async (range, part, contentRange) => {
     const { get } = await blogWithFiles();
     const ranged = async () => {
@@ -111,6 +113,14 @@ describe.each(SMALL_FILES)('a part of the small file %s', (path, content) => {
         if (answer.status === 200) expect(decoded(answer)).toEqual(content);
         await get(path);
       }
+    },
+  );
+
+  test.each(['lines=9999-', 'lines=20-10', 'bytes 0-9'])(
+    'is not what %s asks for, and the whole is given',
+    async (range) => {
+      const { get } = await blogWithFiles();
+      expect((await get(path, { Range: range })).status).toBe(200);
     },
   );
 

@@ -31,6 +31,17 @@ async function blogWithLargeFile() {
   return { get, put };
 }
 
+test.each([
+  ['shorter', 300_000],
+  ['longer', 500_000],
+])('the end of a large file that has become %s is as long as it is asked for', async (_what, length) => {
+  const { get, put } = await blogWithLargeFile();
+  put(OLD_TEXT.slice(0, 1).repeat(length), NEWER);
+  const answer = await get({ Range: 'bytes=-400001' });
+  expect(answer.status).toBe(206);
+  expect(answer.body.length).toBe(Math.min(length, 400_001));
+});
+
 describe('the rest of a large file', () => {
   const range = 'bytes=399990-';
 

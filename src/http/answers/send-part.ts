@@ -45,13 +45,30 @@ export function writePartHead(request: Request, response: Response, whole: Whole
     (condition === etag && !isWeak(etag)) ||
     condition === lastModified?.toUTCString();
   // ranges are defined for GET alone (RFC 9110, 14.2)
-  const ranges = isSame && request.method === 'GET' ? request.range(length) : undefined;
+  const ranges = isSame && request.method === 'GET' ? rangesOf(request, length) : undefined;
   if (ranges === -1) throw new HttpError(416, { 'Content-Range': `bytes */${length}` });
-  const range =
-    Array.isArray(ranges) && ranges.type === 'bytes' && ranges.length === 1 ? ranges[0] : undefined;
+  const range = Array.isArray(ranges) && ranges.length === 1 ? ranges[0] : undefined;
   const part = range === undefined ? { start: 0, end: length } : { start: range.start, end: range.end + 1 };
   const own = ['ETag', etag, 'Accept-Ranges', 'bytes', 'Content-Length', String(part.end - part.start)];
   if (range !== undefined) own.push('Content-Range', `bytes ${range.start}-${range.end}/${length}`);
   response.writeHead(range === undefined ? 200 : 206, [...headers, ...own]);
   return request.method === 'HEAD' ? { start: 0, end: 0 } : part;
+}
+
+/** What Range asks for, if it is in bytes; other units are passed over (RFC 9110, 14.2). -1 when nothing of it is there. */
+function rangesOf(request: Request, length: number): ReturnType<Request['range']> {
+  const range = request.get('Range') ?? '';
+  // the names of units are written in any case (RFC 9110, 14.1)
+  if (!/^bytes=/i.test(range)) return undefined;
+  if (isLongSuffix(range, length)) request.headers.range = 'bytes=0-';
+  return request.range(length);
+}
+
+/**
+ * Whether more bytes of the end are asked for than there are, which means all of them (RFC 9110, 14.1.2). range-parser
+ * 1.2.1, which Express uses, takes it for a part that is not there.
+ */
+function isLongSuffix(range: string, size: number): boolean {
+  const length = /^bytes=-(\d+)$/i.exec(range)?.[1];
+  return length !== undefined && Number(length) > size;
 }
