@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { open, readFile, stat, type FileHandle } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import { MOST_BYTES_IN_MEMORY, type Asset } from '../content/files.js';
@@ -12,14 +12,14 @@ import { sendPart, writePartHead, type Whole } from './answers/send-part.js';
 import { HttpError } from './errors.js';
 import { requestTarget } from './request-target.js';
 
-/** Small files are answered from memory. Large ones, and parts of any, are streamed from the disk. */
+/** Small files are answered from memory. Large ones, and those that have become large, are streamed from the disk. */
 export function isKept({ file }: FileEntry): boolean {
   return file.size <= MOST_BYTES_IN_MEMORY;
 }
 
 /**
- * A file that is kept, as an answer. Rejects with a 404 when it has gone since the site was loaded, and with the error
- * of the system when it cannot be read.
+ * A file that is kept, as an answer. Rejects with a 404 when it has gone since the site was loaded, with what
+ * `leaveGrown` knows when it has grown, and with the error of the system when it cannot be read.
  */
 export async function fileAnswer(entry: FileEntry, makeAnswer: MakeAnswer): Promise<Answer> {
   const type = contentTypeOf(entry.path);
@@ -39,20 +39,39 @@ async function contentOf({
   path,
 }: Asset): Promise<Pick<AnswerParts, 'body' | 'lastModified'>> {
   if (bytes !== null) return { body: bytes, lastModified: modified };
-  try {
-    const { mtime } = await stat(path);
-    return { body: await readFile(path), lastModified: mtime };
-  } catch (cause) {
-    throw isGone(cause) ? new HttpError(404, {}, { cause }) : cause;
-  }
+  return readOpened(path, async (file, { size, mtime }) => {
+    if (size > MOST_BYTES_IN_MEMORY) throw new GrownFile(`${path} is too large to be kept`);
+    return { body: await file.readFile(), lastModified: mtime };
+  });
 }
 
-/** Opens a file. Rejects with a 404 when it has gone, and with the error of the system when it cannot be read. */
-async function openFile(path: string): Promise<FileHandle> {
-  try {
-    return await open(path);
-  } catch (cause) {
+/** A file that was small when the site was loaded. */
+class GrownFile extends Error {
+  override name = 'GrownFile';
+}
+
+/** Leaves a file that has grown to who streams it, and tells the next of every other failure. */
+export function leaveGrown(next: (failure?: unknown) => void): (failure: unknown) => void {
+  return (failure) => {
+    next(failure instanceof GrownFile ? undefined : failure);
+  };
+}
+
+/**
+ * Opens a file, so that what is told of it and what is read are of the same one, though another may take its place
+ * meanwhile. Rejects with a 404 when it has gone, and with the error of the system when it cannot be read.
+ */
+async function readOpened<T>(path: string, read: (file: FileHandle, stats: Stats) => Promise<T>): Promise<T> {
+  const file = await open(path).catch((cause: unknown) => {
     throw isGone(cause) ? new HttpError(404, {}, { cause }) : cause;
+  });
+  try {
+    const stats = await file.stat();
+    // a folder has taken its place
+    if (!stats.isFile()) throw new HttpError(404);
+    return await read(file, stats);
+  } finally {
+    await file.close();
   }
 }
 
@@ -77,51 +96,47 @@ export function serveFiles(current: () => Edition): RequestHandler {
       return;
     }
     const { entry } = found;
-    if (isKept(entry)) {
-      answers
-        .findOrMake(entry.path, () => fileAnswer(entry, makeAnswer))
-        .then((answer) => {
-          sendPart(request, response, answer);
-        })
-        .catch(next);
-      return;
-    }
-    const send = (): void => {
+    const stream = (): void => {
       streamFile(entry, request, response, commonHeaders).catch(next);
     };
-    // one that waits behind another has no socket yet, and would keep its file open when the client goes away
-    if (response.socket === null) response.once('socket', send);
-    else send();
+    const streamInTurn = (failure?: unknown): void => {
+      if (failure !== undefined) next(failure);
+      // one that waits behind another has no socket yet, and would keep its file open when the client goes away
+      else if (response.socket === null) response.once('socket', stream);
+      else stream();
+    };
+    if (!isKept(entry)) {
+      streamInTurn();
+      return;
+    }
+    answers
+      .findOrMake(entry.path, () => fileAnswer(entry, makeAnswer))
+      .then((answer) => {
+        sendPart(request, response, answer);
+      })
+      .catch(leaveGrown(streamInTurn));
   };
 }
 
-/**
- * Sends what is on the disk now, whole or in part. What is told of it and what is read are of the one file that is
- * opened here, though another may take its place meanwhile.
- */
-async function streamFile(
+/** Sends what is on the disk now, whole or in part. */
+function streamFile(
   entry: FileEntry,
   request: Request,
   response: Response,
   commonHeaders: readonly string[],
 ): Promise<void> {
-  const file = await openFile(entry.file.path);
-  try {
-    const stats = await file.stat();
-    // a folder has taken its place
-    if (!stats.isFile()) throw new HttpError(404);
-    const whole = wholeOf(entry, stats, commonHeaders);
-    const { start, end } = writePartHead(request, response, whole);
-    const isWhole = start === end || (await sendBytes(file, start, end, response));
-    if (isWhole) response.end();
-    // who waits for the rest would take the next answer for it (RFC 9112, 8)
-    else response.destroy();
-  } catch (error) {
-    // not when the client has gone away
-    if (!response.destroyed) throw error;
-  } finally {
-    await file.close();
-  }
+  return readOpened(entry.file.path, async (file, stats) => {
+    const { start, end } = writePartHead(request, response, wholeOf(entry, stats, commonHeaders));
+    try {
+      const isWhole = start === end || (await sendBytes(file, start, end, response));
+      if (isWhole) response.end();
+      // who waits for the rest would take the next answer for it (RFC 9112, 8)
+      else response.destroy();
+    } catch (error) {
+      // not when the client has gone away
+      if (!response.destroyed) throw error;
+    }
+  });
 }
 
 /** Whether all of them were there: a file may become shorter while it is sent. */

@@ -6,7 +6,7 @@ import type { Answer } from './answers/answer.js';
 import { sendRedirect, type Exchange, type Handler, type Sender } from './answers/send.js';
 import type { Edition } from './edition.js';
 import { HttpError } from './errors.js';
-import { fileAnswer, isKept } from './files.js';
+import { fileAnswer, isKept, leaveGrown } from './files.js';
 import { notFoundAnswer, type SendNotFound } from './missed/not-found.js';
 import { requestTarget } from './request-target.js';
 import { statusKey, viewAnswer } from './rendering/view-answer.js';
@@ -71,7 +71,7 @@ function sendLive(exchange: Exchange, edition: Edition, entry: LiveEntry, { send
       return;
     case 'file':
       if (isKept(entry) && request.headers.range === undefined) {
-        sendKept(exchange, answers, entry.path, () => fileAnswer(entry, makeAnswer)).catch(next);
+        sendKept(exchange, answers, entry.path, () => fileAnswer(entry, makeAnswer)).catch(leaveGrown(next));
       } else {
         next();
       }

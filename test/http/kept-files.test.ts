@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { appFor, blogOptions, openWith, post } from '../support/blog.js';
 import { askIn, decoded } from '../support/codings.js';
@@ -11,7 +11,7 @@ const JSON_TEXT = JSON.stringify(Array.from({ length: 300 }, (_, index) => index
 const STYLE = 'body { color: black }\n'.repeat(20);
 
 /** A blog with small files, and how to ask for them. */
-async function blogWithFiles() {
+async function blogWithFiles({ cacheBytes = 10_000_000 } = {}) {
   const options = blogOptions(
     {
       'posts/hello/index.md': post(),
@@ -19,6 +19,7 @@ async function blogWithFiles() {
       'posts/hello/data.json': JSON_TEXT,
     },
     {
+      cacheBytes,
       static: makeFolder({ 'theme.css': STYLE, 'favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>' }),
     },
   );
@@ -203,6 +204,44 @@ describe('a small picture that has changed after the start, before anyone has as
     expect((await get(path, { 'If-Modified-Since': before })).status).toBe(200);
     expect((await get(path, { Range: 'bytes=10-19', 'If-Range': before })).status).toBe(200);
   });
+});
+
+test('a small picture that has become large is read from the disk each time, and not kept', async () => {
+  const { get, photo } = await blogWithFiles();
+  for (const letter of ['a', 'b']) {
+    const text = letter.repeat(300_000);
+    writeFileSync(photo, text);
+    expect((await get('/posts/hello/photo.png')).body).toBe(text);
+    const part = await get('/posts/hello/photo.png', { Range: 'bytes=299999-' });
+    expect({ status: part.status, body: part.body }).toEqual({ status: 206, body: letter });
+  }
+});
+
+test('a small picture that is replaced again and again always comes with its own date', async () => {
+  const { get, photo } = await blogWithFiles({ cacheBytes: 0 });
+  let version = 0;
+  const replace = (): void => {
+    version += 1;
+    writeFileSync(`${photo}.new`, String(version));
+    utimesSync(`${photo}.new`, version, version);
+    renameSync(`${photo}.new`, photo);
+  };
+  replace();
+  const replacing = setInterval(replace, 0);
+  const told = [];
+  for (let times = 0; times < 300; times += 1) {
+    const { body, headers } = await get('/posts/hello/photo.png');
+    told.push({ version: Number(body), date: Date.parse(headers['last-modified'] ?? '') / 1000 });
+  }
+  clearInterval(replacing);
+  expect(told.filter((answer) => answer.version !== answer.date)).toEqual([]);
+});
+
+test('a folder at the place of a file is no file', async () => {
+  const { get, photo } = await blogWithFiles();
+  rmSync(photo);
+  mkdirSync(photo);
+  expect((await get('/posts/hello/photo.png')).status).toBe(404);
 });
 
 // the address names the content by its hash, and the answer may be kept for a year
