@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from '../logger.js';
 import { setHeaders } from './security-headers.js';
-import { render } from '../views/render.js';
+import { render, type Rendered } from '../views/render.js';
 import type { Edition } from './edition.js';
 
 /** An answer other than 200 that needs no page of its own. */
@@ -19,6 +19,7 @@ export class HttpError extends Error {
 
 /** The one place where exceptions end: a page that tells the status and nothing else; bugs go to the log. */
 export function handleErrors(current: () => Edition, logger: Logger): ErrorRequestHandler {
+  const pageOf = createErrorPages();
   return function handleErrors(error: unknown, request, response, next) {
     const status = statusOf(error);
     if (status >= 500) logger.error(`${request.method} ${request.originalUrl}`, error);
@@ -31,17 +32,30 @@ export function handleErrors(current: () => Edition, logger: Logger): ErrorReque
     // those of the file that cannot be sent
     for (const name of response.getHeaderNames()) response.removeHeader(name);
     try {
-      const { site, templates, commonHeaders } = current();
-      setHeaders(response, commonHeaders);
+      const edition = current();
+      setHeaders(response, edition.commonHeaders);
       response.set('Cache-Control', 'no-store');
       response.set(headersOf(error));
-      const { body, type } = render(templates, site, { name: 'error', status, reason }, '');
+      const { body, type } = pageOf(edition, status, reason);
       response.set({ 'Content-Type': type, 'Content-Length': String(Buffer.byteLength(body)) }).end(body);
     } catch (cause) {
       // the template itself is broken
       logger.error('the error page cannot be rendered', cause);
       response.type('text').send(`${reason}\n`);
     }
+  };
+}
+
+/** Renders each once for an edition: whoever is refused may ask a thousand times a second. */
+function createErrorPages(): (edition: Edition, status: number, reason: string) => Rendered {
+  const kept = new WeakMap<Edition, Map<number, Rendered>>();
+  return (edition, status, reason) => {
+    const pages = kept.get(edition) ?? new Map<number, Rendered>();
+    kept.set(edition, pages);
+    const { site, templates } = edition;
+    const page = pages.get(status) ?? render(templates, site, { name: 'error', status, reason }, '');
+    pages.set(status, page);
+    return page;
   };
 }
 

@@ -1,7 +1,16 @@
 import { load } from 'cheerio';
 import request from 'supertest';
-import { appFor, makeApp, makeBlog, post, problemsOf } from '../support/blog.js';
-import { makeFolder } from '../support/folder.js';
+import {
+  SITE_YAML,
+  appFor,
+  blogOptions,
+  makeApp,
+  makeBlog,
+  openWith,
+  post,
+  problemsOf,
+} from '../support/blog.js';
+import { makeFolder, writeFiles } from '../support/folder.js';
 import { listen } from '../support/http.js';
 import { textsOf } from '../support/documents.js';
 import { themeWith } from '../support/theme.js';
@@ -129,6 +138,21 @@ test('when the error page itself is broken, a line of text answers and the log h
   expect(response.text).toBe('Internal Server Error\n');
   expect(lines.join('')).toContain('error: GET /\n');
   expect(lines.join('')).toContain('error: the error page cannot be rendered');
+});
+
+test('the page that refuses is rendered once for each status and edition, however often it is sent', async () => {
+  const views = themeWith({ 'error.njk': '{{ status }} {{ range(1000000) | random }}' });
+  const options = blogOptions(posts, { views });
+  const blog = openWith(options);
+  const app = appFor(blog);
+  const refusal = async () => (await request(app).post('/').expect(405)).text;
+  const first = await refusal();
+  expect(await refusal()).toBe(first);
+  expect((await request(app).get('/%').expect(400)).text).toMatch(/^400 /);
+  expect(await refusal()).toBe(first);
+  writeFiles(options.folders.content, { 'site.yaml': SITE_YAML.replace('Test', 'Other') });
+  await blog.reload();
+  expect(await refusal()).not.toBe(first);
 });
 
 test('when only the 404 page is broken, that is an error of the server and in the log', async () => {
