@@ -67,10 +67,13 @@ export async function startServer(
  * Ends a connection on which more requests wait behind others than anybody needs. Node takes all requests of a read at
  * once, some 1,400 of them, before it looks whether the client takes the answers; a few such connections would fill the
  * memory. A request that waits for none costs one look at its answer.
+ * One that asks for another protocol is the last on its connection.
  */
 function boundPipelines(listener: RequestListener): RequestListener {
   const waiting = new WeakMap<Socket, number>();
   return (request, response) => {
+    // Node passes over what was read together with a request for another protocol, though it gets none
+    if (request.headers.upgrade !== undefined) response.shouldKeepAlive = false;
     // an answer has no socket for as long as others come before it
     if (response.socket === null) {
       const { socket } = request;

@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { startServer, type RunningServer } from '../src/server.js';
 import { makeApp, post } from './support/blog.js';
-import { exchange } from './support/http.js';
+import { exchange, parseAnswer } from './support/http.js';
 
 const app = makeApp({});
 
@@ -55,6 +55,15 @@ describe('requests that are sent before the answers to others have come', () => 
     expect(asked).toBe(101);
     expect(answersIn(await exchange(port, CLOSE))).toBe(1);
   });
+});
+
+// else the second would wait for ever: Node takes it for the other protocol, and drops it
+test('a request for another protocol is the last on its connection, so that the next is sent on another', async () => {
+  const port = await serve(app);
+  const upgrade = 'GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+  const text = await exchange(port, `${upgrade}${requests(1)}`);
+  expect(answersIn(text)).toBe(1);
+  expect(parseAnswer(text).headers['connection']).toBe('close');
 });
 
 test.each(['kept.txt', 'large.bin'])(
