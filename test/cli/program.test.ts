@@ -302,11 +302,11 @@ describe('stopping', () => {
   test('answers what it is working on, however often it is told to stop', async () => {
     const held = makeFolder({
       'hold.cjs': `const files = require('node:fs/promises');
-        const { readFile } = files;
-        files.readFile = async (...args) => {
+        const { open } = files;
+        files.open = async (...args) => {
           console.log('holds');
           await require('node:events').once(process, 'SIGUSR2');
-          return readFile(...args);
+          return open(...args);
         };`,
     });
     const { port, process, ended, says } = await started([], {
