@@ -26,7 +26,7 @@ export function findUnreadMarks(
   found: ForeignTag[],
 ): void {
   // nearly every text
-  if (!/\]\(|\[[\^!]|<{7}/.test(source)) return;
+  if (!/\]\((?:[^()\n]|\([^()\n]*\))*\s|\[[\^!]|<{7}/.test(source)) return;
   const text = withoutCode(source, false);
   for (const { match, line } of matchesIn(text, LINK, firstLine)) {
     const address = (match[1] ?? '').trim().replace(TITLE, '').trimEnd();
