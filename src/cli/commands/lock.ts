@@ -3,22 +3,21 @@ import { LOCK_FILE, formatLock } from '../../content/urls-lock.js';
 import { ownText } from '../../memory/own.js';
 import { readAddresses } from '../../old-site/read-addresses.js';
 import { countOf, type Problem } from '../../problems.js';
-import { checkLock } from '../../site/continuity/check-lock.js';
+import { compareWithLockInSteps } from '../../site/continuity/check-lock.js';
 import { extendLock, oldAddressOf } from '../../site/continuity/locked-addresses.js';
 import type { CommandContext, ExitCode } from '../command.js';
-import { createNearest } from '../../site/missing/nearest.js';
 import { readRequested } from '../../site/redirects/read-address.js';
+import { atOnce } from '../../steps.js';
 import type { Site } from '../../site/site.js';
-import { loadSiteAndHidden } from '../load-site.js';
+import { loadSite } from '../load-site.js';
 import { replaceFile } from '../replace-file.js';
 import { reportProblems, showPath, showUnwritten } from '../report.js';
 
 /** `perennial lock`: adds what is not in the lock file yet, and old addresses of the files that are named. It never removes or changes a line. */
 export async function lock(context: CommandContext): Promise<ExitCode> {
   const { folders, now, operands, workingDir, write, writeError } = context;
-  const loaded = loadSiteAndHidden(context);
-  if (loaded === null) return 1;
-  const { site, hiddenAt } = loaded;
+  const site = loadSite(context);
+  if (site === null) return 1;
   const { origin } = site.settings.address;
   if (/^(?:localhost|127\.|\[)/.test(new URL(origin).host)) {
     writeError(
@@ -44,10 +43,11 @@ export async function lock(context: CommandContext): Promise<ExitCode> {
     return 1;
   }
   write(`${countOf(added, 'address', 'addresses')} added to ${shown}, ${locked.length} in all\n`);
-  const lost = checkLock(site, createNearest(site.documents), hiddenAt).length;
-  if (lost > 0) {
-    const what = lost === 1 ? 'of them no longer leads' : 'of them no longer lead';
-    write(`${lost} ${what} where it did: npm run check says which, and what to do\n`);
+  const { lost, moved } = atOnce(compareWithLockInSteps(site));
+  const count = lost.length + moved.length;
+  if (count > 0) {
+    const what = count === 1 ? 'of them no longer leads' : 'of them no longer lead';
+    write(`${count} ${what} where it did: npm run check says which, and what to do\n`);
   }
   return 0;
 }
