@@ -9,13 +9,12 @@ import { warmUp } from '../../http/rendering/warm-up.js';
 import { keepTickShape } from '../../memory/tick-shape.js';
 import { countOf } from '../../problems.js';
 import { startServer, type RunningServer } from '../../server.js';
-import { compareWithLockInSteps } from '../../site/continuity/check-lock.js';
-import { createTurns } from '../../steps.js';
 import { threadsFor } from '../../site/bodies/body-pool.js';
 import { withBase } from '../../urls.js';
 import type { Watch } from '../../watch.js';
 import type { CommandContext, ExitCode } from '../command.js';
 import { reportProblems } from '../report.js';
+import { takeUp } from '../take-up.js';
 
 const WARM_UP_AFTER_MS = 200;
 
@@ -153,11 +152,6 @@ async function loadGood(
   }
 }
 
-/** Reloads after each change, until there will be no more. */
-async function takeUp(watch: Watch, blog: Blog, context: CommandContext): Promise<void> {
-  while ((await watch.next()).done !== true) void reload(blog, context);
-}
-
 /** Posts appear without it: it only saves a request from waiting. */
 async function prepare(blog: Blog, { logger }: CommandContext): Promise<void> {
   try {
@@ -165,40 +159,6 @@ async function prepare(blog: Blog, { logger }: CommandContext): Promise<void> {
   } catch (error) {
     logger.error('what will be served next cannot be made', error);
   }
-}
-
-/** What may pass by itself, and changes no file then. */
-const MAY_PASS = /\b(?:EMFILE|ENFILE|ENOMEM|EAGAIN|EBUSY|EIO|ESTALE)\b/;
-
-const TRY_AGAIN_AFTER_MS = 2000;
-
-/** A failure must not end the process: the last good edition is still served. `told` is why the last try has failed. */
-async function reload(blog: Blog, context: CommandContext, told: string | null = null): Promise<void> {
-  const { logger, workingDir } = context;
-  const start = performance.now();
-  let failure: string;
-  try {
-    const problems = await blog.reload();
-    if (problems.length === 0) {
-      logger.info(`reloaded in ${Math.round(performance.now() - start)} ms${await lostText(blog.current())}`);
-      return;
-    }
-    failure = reportProblems(problems, workingDir);
-    if (failure !== told) logger.warn(`not reloaded, the last good version stays\n\n${failure}`);
-  } catch (error) {
-    failure = String(error);
-    if (failure !== told) logger.error('not reloaded, the last good version stays', error);
-  }
-  if (MAY_PASS.test(failure))
-    setTimeout(() => void reload(blog, context, failure), TRY_AGAIN_AFTER_MS).unref();
-}
-
-/** What a change has taken from readers, for a log. */
-async function lostText({ site }: Edition): Promise<string> {
-  const { lost } = await createTurns()(compareWithLockInSteps(site));
-  if (lost.length === 0) return '';
-  const verb = lost.length === 1 ? 'leads' : 'lead';
-  return `; ${countOf(lost.length, 'recorded address', 'recorded addresses')} no longer ${verb} anywhere: npm run check says what to do`;
 }
 
 function summarise({ site }: Edition, host: string, port: number): string {

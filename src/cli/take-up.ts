@@ -1,0 +1,53 @@
+import type { Blog } from '../blog.js';
+import type { Edition } from '../http/edition.js';
+import { countOf } from '../problems.js';
+import { compareWithLockInSteps } from '../site/continuity/check-lock.js';
+import { createTurns } from '../steps.js';
+import type { Watch } from '../watch.js';
+import type { CommandContext } from './command.js';
+import { reportProblems } from './report.js';
+
+/** What may pass by itself, and changes no file then. */
+const MAY_PASS = /\b(?:EMFILE|ENFILE|ENOMEM|EAGAIN|EBUSY|EIO|ESTALE)\b/;
+
+const TRY_AGAIN_AFTER_MS = 2000;
+
+/** Reloads after each change, until there will be no more. */
+export async function takeUp(watch: Watch, blog: Blog, context: CommandContext): Promise<void> {
+  let retry: NodeJS.Timeout | undefined;
+  const reloadFor = async (told: string | null): Promise<void> => {
+    const failure = await reload(blog, context, told);
+    clearTimeout(retry);
+    if (failure === null || !MAY_PASS.test(failure)) return;
+    retry = setTimeout(() => void reloadFor(failure), TRY_AGAIN_AFTER_MS).unref();
+  };
+  while ((await watch.next()).done !== true) void reloadFor(null);
+}
+
+/** Gives why it has failed, which must not end the process: the last good edition is still served. Tells it, unless it is `told`. */
+async function reload(blog: Blog, context: CommandContext, told: string | null): Promise<string | null> {
+  const { logger, workingDir } = context;
+  const start = performance.now();
+  try {
+    const problems = await blog.reload();
+    if (problems.length === 0) {
+      logger.info(`reloaded in ${Math.round(performance.now() - start)} ms${await lostText(blog.current())}`);
+      return null;
+    }
+    const failure = reportProblems(problems, workingDir);
+    if (failure !== told) logger.warn(`not reloaded, the last good version stays\n\n${failure}`);
+    return failure;
+  } catch (error) {
+    const failure = String(error);
+    if (failure !== told) logger.error('not reloaded, the last good version stays', error);
+    return failure;
+  }
+}
+
+/** What a change has taken from readers, for a log. */
+async function lostText({ site }: Edition): Promise<string> {
+  const { lost } = await createTurns()(compareWithLockInSteps(site));
+  if (lost.length === 0) return '';
+  const verb = lost.length === 1 ? 'leads' : 'lead';
+  return `; ${countOf(lost.length, 'recorded address', 'recorded addresses')} no longer ${verb} anywhere: npm run check says what to do`;
+}
