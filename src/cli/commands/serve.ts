@@ -14,7 +14,6 @@ import { withBase } from '../../urls.js';
 import type { Watch } from '../../watch.js';
 import type { CommandContext, ExitCode } from '../command.js';
 import { reportProblems } from '../report.js';
-import { takeUp } from '../take-up.js';
 
 const WARM_UP_AFTER_MS = 200;
 
@@ -65,7 +64,7 @@ async function serveBlog(context: CommandContext, watch: Watch | null): Promise<
     );
   // who writes looks at one page at a time, and needs the processor for that
   const stopWarming = watch === null ? keepWarm(blog, context) : null;
-  if (watch !== null) void takeUp(watch, blog, context);
+  if (watch !== null) void (await import('../take-up.js')).takeUp(watch, blog, context);
   const preparing = setInterval(() => {
     void prepare(blog, context);
   }, PREPARE_EVERY_MS);
