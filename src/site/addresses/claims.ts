@@ -46,7 +46,8 @@ export function generatedClaims(
   ];
 }
 
-const FEED_FILES: Readonly<Record<FeedFormat, string>> = {
+/** Their names, below the address of the site or of a term. */
+export const FEED_FILES: Readonly<Record<FeedFormat, string>> = {
   rss: 'feed.xml',
   atom: 'atom.xml',
   json: 'feed.json',

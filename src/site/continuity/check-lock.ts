@@ -4,6 +4,7 @@ import type { Problem } from '../../problems.js';
 import { atOnce, forEachInSteps, type Steps } from '../../steps.js';
 import type { Nearest } from '../missing/nearest.js';
 import { mendingOf } from '../missing/mending.js';
+import { FEED_FILES } from '../addresses/claims.js';
 import { isByQuery } from '../addresses/path-table.js';
 import { resolve, type Resolution } from '../addresses/resolve.js';
 import { splitPath, type SiteAddress } from '../../urls.js';
@@ -46,11 +47,12 @@ export function checkLock(site: Site, nearest: Nearest, hiddenAt: HiddenAt): rea
     const near = nearest(target).filter(({ confidence }) => confidence >= LIKELY);
     return (near.find(({ path }) => !known.has(path)) ?? near[0])?.document ?? null;
   };
-  const lostTargets = new Set(lost.map(({ target }) => target));
-  const isToldWithTerm = (target: string): boolean =>
-    FEED_OF_TERM.test(target) && lostTargets.has(target.replace(FEED_OF_TERM, '$1'));
+  const feedsOfTerms = new Set(
+    lost.flatMap(({ target }) => (TERM.test(target) ? FEEDS.map((feed) => `${target}${feed}`) : [])),
+  );
   const problems = lost.flatMap(({ target, line }): Problem[] => {
-    if (isToldWithTerm(target)) return [];
+    // told with its term
+    if (feedsOfTerms.has(target)) return [];
     const hidden = hiddenAt(target);
     const why = hidden === null ? '' : `: ${whyHidden(hidden)}`;
     const cure = hidden === null ? cureOf(target, meant, site.settings.address) : 'Publish it again.';
@@ -64,7 +66,7 @@ export function checkLock(site: Site, nearest: Nearest, hiddenAt: HiddenAt): rea
 const LIKELY = 0.6;
 
 const TERM = /\/(?:categories|tags)\/[^/]+$/;
-const FEED_OF_TERM = /(\/(?:categories|tags)\/[^/]+)\/(?:feed\.xml|atom\.xml|feed\.json)$/;
+const FEEDS = Object.values(FEED_FILES).map((file) => `/${file}`);
 
 function isLost(found: Resolution, { target, to }: LockedAddress, isAtSameEnd: boolean): boolean {
   if (found.kind === 'missing' || found.kind === 'malformed') return true;
