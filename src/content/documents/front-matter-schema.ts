@@ -153,3 +153,8 @@ const HINTS: Readonly<Record<string, string>> = {
 
 /** Every key of the schema. */
 export const KNOWN_KEYS: readonly string[] = Object.keys(HINTS);
+
+/** A key in small letters and without joints: `redirectfrom` for `Redirect-From`, `redirect_from` and `redirectFrom`. */
+export function plainKey(key: string): string {
+  return key.toLowerCase().replace(/[_-]/g, '');
+}

@@ -1,6 +1,7 @@
 import { describe, type Mistake } from '../../problems.js';
 import { parseDate } from '../dates.js';
 import { isMap } from '../yaml.js';
+import { plainKey } from './front-matter-schema.js';
 
 /** A key of another system that hides a document there and does nothing here, and what to do about it. */
 export interface HiddenElsewhere extends Mistake {
@@ -58,8 +59,8 @@ const PAGE: Mistake = {
 const STATUS = ['draft', 'auto-draft', 'private', 'pending', 'inherit', 'trash', 'unlisted', 'sent'];
 
 /**
- * What keys say in Ghost, WordPress, Medium, Hugo, Eleventy, Hexo and their plugins. Keys are in small letters and without
- * joints: `poststatus` is `post_status` and `postStatus`.
+ * What keys say in Ghost, WordPress, Medium, Hugo, Eleventy, Hexo and their plugins. Keys are plain:
+ * `poststatus` is `post_status` and `postStatus`.
  */
 const MEANINGS: readonly (readonly [keys: readonly string[], when: Condition, mistake: Mistake])[] = [
   [['status', 'poststatus', 'state'], isOneOf(...STATUS), HIDDEN],
@@ -85,7 +86,7 @@ export function hiddenElsewhere(
   timeZone: string,
 ): readonly HiddenElsewhere[] {
   return extra.flatMap(([key, value]) => {
-    const name = key.toLowerCase().replace(/[_-]/g, '');
+    const name = plainKey(key);
     const word = typeof value === 'object' ? '' : wordOf(value);
     const unread = { key, value, word, date, timeZone };
     const found = MEANINGS.find(([keys, when]) => keys.includes(name) && when(unread));

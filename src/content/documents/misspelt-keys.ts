@@ -1,14 +1,14 @@
 import { distance } from 'fastest-levenshtein';
 import type { Mistake } from '../../problems.js';
-import { KNOWN_KEYS } from './front-matter-schema.js';
+import { KNOWN_KEYS, plainKey } from './front-matter-schema.js';
 
 /** A key that is not read because of how it is written, and what to do about it. */
 export interface MisspeltKey extends Mistake {
   readonly key: string;
 }
 
-/** Known keys in small letters and without joints: `redirectfrom` is `Redirect-From` and `redirectFrom`, too. */
-const BY_NAME: ReadonlyMap<string, string> = new Map(KNOWN_KEYS.map((key) => [nameOf(key), key]));
+/** The known keys by their plain names. */
+const BY_NAME: ReadonlyMap<string, string> = new Map(KNOWN_KEYS.map((key) => [plainKey(key), key]));
 
 /** What these say is told as what would be published by mistake, and is no loss otherwise. */
 const HIDING: ReadonlySet<string> = new Set(['published', 'draft']);
@@ -24,7 +24,7 @@ const LONG_NAMES = [...BY_NAME.keys()].filter((name) => name.length >= LEAST_LET
 
 /**
  * Keys that are known ones but for capitals, joints and slips, so that what they say would be lost. Other systems read
- * keys in any spelling. `given` are all keys of the front matter, `unknown` those that are not read.
+ * keys in any spelling. `isGiven` tells of a known one whether it is there too.
  */
 export function misspeltKeys(
   unknown: readonly (readonly [key: string, value: unknown])[],
@@ -46,7 +46,7 @@ function saysNothing(value: unknown): boolean {
 
 /** The known key that an unknown one stands for; null for nearly all, which are the author's own. */
 function keyMeant(key: string): string | null {
-  const name = nameOf(key);
+  const name = plainKey(key);
   const known = BY_NAME.get(name);
   if (known !== undefined) return HIDING.has(name) ? null : known;
   if (name.length < LEAST_LETTERS || OWN_WORDS.has(name)) return null;
@@ -64,8 +64,4 @@ function isSlip(name: string, known: string): boolean {
     Math.abs(name.length - known.length) <= 2 &&
     distance(name, known) <= (MOST_MISTAKES[known] ?? 2)
   );
-}
-
-function nameOf(key: string): string {
-  return key.toLowerCase().replace(/[_-]/g, '');
 }
