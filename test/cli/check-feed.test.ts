@@ -100,6 +100,12 @@ test('a post is found by its title when its old address is not known', async () 
   expect(output).toContain('add to posts/hello.md: guid: "urn:1"');
 });
 
+test('a title is the same however its accents are written', async () => {
+  const files = { 'posts/hello.md': post(`title: "${'Café'.normalize('NFC')}"`) };
+  const old = rss([{ title: 'Café'.normalize('NFD'), guid: 'urn:1', link: 'https://x.test/1' }]);
+  expect((await checkFeed(files, old)).output).toContain('add to posts/hello.md: guid: "urn:1"');
+});
+
 test('a post that came later is new, and no mistake', async () => {
   const files = {
     'posts/hello.md': post('guid: a'),

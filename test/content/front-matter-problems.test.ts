@@ -174,6 +174,7 @@ describe('front matter that cannot be read', () => {
       'the front matter has a mark that a merge has left',
       'Remove the marks, and keep of both sides what is right: each key is there once.',
     ]),
+    ['========\nText.\n', 1, 'has no front matter', 'Begin with three lines: --- and title: "Hello" and ---'],
     [
       '\n \n---\ntitle: A\n---\n',
       1,
@@ -429,6 +430,7 @@ describe('what hides a post in another system is told, for here it would be publ
     'visibility: Public',
     'visibility: everyone',
     'visibility: [public]',
+    'visibility: [members, public]',
     'visibility: true',
     'publish_date: 2030-01-01',
     'page: 1',

@@ -21,6 +21,7 @@ describe('a key that would be read but for its spelling is told, for nobody woul
     ['catagories: [a]', 'categories'],
     ['catgeories: [a]', 'categories'],
     ['catagory: a', 'category'],
+    ['categori: a', 'category'],
     ['Slug: a', 'slug'],
     ['GUID: a', 'guid'],
     ['Description: A.', 'description'],

@@ -49,6 +49,7 @@ test.each([
   ['dv', 'rtl'],
   ['az', 'ltr'],
   ['az-Arab', 'rtl'],
+  ['arc-Samr', 'rtl'],
   ['ar-Latn', 'ltr'],
 ])('a page in %s goes %s', async (language, direction) => {
   const $ = await pageOf(makeApp({ 'site.yaml': `${SITE_YAML}language: ${language}\n` }), '/');

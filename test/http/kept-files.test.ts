@@ -104,7 +104,7 @@ describe.each(SMALL_FILES)('a part of the small file %s', (path, content) => {
     expect({ status: answer.status, body: answer.body }).toEqual({ status: 206, body: latin1(10, 20) });
   });
 
-  test.each(['bytes=0-1,4-5', 'bytes=0-1, -2', 'lines=1-2', 'nonsense', 'bytes=5-2,'])(
+  test.each(['bytes=0-1,4-5', 'bytes=0-1, -2', 'lines=1-2', 'xbytes=0-1', 'nonsense', 'bytes=5-2,'])(
     'may be refused for %s, and then the whole or nothing is given',
     async (range) => {
       const { get } = await blogWithFiles();
@@ -117,7 +117,7 @@ describe.each(SMALL_FILES)('a part of the small file %s', (path, content) => {
     },
   );
 
-  test.each(['lines=9999-', 'lines=20-10', 'bytes 0-9'])(
+  test.each(['lines=9999-', 'lines=20-10', 'xbytes=0-1', 'bytes 0-9'])(
     'is not what %s asks for, and the whole is given',
     async (range) => {
       const { get } = await blogWithFiles();

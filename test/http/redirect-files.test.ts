@@ -72,6 +72,7 @@ const LINES: Readonly<Record<string, readonly (readonly [lines: string, asked: s
     placeholders: [
       ['/blog/* /posts/:splat', '/blog/hello', '301 /posts/hello'],
       ['/blog/* /posts/:splat', '/Blog/Hello/', '301 /posts/hello'],
+      ['/blog/:Slug /posts/:Slug', '/blog/hello', '301 /posts/hello'],
       ['/blog/* /posts/:splat', '/blog//hello', '301 /posts/hello'],
       ['/blog/* /posts/:splat', '/blog/hello?x=1', '301 /posts/hello?x=1'],
       ['/blog/* /posts/:splat', '/blog/nowhere', '404'],

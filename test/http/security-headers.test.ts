@@ -60,6 +60,22 @@ describe('the Content-Security-Policy', () => {
     expect(header).not.toMatch(/unsafe|nonce|sha256|strict-dynamic/);
   });
 
+  test('says nothing else', async () => {
+    const names = [...(await directives()).keys()];
+    expect(names.toSorted()).toEqual([
+      'base-uri',
+      'default-src',
+      'form-action',
+      'frame-ancestors',
+      'frame-src',
+      'img-src',
+      'media-src',
+      'object-src',
+      'script-src',
+      'style-src',
+    ]);
+  });
+
   test.each([
     ['default-src', "'self'"],
     ['script-src', "'self'"],

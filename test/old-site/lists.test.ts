@@ -129,6 +129,12 @@ describe('a plain list', () => {
     ]);
   });
 
+  test('may begin with comments that have commas and equals signs', async () => {
+    const { addresses, files } = await readOldFile('# of the old blog, by hand, hits = many\n/a\n/b\n');
+    expect(addresses).toEqual(['/a', '/b']);
+    expect(files[0]?.kind).toBe('list');
+  });
+
   test('of comments alone is a warning', async () => {
     const { warnings } = await readOldFile('# nothing yet\n\n');
     expect(warnings).toMatchObject([{ file: 'old', message: 'is a list without addresses' }]);

@@ -215,6 +215,20 @@ test('JSON lines count by the same rules', async () => {
   ]);
 });
 
+test.each([
+  ['nginx', { request_uri: '/no', status: '404' }],
+  ['Traefik', { RequestPath: '/no', DownstreamStatus: 404 }],
+  ['Traefik, of the service behind it', { RequestPath: '/no', OriginStatus: 404 }],
+  ['pino', { req: { url: '/no' }, res: { statusCode: 404 } }],
+  ['Cloudflare', { ClientRequestURI: '/no', EdgeResponseStatus: 404 }],
+  ['Elastic', { http: { request: { uri: '/no' }, response: { status_code: 404 } } }],
+  ['Envoy', { path: '/no', response_status: 404 }],
+])('an error in a JSON line of %s is one', async (_name, entry) => {
+  const { addresses, files } = await readOldFile(json({ request_uri: '/yes', status: 200 }) + json(entry));
+  expect(addresses).toEqual(['/yes']);
+  expect(files[0]?.skipped).toEqual([{ reason: 'answered with an error (4xx or 5xx)', count: 1, line: 2 }]);
+});
+
 test('a log is read whether it is gzipped or not, in one piece or several, whatever its name', async () => {
   const first = nginx('GET /a HTTP/1.1');
   const second = nginx('GET /b HTTP/1.1');

@@ -153,6 +153,14 @@ test.each([
   expect(whereIs(category)).toBe('/categories/gr%C3%B6%C3%9Fe');
 });
 
+test('a name that is the slug already has lost its accents, too', () => {
+  const { whereIs } = movedBlog({
+    'site.yaml': movedFrom('wordpress', 'language: de\n'),
+    'posts/über.md': post('date: 2014-03-09'),
+  });
+  expect(whereIs('/2014/03/09/ueber/')).toBe('/posts/%C3%BCber');
+});
+
 test('letters that are no Latin ones stay', () => {
   const { whereIs } = movedBlog({
     'site.yaml': movedFrom('wordpress'),
