@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { parseTrustProxy, socketAddress, type ClientAddress } from './client-address.js';
 import { LOG_LEVELS, type LogLevel } from './logger.js';
 import { parseSiteUrl } from './urls.js';
 
@@ -15,8 +15,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** How many bytes of finished answers are kept in memory. */
   readonly cacheBytes: number;
-  /** Express' `trust proxy`: whose X-Forwarded-For names the client in the request log. */
-  readonly trustProxy: boolean | number | string;
+  /** Names clients in the request log. */
+  readonly clientOf: ClientAddress;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -62,9 +62,9 @@ export function readConfig(env: Environment, { contentDir, memoryBytes }: Surrou
       parseMegabytes,
       'a whole number of megabytes from 0 to 999999',
     ),
-    trustProxy: read(
+    clientOf: read(
       'TRUST_PROXY',
-      false,
+      socketAddress,
       parseTrustProxy,
       'true, false, a number of proxies or their addresses',
     ),
@@ -95,18 +95,4 @@ function parseUrl(text: string): string | null {
 
 function parseLogLevel(text: string): LogLevel | null {
   return LOG_LEVELS.find((level) => level === text) ?? null;
-}
-
-function parseTrustProxy(text: string): boolean | number | string | null {
-  if (text === 'true' || text === 'false') return text === 'true';
-  if (/^\d+$/.test(text)) return Number(text);
-  return text.split(',').every((part) => isProxyAddress(part.trim())) ? text : null;
-}
-
-function isProxyAddress(text: string): boolean {
-  const [address = '', mask] = text.split('/');
-  const isNamed = ['loopback', 'linklocal', 'uniquelocal'].includes(text);
-  const longest = isIP(address) === 6 ? 128 : 32;
-  const isMask = mask === undefined || (/^\d+$/.test(mask) && Number(mask) >= 1 && Number(mask) <= longest);
-  return isNamed || (isIP(address) !== 0 && isMask);
 }

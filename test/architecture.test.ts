@@ -5,7 +5,7 @@ const SRC = join(__dirname, '../src');
 
 /** Lowest first: import from your own floor or below. */
 const FLOORS: readonly (readonly string[])[] = [
-  ['config.ts', 'logger.ts', 'memory/', 'problems.ts', 'steps.ts', 'urls.ts'],
+  ['client-address.ts', 'config.ts', 'logger.ts', 'memory/', 'problems.ts', 'steps.ts', 'urls.ts'],
   ['content/', 'old-site/'],
   ['site/'],
   ['views/'],

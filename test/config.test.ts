@@ -1,4 +1,6 @@
+import type { IncomingMessage } from 'node:http';
 import fc from 'fast-check';
+import { socketAddress } from '../src/client-address.js';
 import { ConfigError, readConfig, type Config } from '../src/config.js';
 
 const read = (env: Record<string, string | undefined>): Config =>
@@ -24,7 +26,7 @@ test('nothing needs to be set', () => {
     contentDir: '/app/content',
     logLevel: 'info',
     cacheBytes: 100_000_000,
-    trustProxy: false,
+    clientOf: socketAddress,
   });
 });
 
@@ -83,21 +85,29 @@ test.each([
   ['LOG_LEVEL', 'warn', { logLevel: 'warn' }],
   ['LOG_LEVEL', 'error', { logLevel: 'error' }],
   ['LOG_LEVEL', 'silent', { logLevel: 'silent' }],
-  ['TRUST_PROXY', 'true', { trustProxy: true }],
-  ['TRUST_PROXY', 'false', { trustProxy: false }],
-  ['TRUST_PROXY', '0', { trustProxy: 0 }],
-  ['TRUST_PROXY', '2', { trustProxy: 2 }],
-  ['TRUST_PROXY', 'loopback', { trustProxy: 'loopback' }],
-  ['TRUST_PROXY', '10.0.0.1', { trustProxy: '10.0.0.1' }],
-  ['TRUST_PROXY', '10.0.0.0/8', { trustProxy: '10.0.0.0/8' }],
-  ['TRUST_PROXY', 'fd00::/8', { trustProxy: 'fd00::/8' }],
-  [
-    'TRUST_PROXY',
-    'loopback, linklocal, uniquelocal,192.168.0.0/16',
-    { trustProxy: 'loopback, linklocal, uniquelocal,192.168.0.0/16' },
-  ],
 ])('%s=%s is understood', (name, value, expected) => {
   expect(read({ [name]: value })).toEqual({ ...read({}), ...expected });
+});
+
+test.each([
+  [undefined, '10.0.0.1'],
+  ['false', '10.0.0.1'],
+  ['0', '10.0.0.1'],
+  ['1', '192.168.0.1'],
+  ['2', '203.0.113.9'],
+  ['true', '8.8.8.8'],
+  ['loopback', '10.0.0.1'],
+  ['10.0.0.1', '192.168.0.1'],
+  ['10.0.0.0/8', '192.168.0.1'],
+  ['10.0.0.0/255.0.0.0', '192.168.0.1'],
+  ['fd00::/8', '10.0.0.1'],
+  ['10.0.0.1,192.168.0.1', '203.0.113.9'],
+  ['uniquelocal', '203.0.113.9'],
+  ['loopback, linklocal, uniquelocal,203.0.113.0/24', '8.8.8.8'],
+])('with TRUST_PROXY=%s, the client behind two private proxies is taken to be %s', (value, client) => {
+  const headers = { 'x-forwarded-for': '8.8.8.8, 203.0.113.9, 192.168.0.1' };
+  const request = { headers, socket: { remoteAddress: '10.0.0.1' } } as unknown as IncomingMessage;
+  expect(read({ TRUST_PROXY: value }).clientOf(request)).toBe(client);
 });
 
 test.each([
@@ -135,6 +145,11 @@ test.each([
   ['TRUST_PROXY', 'TRUE'],
   ['TRUST_PROXY', 'example.org'],
   ['TRUST_PROXY', '10.0.0'],
+  ['TRUST_PROXY', '10.0.0.0/0'],
+  ['TRUST_PROXY', '10.0.0.0/33'],
+  ['TRUST_PROXY', '::1/0'],
+  ['TRUST_PROXY', '::1/129'],
+  ['TRUST_PROXY', 'loopback/8'],
   ['TRUST_PROXY', '10.0.0.1/x'],
   ['TRUST_PROXY', 'loopback,'],
   ['TRUST_PROXY', 'loopback,nonsense'],

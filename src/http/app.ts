@@ -1,16 +1,19 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { ClientAddress } from '../client-address.js';
 import type { Logger } from '../logger.js';
 import { createSender } from './answers/send.js';
 import type { Edition } from './edition.js';
 import type { Ledger } from './missed/ledger.js';
 import { createNotFound } from './missed/not-found.js';
 import { answerFromTable } from './pages.js';
+import { withRequestLog } from './request-log.js';
 
 export interface AppOptions {
   /** Asked once per request. */
   readonly current: () => Edition;
   readonly logger: Logger;
-  readonly trustProxy: boolean | number | string;
+  /** Names clients in the request log. */
+  readonly clientOf: ClientAddress;
   /** Where addresses that are not there are counted. */
   readonly ledger: Ledger;
   /** Milliseconds that never go back, to measure what the 404 page costs. */
@@ -21,10 +24,9 @@ export interface AppOptions {
  * The blog, without a port. What is in the path table, which is nearly everything, is answered before Express is
  * asked: on Node 20, Express alone costs four fifths of the requests a second, because it changes the prototypes
  * of each (https://github.com/expressjs/express/issues/5998). Express does the rest: files from the disk, refused
- * methods, errors, and the log of requests, behind which everything is. It is loaded with the first of these, for
- * that takes as long as reading 100 posts.
+ * methods and errors. It is loaded with the first of these, for that takes as long as reading 100 posts.
  */
-export function createApp({ current, logger, trustProxy, ledger, clock }: AppOptions): RequestListener {
+export function createApp({ current, logger, clientOf, ledger, clock }: AppOptions): RequestListener {
   const sender = createSender();
   const answer = answerFromTable({
     current,
@@ -32,14 +34,7 @@ export function createApp({ current, logger, trustProxy, ledger, clock }: AppOpt
     sendNotFound: createNotFound({ ledger, clock, sender }),
   });
   const failures = new WeakMap<IncomingMessage, unknown>();
-  const isLogging = logger.writes('debug');
-  const options = {
-    current,
-    logger,
-    trustProxy,
-    first: isLogging ? answer : null,
-    failureOf: (request: IncomingMessage) => failures.get(request),
-  };
+  const options = { current, logger, failureOf: (request: IncomingMessage) => failures.get(request) };
   let rest: Promise<RequestListener> | null = null;
   const loadRest = async (): Promise<RequestListener> => {
     try {
@@ -62,8 +57,7 @@ export function createApp({ current, logger, trustProxy, ledger, clock }: AppOpt
         response.destroy();
       });
   };
-  if (isLogging) return leave;
-  return (request, response) => {
+  const listener: RequestListener = (request, response) => {
     const fail = (failure?: unknown): void => {
       if (failure !== undefined) failures.set(request, failure);
       leave(request, response);
@@ -75,4 +69,5 @@ export function createApp({ current, logger, trustProxy, ledger, clock }: AppOpt
       fail(bug);
     }
   };
+  return logger.writes('debug') ? withRequestLog(listener, clientOf, logger) : listener;
 }

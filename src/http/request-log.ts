@@ -1,22 +1,23 @@
-import { isIP } from 'node:net';
-import type { Request, RequestHandler } from 'express';
+import type { RequestListener } from 'node:http';
+import type { ClientAddress } from '../client-address.js';
 import type { Logger } from '../logger.js';
 
-/** One line per answer: client, method, address, status, milliseconds. */
-export function logRequests(logger: Logger): RequestHandler {
-  return function logRequests(request, response, next) {
+/** Adds a line to the log for each answer of a listener: client, method, address, status, milliseconds. */
+export function withRequestLog(
+  listener: RequestListener,
+  clientOf: ClientAddress,
+  logger: Logger,
+): RequestListener {
+  return (request, response) => {
     const start = performance.now();
+    const { method = '', url = '' } = request;
+    // a socket that is closed forgets it
     const client = clientOf(request);
     response.on('close', () => {
       const status = response.writableFinished ? String(response.statusCode) : 'aborted';
       const time = (performance.now() - start).toFixed(1);
-      logger.debug(`${client} ${request.method} ${request.originalUrl} ${status} ${time} ms`);
+      logger.debug(`${client} ${method} ${url} ${status} ${time} ms`);
     });
-    next();
+    listener(request, response);
   };
-}
-
-/** Anyone may write anything into X-Forwarded-For, a line of a log too. */
-function clientOf({ ip = '', socket }: Request): string {
-  return isIP(ip) === 0 ? (socket.remoteAddress ?? '-') : ip;
 }

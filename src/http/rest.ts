@@ -1,20 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import { createRequire } from 'node:module';
 import type express from 'express';
-import type { Express, RequestHandler } from 'express';
+import type { Express } from 'express';
 import type { Logger } from '../logger.js';
 import type { Edition } from './edition.js';
 import { handleErrors } from './errors.js';
 import { serveFiles } from './files.js';
 import { getAndHeadOnly } from './methods.js';
-import { logRequests } from './request-log.js';
 
 export interface RestOptions {
   readonly current: () => Edition;
   readonly logger: Logger;
-  readonly trustProxy: boolean | number | string;
-  /** What is asked before everything else, behind the log of requests; null when it has been asked already. */
-  readonly first: RequestHandler | null;
   /** Why a request could not be answered; undefined when nobody has failed. */
   readonly failureOf: (request: IncomingMessage) => unknown;
 }
@@ -29,14 +25,12 @@ export function loadExpress(): typeof express {
   return load('express') as typeof express;
 }
 
-/** What Express does: the log of requests, files from the disk, refused methods, and errors. Throws when it cannot be loaded. */
-export function createRest({ current, logger, trustProxy, first, failureOf }: RestOptions): Express {
+/** What Express does: files from the disk, refused methods, and errors. Throws when it cannot be loaded. */
+export function createRest({ current, logger, failureOf }: RestOptions): Express {
   const app = loadExpress()();
   app.disable('x-powered-by');
   // none for what Express sends; files keep theirs
   app.set('etag', () => undefined);
-  app.set('trust proxy', trustProxy);
-  if (first !== null) app.use(logRequests(logger), first);
   app.use(function takeFailure(request, _response, next) {
     next(failureOf(request));
   });

@@ -1,5 +1,7 @@
+import { ServerResponse } from 'node:http';
 import { load } from 'cheerio';
 import request from 'supertest';
+import { readConfig } from '../../src/config.js';
 import {
   SITE_YAML,
   appFor,
@@ -183,6 +185,20 @@ test('each request is a line of the log: who, what, status and time', async () =
   expect(lines[0]).toMatch(/^\S+ GET \/archive\?a=1 200 \d+\.\d ms\n$/);
 });
 
+test.each(['info', 'debug'] as const)(
+  'a page comes to its reader past Express, which would slow the request down (%s)',
+  async (level) => {
+    const app = appFor(makeBlog({}), [], undefined, level);
+    const prototypes = new Set<unknown>();
+    const { port } = await listen((incoming, response) => {
+      response.on('finish', () => prototypes.add(Object.getPrototypeOf(response)));
+      app(incoming, response);
+    });
+    await request(`http://127.0.0.1:${port}`).get('/');
+    expect([...prototypes]).toEqual([ServerResponse.prototype]);
+  },
+);
+
 test.each([
   ['203.0.113.9', '203.0.113.9'],
   ['2001:db8::1', '2001:db8::1'],
@@ -190,7 +206,8 @@ test.each([
   ['\u009b31m', '127.0.0.1'],
 ])('behind a trusted proxy, X-Forwarded-For: %j makes the client %s in the log', async (written, client) => {
   const lines: string[] = [];
-  const { port } = await listen(appFor(makeBlog({}), lines, undefined, 'debug', true));
+  const { clientOf } = readConfig({ TRUST_PROXY: 'true' }, { contentDir: '', memoryBytes: 0 });
+  const { port } = await listen(appFor(makeBlog({}), lines, undefined, 'debug', clientOf));
   await request(`http://127.0.0.1:${port}`).get('/').set('X-Forwarded-For', written);
   expect(lines.join('')).toMatch(/^\S+ GET \/ 200 \S+ ms\n$/);
   expect(lines.join('').split(' ')[0]).toBe(client);

@@ -2,21 +2,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'cheerio';
 import request from 'supertest';
-import { createApp } from '../../src/http/app.js';
-import { createLedger } from '../../src/http/missed/ledger.js';
-import { createLogger } from '../../src/logger.js';
 import { ConfigError, readConfig } from '../../src/config.js';
-import {
-  appFor,
-  blogOptions,
-  makeApp,
-  makeBlog,
-  openWith,
-  post,
-  problemsOf,
-  SITE_YAML,
-  NOW,
-} from '../support/blog.js';
+import { appFor, blogOptions, makeApp, openWith, post, problemsOf, SITE_YAML } from '../support/blog.js';
 import { makeFolder, writeFiles, type Files } from '../support/folder.js';
 import { parseFeed } from '../support/documents.js';
 import { bodyOf, hostOf } from '../support/http.js';
@@ -74,25 +61,6 @@ test('a text beside a post, deleted after the start, is 404 and not 500', async 
   rmSync(join(options.folders.content, 'posts/a/data.csv'));
   expect((await request(app).get('/posts/a/data.csv')).status).toBe(404);
 });
-
-test.each(['10.0.0.0/99', '10.0.0.0/0', '10.0.0.0/33', '::1/129', '::1/0'])(
-  'TRUST_PROXY=%s is refused, or understood by Express',
-  (value) => {
-    const start = () =>
-      createApp({
-        current: makeBlog({}).current,
-        logger: createLogger('silent', () => undefined),
-        trustProxy: readConfig({ TRUST_PROXY: value }, { contentDir: '', memoryBytes: 0 }).trustProxy,
-        ledger: createLedger(() => NOW),
-        clock: () => 0,
-      });
-    try {
-      start();
-    } catch (error) {
-      expect(error).toBeInstanceOf(ConfigError);
-    }
-  },
-);
 
 test.each(['https://blog.test', '//blog.test'])(
   'redirect_from: %s is the home page, a live address',

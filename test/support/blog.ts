@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { RequestListener } from 'node:http';
 import { loadBlog, openBlog, type Blog, type BlogOptions } from '../../src/blog.js';
+import { socketAddress, type ClientAddress } from '../../src/client-address.js';
 import { createApp } from '../../src/http/app.js';
 import { createLedger, type Ledger } from '../../src/http/missed/ledger.js';
 import { createLogger, type LogLevel } from '../../src/logger.js';
@@ -77,9 +78,9 @@ export function appFor(
   lines: string[] = [],
   ledger: Ledger = createLedger(() => NOW),
   level: LogLevel = 'info',
-  trustProxy = false,
+  clientOf: ClientAddress = socketAddress,
 ): RequestListener {
   const logger = createLogger(level, (line) => lines.push(line));
   // a clock that stands still: no test depends on the speed of the machine
-  return createApp({ current: blog.current, logger, trustProxy, ledger, clock: () => 0 });
+  return createApp({ current: blog.current, logger, clientOf, ledger, clock: () => 0 });
 }

@@ -51,7 +51,7 @@ async function serveBlog(context: CommandContext, watch: Watch | null): Promise<
   const { current } = blog;
   const ledger = createLedger(now);
   const clock = (): number => performance.now();
-  const app = createApp({ current, logger, trustProxy: config.trustProxy, ledger, clock });
+  const app = createApp({ current, logger, clientOf: config.clientOf, ledger, clock });
   const servers = await startServers(app, { current, ledger, logger }, context);
   if (servers === null) return 1;
   const { server, operator } = servers;

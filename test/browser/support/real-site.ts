@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { socketAddress } from '../../../src/client-address.js';
 import { loadBlog, openBlog, type Blog, type BlogOptions } from '../../../src/blog.js';
 import { createApp } from '../../../src/http/app.js';
 import { createLedger } from '../../../src/http/missed/ledger.js';
@@ -41,7 +42,7 @@ export async function startRealSite(): Promise<RealSite> {
   const logger = createLogger('silent', () => undefined);
   const ledger = createLedger(() => new Date());
   const clock = (): number => performance.now();
-  const app = createApp({ current, logger, trustProxy: false, ledger, clock });
+  const app = createApp({ current, logger, clientOf: socketAddress, ledger, clock });
   const server = await startServer(app, '127.0.0.1', 0);
   return { origin: `http://127.0.0.1:${server.port}`, stop: server.stop };
 }

@@ -1,5 +1,6 @@
 import { load } from 'cheerio';
 import request from 'supertest';
+import { socketAddress } from '../../../src/client-address.js';
 import { createApp } from '../../../src/http/app.js';
 import { createLedger } from '../../../src/http/missed/ledger.js';
 import { createLogger } from '../../../src/logger.js';
@@ -95,7 +96,7 @@ describe('when proposals have taken their share of the time', () => {
     const made = createApp({
       current: blog.current,
       logger: createLogger('silent', () => undefined),
-      trustProxy: false,
+      clientOf: socketAddress,
       ledger: createLedger(() => NOW),
       clock: () => (time += milliseconds),
     });
@@ -138,7 +139,7 @@ test('printing proposals uses up their share of the time, too, and not only the 
   };
   const ledger = createLedger(() => NOW);
   const logger = createLogger('silent', () => undefined);
-  const slow = createApp({ current, logger, trustProxy: false, ledger, clock: () => time });
+  const slow = createApp({ current, logger, clientOf: socketAddress, ledger, clock: () => time });
   const { port } = await listen(slow);
   expect((await ask(port, '/blog/why-serverles')).body).toContain('Nearest posts');
   expect((await ask(port, '/blog/why-serverles')).body).not.toContain('Nearest posts');
