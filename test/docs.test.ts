@@ -10,6 +10,7 @@ import type { View } from '../src/site/view.js';
 import { forEachInSteps } from '../src/steps.js';
 import { createFilters } from '../src/views/theme/filters.js';
 import { render } from '../src/views/render.js';
+import type { Templates } from '../src/views/theme/templates.js';
 import { makeBlog, post, problemsOf } from './support/blog.js';
 
 const ROOT = join(__dirname, '..');
@@ -178,12 +179,14 @@ function contexts(): { template: string; context: Record<string, unknown> }[] {
       return '';
     };
     const noSteps = forEachInSteps([], () => undefined);
-    render(
-      { render: keep, compileInSteps: () => noSteps, translate: (text: string) => text, has: () => true },
-      site,
-      view,
-      '/',
-    );
+    const templates: Templates = {
+      render: keep,
+      compileInSteps: () => noSteps,
+      compileAll: () => [],
+      translate: (text) => text,
+      has: () => true,
+    };
+    render(templates, site, view, '/');
     return seen;
   });
 }

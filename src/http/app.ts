@@ -5,7 +5,7 @@ import { createSender } from './answers/send.js';
 import type { Edition } from './edition.js';
 import type { Ledger } from './missed/ledger.js';
 import { createNotFound } from './missed/not-found.js';
-import { answerFromTable } from './pages.js';
+import { answerFromTable } from './answer-from-table.js';
 import { withRequestLog } from './request-log.js';
 
 export interface AppOptions {
@@ -35,20 +35,20 @@ export function createApp({ current, logger, clientOf, ledger, clock }: AppOptio
   });
   const failures = new WeakMap<IncomingMessage, unknown>();
   const options = { current, logger, failureOf: (request: IncomingMessage) => failures.get(request) };
-  let rest: Promise<RequestListener> | null = null;
-  const loadRest = async (): Promise<RequestListener> => {
+  let expressApp: Promise<RequestListener> | null = null;
+  const loadExpressApp = async (): Promise<RequestListener> => {
     try {
-      const { createRest } = await import('./rest.js');
-      return createRest(options);
+      const { createExpressApp } = await import('./express-app.js');
+      return createExpressApp(options);
     } catch (error) {
       // without file descriptors it fails, and later it does not
-      rest = null;
+      expressApp = null;
       throw error;
     }
   };
   const leave = (request: IncomingMessage, response: ServerResponse): void => {
-    rest ??= loadRest();
-    rest
+    expressApp ??= loadExpressApp();
+    expressApp
       .then((listener) => {
         listener(request, response);
       })

@@ -15,17 +15,15 @@ export interface Rendered {
   readonly type: string;
 }
 
-type Printer = Pick<Templates, 'render' | 'compileInSteps' | 'has' | 'translate'>;
-
 const HTML = 'text/html; charset=utf-8';
 
 /** Renders a view of the site; `path` is its address. Pure: no clock, no request. */
-export function render(templates: Printer, site: Site, view: View, path: string): Rendered {
+export function render(templates: Templates, site: Site, view: View, path: string): Rendered {
   return atOnce(renderInSteps(templates, site, view, path));
 }
 
 /** The same in steps: bodies first, then the parts of a long page. */
-export function* renderInSteps(templates: Printer, site: Site, view: View, path: string): Steps<Rendered> {
+export function* renderInSteps(templates: Templates, site: Site, view: View, path: string): Steps<Rendered> {
   const { need, documents } = bodiesOf(site, view);
   for (const document of documents) {
     yield* site.makeBody(document, need);

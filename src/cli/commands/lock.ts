@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { LOCK_FILE, formatLock } from '../../content/urls-lock.js';
-import { ownText } from '../../memory/own.js';
+import { copyText } from '../../memory/copies.js';
 import { readAddresses } from '../../old-site/read-addresses.js';
 import { countOf, type Problem } from '../../problems.js';
 import { compareWithLockInSteps } from '../../site/continuity/check-lock.js';
@@ -65,7 +65,7 @@ async function oldAddressesIn(
   for (const file of files) {
     const read = await readAddresses(file, ({ address }) => {
       const found = old.size < MOST_OLD_ADDRESSES ? oldAddressOf(site, readRequested(address)) : null;
-      if (found !== null) old.add(ownText(found));
+      if (found !== null) old.add(copyText(found));
     });
     problems.push(...read.problems);
   }

@@ -64,7 +64,7 @@ async function serveBlog(context: CommandContext, watch: Watch | null): Promise<
     );
   // who writes looks at one page at a time, and needs the processor for that
   const stopWarming = watch === null ? keepWarm(blog, context) : null;
-  if (watch !== null) void (await import('../take-up.js')).takeUp(watch, blog, context);
+  if (watch !== null) void (await import('../reload-on-change.js')).reloadOnChange(watch, blog, context);
   const preparing = setInterval(() => {
     void prepare(blog, context);
   }, PREPARE_EVERY_MS);

@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path/posix';
 import { slug as slugify } from 'github-slugger';
 import type * as v from 'valibot';
-import { ownTexts } from '../../memory/own.js';
+import { copyTexts } from '../../memory/copies.js';
 import type { Problem } from '../../problems.js';
 import { decodePath } from '../../urls.js';
 import { checkFields, pathOf } from '../check-fields.js';
@@ -66,7 +66,7 @@ function readDocument(
   const lineOf = lineFinder(() => parts.source);
   const isKnown = (key: string): boolean => Object.hasOwn(schema.entries, key);
   // nothing but its values is kept of the front matter
-  const entries = Object.entries(data).map(([key, value]) => [key, ownTexts(value)] as const);
+  const entries = Object.entries(data).map(([key, value]) => [key, copyTexts(value)] as const);
   const given = entries.filter(([key, value]) => isKnown(key) && value !== null && value !== '');
   const { fields, issues, wrong } = checkFields(schema, given, { title: 'Untitled' });
   const problems = [...unreadable, ...issues.map((issue) => toProblem(issue, file, data, timeZone, lineOf))];

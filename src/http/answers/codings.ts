@@ -1,6 +1,6 @@
 import { brotliCompress, constants, gzip, type CompressCallback } from 'node:zlib';
 import Negotiator from 'negotiator';
-import { ownBytes } from '../../memory/own.js';
+import { copyBytes } from '../../memory/copies.js';
 
 /** Content codings (RFC 9110, 8.4.1), in the order we prefer them. */
 const CODINGS = ['br', 'gzip', 'identity'] as const;
@@ -17,7 +17,7 @@ const LEAST_CHUNK = 1024;
 export function compress(body: Buffer, encoding: Encoding): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const done: CompressCallback = (error, result) => {
-      if (error === null) resolve(ownBytes(result));
+      if (error === null) resolve(copyBytes(result));
       else reject(error);
     };
     // text becomes less than half; zlib takes 16 KB for each body, which stay until a garbage collection

@@ -1,7 +1,7 @@
 import { isNoise } from '../../site/missing/noise.js';
-import { tellingAddress } from '../../site/missing/telling-address.js';
+import { significantAddress } from '../../site/missing/significant-address.js';
 import { parseUrl, splitPath } from '../../urls.js';
-import { ownText } from '../../memory/own.js';
+import { copyText } from '../../memory/copies.js';
 import { createTopList } from './top-list.js';
 
 /** An address that was asked for and is not there. */
@@ -25,10 +25,10 @@ export interface Noise {
 /** What was asked for in vain since the process began; outlives reloads. At most some 3 MB, whatever is asked. */
 export interface Ledger {
   readonly since: Date;
-  /** `telling` are the names of parameters that are part of the address. False when it was noise. */
+  /** `significant` are the names of parameters that are part of the address. False when it was noise. */
   readonly add: (miss: {
     readonly target: string;
-    readonly telling?: readonly string[];
+    readonly significant?: readonly string[];
     readonly referrer: string | null;
   }) => boolean;
   /** The most missed first, at most 1,000; without noise. */
@@ -52,7 +52,7 @@ export function createLedger(now: () => Date): Ledger {
   const hits = { missed: 0, noise: 0 };
   return {
     since: now(),
-    add: ({ target, telling, referrer }) => {
+    add: ({ target, significant, referrer }) => {
       if (isNoise(target)) {
         hits.noise += 1;
         noise.count(splitPath(target).path.slice(0, MOST_CHARACTERS), () => null);
@@ -61,7 +61,7 @@ export function createLedger(now: () => Date): Ledger {
       hits.missed += 1;
       const last = now();
       const from = referrer === null ? null : readReferrer(referrer);
-      missed.count(tellingAddress(target, telling).slice(0, MOST_CHARACTERS), (kept) => ({
+      missed.count(significantAddress(target, significant).slice(0, MOST_CHARACTERS), (kept) => ({
         first: kept?.first ?? last,
         last,
         referrer: from ?? kept?.referrer ?? null,
@@ -82,5 +82,5 @@ export function createLedger(now: () => Date): Ledger {
 function readReferrer(text: string): string | null {
   if (text.length > 2 * MOST_CHARACTERS || !/^https?:\/\//i.test(text)) return null;
   const url = parseUrl(text);
-  return url === null ? null : ownText(`${url.origin}${url.pathname}`.slice(0, MOST_CHARACTERS));
+  return url === null ? null : copyText(`${url.origin}${url.pathname}`.slice(0, MOST_CHARACTERS));
 }

@@ -1,5 +1,5 @@
 import type { Nearest } from '../../site/missing/nearest.js';
-import { tellingParameters } from '../../site/missing/telling-address.js';
+import { significantParameters } from '../../site/missing/significant-address.js';
 import { splitPath } from '../../urls.js';
 import type { Answer } from '../answers/answer.js';
 import { looksLikePage } from '../answers/media-types.js';
@@ -45,7 +45,7 @@ export function createNotFound({ ledger, clock, sender }: NotFoundOptions): Send
   return (exchange, edition, target) => {
     const isAsked = ledger.add({
       target,
-      telling: tellingParameters(edition.site.table, target),
+      significant: significantParameters(edition.site.table, target),
       referrer: exchange.request.headers.referer ?? null,
     });
     const send = (nearest: Nearest | null): Promise<void> | null => {

@@ -1,4 +1,4 @@
-import { ownText } from '../../memory/own.js';
+import { copyText } from '../../memory/copies.js';
 
 /** How often something was counted. */
 export interface Counted<Value> {
@@ -63,7 +63,7 @@ export function createTopList<Value>(capacity: number): TopList<Value> {
       const known = counters.get(key);
       if (known === undefined) {
         const error = pushOut();
-        const counter = { key: ownText(key), count: error + 1, error, value: update(null) };
+        const counter = { key: copyText(key), count: error + 1, error, value: update(null) };
         counters.set(counter.key, counter);
         if (error === 0) lowest = 1;
         enter(counter);

@@ -1,5 +1,5 @@
 import { resolve } from '../../site/addresses/resolve.js';
-import { oneSpelling } from '../../site/missing/telling-address.js';
+import { oneSpelling } from '../../site/missing/significant-address.js';
 import { mendingOf, type Mending } from '../../site/missing/mending.js';
 import type { Nearest, Proposal } from '../../site/missing/nearest.js';
 import type { Site } from '../../site/site.js';

@@ -1,4 +1,4 @@
-import { ownBytes } from '../../memory/own.js';
+import { copyBytes } from '../../memory/copies.js';
 import type { View } from '../../site/view.js';
 import { render, renderInSteps, type Rendered } from '../../views/render.js';
 import type { Answer } from '../answers/answer.js';
@@ -39,7 +39,7 @@ function answerOf(
 ): Answer {
   return makeAnswer({
     status,
-    body: ownBytes(Buffer.from(body)),
+    body: copyBytes(Buffer.from(body)),
     type,
     cacheControl: ASK_AGAIN,
     lastModified,

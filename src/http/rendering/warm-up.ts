@@ -42,7 +42,7 @@ export async function warmUp(edition: Edition, options: WarmUpOptions): Promise<
   }
   await encodeAll(pages, edition, options);
   // Express, which few requests need, takes 45 ms; a later lack of file descriptors shall not keep it away
-  (await import('../rest.js')).loadExpress();
+  (await import('../express-app.js')).loadExpress();
   await improveAsked(edition, options);
 }
 

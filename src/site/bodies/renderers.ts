@@ -4,7 +4,7 @@ import type { ResolvedLink } from '../../content/markdown/adapt.js';
 import type { Digest, RenderedMarkdown } from '../../content/markdown/render-markdown.js';
 import type { Steps } from '../../steps.js';
 import type { Documents } from '../documents.js';
-import { ownText } from '../../memory/own.js';
+import { copyText } from '../../memory/copies.js';
 import { createLinkResolver } from './links.js';
 import { createBodyRenderer, type BodyJob, type BodySettings, type BodyUse } from './render-body.js';
 
@@ -57,7 +57,7 @@ export function createRenderers(settings: BodySettings, documents: Documents): D
     bodyLine: document.bodyLine,
   });
   const keepDigest = (document: Document, { excerpt, minutes }: Digest): Digest => {
-    const digest = { excerpt: ownText(excerpt), minutes };
+    const digest = { excerpt: copyText(excerpt), minutes };
     digests.set(document, digest);
     return digest;
   };

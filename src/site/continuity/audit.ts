@@ -1,9 +1,9 @@
-import { ownText } from '../../memory/own.js';
+import { copyText } from '../../memory/copies.js';
 import { splitPath } from '../../urls.js';
 import { isByQuery, type Entry } from '../addresses/path-table.js';
 import { resolve, type Resolution } from '../addresses/resolve.js';
 import { isNoise } from '../missing/noise.js';
-import { oneSpelling, tellingAddress, tellingParameters } from '../missing/telling-address.js';
+import { oneSpelling, significantAddress, significantParameters } from '../missing/significant-address.js';
 import { readRequested } from '../redirects/read-address.js';
 import type { Site } from '../site.js';
 
@@ -73,7 +73,7 @@ export function createAudit(site: Site): Audit {
       count.hits += hits;
       if (seen.size < MOST_ADDRESSES) {
         const isNew = !seen.has(key);
-        if (isNew) seen.add(ownText(key));
+        if (isNew) seen.add(copyText(key));
         count.addresses += Number(isNew);
       } else {
         isCut ||= !seen.has(key);
@@ -81,16 +81,16 @@ export function createAudit(site: Site): Audit {
       if (fate === 'noise') {
         const kept = noise.get(key);
         if (kept !== undefined) kept.hits += hits;
-        else if (noise.size < MOST_NOISE) noise.set(ownText(key), { hits });
+        else if (noise.size < MOST_NOISE) noise.set(copyText(key), { hits });
       }
       if (fate !== 'missing') return;
       const kept = missing.get(key);
       if (kept === undefined && missing.size >= MOST_MISSING) isCut = true;
       else {
         const total = hits + (kept?.hits ?? 0);
-        const from = kept?.referrer ?? (referrer === null ? null : ownText(referrer));
-        const known = kept?.address ?? ownText(address);
-        missing.set(kept === undefined ? ownText(key) : key, {
+        const from = kept?.referrer ?? (referrer === null ? null : copyText(referrer));
+        const known = kept?.address ?? copyText(address);
+        missing.set(kept === undefined ? copyText(key) : key, {
           address: known,
           place,
           referrer: from,
@@ -124,7 +124,7 @@ function fateOf(site: Site, target: string): { readonly fate: Fate; readonly key
     case 'malformed':
       return {
         fate: isNoise(target) ? 'noise' : 'missing',
-        key: tellingAddress(target, tellingParameters(site.table, target)),
+        key: significantAddress(target, significantParameters(site.table, target)),
       };
   }
 }

@@ -2,7 +2,7 @@ import { targetOf, type LockedAddress } from '../../content/urls-lock.js';
 import { splitPath } from '../../urls.js';
 import type { Entry } from '../addresses/path-table.js';
 import { resolve } from '../addresses/resolve.js';
-import { oneSpelling, tellingAddress } from '../missing/telling-address.js';
+import { oneSpelling, significantAddress } from '../missing/significant-address.js';
 import type { Site } from '../site.js';
 import type { View } from '../view.js';
 import { destination } from './destination.js';
@@ -50,7 +50,7 @@ export function oldAddressOf(site: Site, target: string): string | null {
   const found = resolve(site.table, target);
   if (found.kind !== 'redirect' || found.by.kind !== 'redirect') return null;
   const { parameters } = found.by;
-  return parameters.length > 0 ? tellingAddress(target, parameters) : splitPath(target).path;
+  return parameters.length > 0 ? significantAddress(target, parameters) : splitPath(target).path;
 }
 
 function queryEntries({ table }: Site): Entry[] {

@@ -1,5 +1,5 @@
 import { decodePathLeniently, splitPath } from '../../urls.js';
-import { tellingAddress } from './telling-address.js';
+import { significantAddress } from './significant-address.js';
 
 /** What an address tells of the document that it once had, wherever that is now. */
 export interface Trace {
@@ -63,7 +63,7 @@ export function readTrace(address: string): Trace {
     ],
     period: readPeriod(plain),
     isDoubtful:
-      NO_DOCUMENT.test(path) || NO_DOCUMENT.test(plain) || /[?&](?!page=)./.test(tellingAddress(address)),
+      NO_DOCUMENT.test(path) || NO_DOCUMENT.test(plain) || /[?&](?!page=)./.test(significantAddress(address)),
   };
 }
 

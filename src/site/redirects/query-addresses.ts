@@ -67,7 +67,7 @@ export function unknownParameters(
 }
 
 /** Names of parameters that told the pages of older systems apart; any other, such as `utm_source`, would make one address many. */
-export const TELLING_PARAMETER =
+export const SIGNIFICANT_PARAMETER =
   /^(?:p|page_id|attachment_id|post|postid|id|cat|article|story|entry|nid|name|title|page|tag)$/i;
 
 /** The same of numbers, and of what Drupal, Joomla and Serendipity have: no home page has several pages by these. */
@@ -86,7 +86,7 @@ export function isUnknownAddress(addresses: QueryAddresses<unknown>, path: strin
   return unknownParameters(addresses, path, query).some((name) =>
     name === 'm'
       ? MONTH_OF_WORDPRESS.test(query)
-      : TELLING_PARAMETER.test(name) || LIST_OF_WORDPRESS.test(name),
+      : SIGNIFICANT_PARAMETER.test(name) || LIST_OF_WORDPRESS.test(name),
   );
 }
 

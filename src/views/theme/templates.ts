@@ -7,7 +7,7 @@ import type { Problem } from '../../problems.js';
 import type { Steps } from '../../steps.js';
 import { compileProblem, createFailureReport } from './failures.js';
 import { createFilters } from './filters.js';
-import { namesInVain } from './names-in-vain.js';
+import { missingReferences } from './missing-references.js';
 import { WHITESPACE, namesIn } from './template-names.js';
 import { loadWords, type Translate } from './words.js';
 
@@ -101,7 +101,7 @@ export function loadTemplates(
       );
       // kept as it is now
       environment.getTemplate(name);
-      return namesInVain(named, nameable).map((problem) => ({ file: name, ...problem }));
+      return missingReferences(named, nameable).map((problem) => ({ file: name, ...problem }));
     } catch (error) {
       // compiling tells the line
       return sources.has(name) ? compile(name) : [compileProblem(name, '', error)];

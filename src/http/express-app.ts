@@ -8,7 +8,7 @@ import { handleErrors } from './errors.js';
 import { serveFiles } from './files.js';
 import { getAndHeadOnly } from './methods.js';
 
-export interface RestOptions {
+export interface ExpressAppOptions {
   readonly current: () => Edition;
   readonly logger: Logger;
   /** Why a request could not be answered; undefined when nobody has failed. */
@@ -26,7 +26,7 @@ export function loadExpress(): typeof express {
 }
 
 /** What Express does: files from the disk, refused methods, and errors. Throws when it cannot be loaded. */
-export function createRest({ current, logger, failureOf }: RestOptions): Express {
+export function createExpressApp({ current, logger, failureOf }: ExpressAppOptions): Express {
   const app = loadExpress()();
   app.disable('x-powered-by');
   // none for what Express sends; files keep theirs

@@ -1,7 +1,7 @@
 import { readQuery, spellingKey, splitPath } from '../../urls.js';
 import type { PathTable } from '../addresses/path-table.js';
 import { resolve } from '../addresses/resolve.js';
-import { TELLING_PARAMETER, unknownParameters } from '../redirects/query-addresses.js';
+import { SIGNIFICANT_PARAMETER, unknownParameters } from '../redirects/query-addresses.js';
 
 /** A script of an old system is many pages, told apart by whatever it asks for; but not by these. */
 const SCRIPT = /\.(?:php\d?|aspx?|jspx?|cgi|cfm|pl|dll|do)$/i;
@@ -12,19 +12,19 @@ const MOST_CHARACTERS = 512;
 
 /**
  * An address without the parameters that tell nothing of it: one missing page is one address, however it was linked.
- * `telling` are the names of more that do.
+ * `significant` are the names of more that do.
  */
-export function tellingAddress(target: string, telling: readonly string[] = []): string {
+export function significantAddress(target: string, significant: readonly string[] = []): string {
   const { path, query } = splitPath(target);
   if (query === '') return path;
-  const isTelling = (name: string): boolean =>
-    TELLING_PARAMETER.test(name) ||
-    telling.includes(name) ||
+  const isSignificant = (name: string): boolean =>
+    SIGNIFICANT_PARAMETER.test(name) ||
+    significant.includes(name) ||
     (SCRIPT.test(path) && !TRACKING_PARAMETER.test(name));
   const kept = query
     .slice(1, MOST_CHARACTERS)
     .split('&')
-    .filter((parameter) => parameter !== '' && isTelling(parameter.split('=')[0] ?? ''));
+    .filter((parameter) => parameter !== '' && isSignificant(parameter.split('=')[0] ?? ''));
   return kept.length === 0 ? path : `${path}?${kept.join('&')}`;
 }
 
@@ -32,7 +32,7 @@ export function tellingAddress(target: string, telling: readonly string[] = []):
  * The names of parameters that make a missing address another one than the page at its path: `feed` of
  * `/?feed=comments-rss2`, where `/?feed=rss2` is an address.
  */
-export function tellingParameters(table: PathTable, target: string): readonly string[] {
+export function significantParameters(table: PathTable, target: string): readonly string[] {
   const { path, query } = splitPath(target);
   if (query.length <= 1) return [];
   const found = resolve(table, path);

@@ -11,7 +11,7 @@ export interface Nameable {
 }
 
 /** What a template names that does not exist: each would cost a page. */
-export function namesInVain(
+export function missingReferences(
   { templates, assets, filters }: TemplateNames,
   there: Nameable,
 ): readonly Omit<Problem, 'file'>[] {

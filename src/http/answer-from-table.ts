@@ -11,7 +11,7 @@ import { notFoundAnswer, type SendNotFound } from './missed/not-found.js';
 import { requestTarget } from './request-target.js';
 import { statusKey, viewAnswer } from './rendering/view-answer.js';
 
-export interface PagesOptions {
+export interface TableOptions {
   /** Asked once per request. */
   readonly current: () => Edition;
   readonly sender: Sender;
@@ -22,7 +22,7 @@ export interface PagesOptions {
  * Answers what is in the path table, and what is not with 404. Leaves large files, parts of files, and other methods
  * than GET and HEAD to the next.
  */
-export function answerFromTable({ current, sender, sendNotFound }: PagesOptions): Handler {
+export function answerFromTable({ current, sender, sendNotFound }: TableOptions): Handler {
   return function answerFromTable(request, response, next) {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       next();

@@ -7,18 +7,18 @@ import type { Watch } from '../watch.js';
 import type { CommandContext } from './command.js';
 import { reportProblems } from './report.js';
 
-/** What may pass by itself, and changes no file then. */
-const MAY_PASS = /\b(?:EMFILE|ENFILE|ENOMEM|EAGAIN|EBUSY|EIO|ESTALE)\b/;
+/** Errors that may go away although no file changes; tried again. */
+const TRANSIENT_ERRORS = /\b(?:EMFILE|ENFILE|ENOMEM|EAGAIN|EBUSY|EIO|ESTALE)\b/;
 
 const TRY_AGAIN_AFTER_MS = 2000;
 
 /** Reloads after each change, until there will be no more. */
-export async function takeUp(watch: Watch, blog: Blog, context: CommandContext): Promise<void> {
+export async function reloadOnChange(watch: Watch, blog: Blog, context: CommandContext): Promise<void> {
   let retry: NodeJS.Timeout | undefined;
   const reloadFor = async (told: string | null): Promise<void> => {
     const failure = await reload(blog, context, told);
     clearTimeout(retry);
-    if (failure === null || !MAY_PASS.test(failure)) return;
+    if (failure === null || !TRANSIENT_ERRORS.test(failure)) return;
     retry = setTimeout(() => void reloadFor(failure), TRY_AGAIN_AFTER_MS).unref();
   };
   while ((await watch.next()).done !== true) void reloadFor(null);
