@@ -7,7 +7,7 @@ import type { Problem } from '../../problems.js';
 import type { Steps } from '../../steps.js';
 import { compileProblem, createFailureReport } from './failures.js';
 import { createFilters } from './filters.js';
-import { missingReferences } from './missing-references.js';
+import { missingReferences, type Nameable } from './missing-references.js';
 import { WHITESPACE, namesIn } from './template-names.js';
 import { loadWords, type Translate } from './words.js';
 
@@ -56,82 +56,27 @@ export interface Templates {
 }
 
 /**
- * Parses every template of `dir`, so that a broken one, and what one names in vain, is found now and not by a visitor.
- * Each is compiled when it is first rendered: all of them take 30 ms, and the first answer needs few.
+ * Parses every template of `dir`, so that a broken one, and a reference to what is missing, is found now and not by a
+ * visitor. Each is compiled when it is first rendered: all of them take 30 ms, and the first answer needs few.
  */
 export function loadTemplates(
   dir: string,
   settings: Settings,
   staticFiles: readonly StaticFile[],
 ): { templates: Templates; problems: readonly Problem[] } {
-  const loader = new nunjucks.FileSystemLoader(dir);
-  const environment = new nunjucks.Environment(loader, {
-    autoescape: true,
-    throwOnUndefined: true,
-    ...WHITESPACE,
-  });
   const files = existsSync(dir) ? listFiles(dir).files : [];
-  const { translate, problems: wordProblems } = loadWords(files, settings.language);
-  for (const [name, filter] of Object.entries(createFilters(settings, translate))) {
-    environment.addFilter(name, filter as (value: unknown) => string);
-  }
   const names = files.map(({ name }) => name).filter((name) => name.endsWith('.njk'));
-  /** As they are now, by name. */
-  const sources = new Map<string, string>();
-  const compile = (name: string): Problem[] => {
-    const text = sources.get(name) ?? '';
-    try {
-      new nunjucks.Template(text, environment, name, true);
-      return [];
-    } catch (error) {
-      return [compileProblem(name, text, error)];
-    }
-  };
-  const nameable = { templates: names, staticFiles: staticFiles.map(({ name }) => name), environment };
-  /** What is not compiled yet, and the templates that it names. */
-  const waiting = new Map<string, readonly string[]>();
-  const problems = names.flatMap((name) => {
-    try {
-      const { src } = loader.getSource(name);
-      sources.set(name, src);
-      const named = namesIn(src);
-      waiting.set(
-        name,
-        named.templates.map(({ value }) => value),
-      );
-      // kept as it is now
-      environment.getTemplate(name);
-      return missingReferences(named, nameable).map((problem) => ({ file: name, ...problem }));
-    } catch (error) {
-      // compiling tells the line
-      return sources.has(name) ? compile(name) : [compileProblem(name, '', error)];
-    }
+  const { translate, problems: wordProblems } = loadWords(files, settings.language);
+  const loader = new nunjucks.FileSystemLoader(dir);
+  const environment = createEnvironment(loader, createFilters(settings, translate));
+  const { sources, references, problems } = parseTemplates(loader, {
+    templates: names,
+    staticFiles: staticFiles.map(({ name }) => name),
+    environment,
   });
-  /** Those that it names come first. One that cannot be compiled fails again when it is rendered. */
-  function* compileInSteps(name: string): Steps<void> {
-    const named = waiting.get(name);
-    if (named === undefined) return;
-    waiting.delete(name);
-    for (const other of named) yield* compileInSteps(other);
-    environment.getTemplate(name, true);
-    yield;
-  }
   const problemIn = createFailureReport(sources, environment);
-  if (names.length === 0) {
-    problems.push({
-      file: '',
-      line: null,
-      message: 'has no templates (*.njk)',
-      hint: 'docs/theming.md lists them.',
-    });
-  } else {
-    const missing = TEMPLATES.filter((name) => !names.includes(name));
-    problems.push(
-      ...missing.map((name) => ({ file: name, line: null, message: 'is missing', hint: HINT_FOR_MISSING })),
-    );
-  }
   return {
-    problems: [...problems, ...wordProblems],
+    problems: [...problems, ...missingTemplates(names), ...wordProblems],
     templates: {
       translate,
       render: (name, context) => {
@@ -141,12 +86,98 @@ export function loadTemplates(
           throw new TemplateError(problemIn(name, context, error));
         }
       },
-      compileInSteps,
-      compileAll: () => names.flatMap(compile),
+      compileInSteps: createCompiler(environment, references),
+      compileAll: () => names.flatMap((name) => compile(name, sources.get(name) ?? '', environment)),
       has: (name) => names.includes(name),
     },
   };
 }
 
-const HINT_FOR_MISSING =
-  'A theme needs each template of docs/theming.md: take over the one that Perennial ships.';
+function createEnvironment(
+  loader: nunjucks.FileSystemLoader,
+  filters: ReturnType<typeof createFilters>,
+): nunjucks.Environment {
+  const environment = new nunjucks.Environment(loader, {
+    autoescape: true,
+    throwOnUndefined: true,
+    ...WHITESPACE,
+  });
+  for (const [name, filter] of Object.entries(filters)) {
+    environment.addFilter(name, filter as (value: unknown) => string);
+  }
+  return environment;
+}
+
+interface ParsedTemplates {
+  /** Their texts as they are now, by name. */
+  readonly sources: ReadonlyMap<string, string>;
+  /** The templates that each of them names. */
+  readonly references: ReadonlyMap<string, readonly string[]>;
+  readonly problems: readonly Problem[];
+}
+
+function parseTemplates(loader: nunjucks.FileSystemLoader, nameable: Nameable): ParsedTemplates {
+  const sources = new Map<string, string>();
+  const references = new Map<string, readonly string[]>();
+  const { environment } = nameable;
+  const parse = (name: string): readonly Problem[] => {
+    let text = '';
+    try {
+      text = loader.getSource(name).src;
+      sources.set(name, text);
+      const named = namesIn(text);
+      references.set(
+        name,
+        named.templates.map(({ value }) => value),
+      );
+      // kept as it is now
+      environment.getTemplate(name);
+      return missingReferences(named, nameable).map((problem) => ({ file: name, ...problem }));
+    } catch (error) {
+      // compiling tells the line
+      return sources.has(name) ? compile(name, text, environment) : [compileProblem(name, text, error)];
+    }
+  };
+  const problems = nameable.templates.flatMap(parse);
+  return { sources, references, problems };
+}
+
+function compile(name: string, text: string, environment: nunjucks.Environment): Problem[] {
+  try {
+    new nunjucks.Template(text, environment, name, true);
+    return [];
+  } catch (error) {
+    return [compileProblem(name, text, error)];
+  }
+}
+
+/** Compiles a template once; those that it names come first. One that cannot be compiled fails again when it is rendered. */
+function createCompiler(
+  environment: nunjucks.Environment,
+  references: ReadonlyMap<string, readonly string[]>,
+): (name: string) => Steps<void> {
+  const waiting = new Map(references);
+  return function* compileInSteps(name): Steps<void> {
+    const named = waiting.get(name);
+    if (named === undefined) return;
+    waiting.delete(name);
+    for (const other of named) yield* compileInSteps(other);
+    environment.getTemplate(name, true);
+    yield;
+  };
+}
+
+/** Which of those that views are shown with a theme does not have. */
+function missingTemplates(names: readonly string[]): readonly Problem[] {
+  if (names.length === 0) {
+    const hint = 'docs/theming.md lists them.';
+    return [{ file: '', line: null, message: 'has no templates (*.njk)', hint }];
+  }
+  const hint = 'A theme needs each template of docs/theming.md: take over the one that Perennial ships.';
+  return TEMPLATES.filter((name) => !names.includes(name)).map((name) => ({
+    file: name,
+    line: null,
+    message: 'is missing',
+    hint,
+  }));
+}
