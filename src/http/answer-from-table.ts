@@ -5,7 +5,7 @@ import { resolve } from '../site/addresses/resolve.js';
 import type { Answer } from './answers/answer.js';
 import { sendRedirect, type Exchange, type Handler, type Sender } from './answers/send.js';
 import type { Edition } from './edition.js';
-import { HttpError } from './errors.js';
+import { HttpError } from './answers/http-error.js';
 import { fileAnswer, isKept, leaveGrown } from './files.js';
 import { notFoundAnswer, type SendNotFound } from './missed/not-found.js';
 import { requestTarget } from './request-target.js';

@@ -3,19 +3,8 @@ import type { ErrorRequestHandler } from 'express';
 import type { Logger } from '../logger.js';
 import { setHeaders } from './security-headers.js';
 import { render, type Rendered } from '../views/render.js';
+import type { HttpError } from './answers/http-error.js';
 import type { Edition } from './edition.js';
-
-/** An answer other than 200 that needs no page of its own. */
-export class HttpError extends Error {
-  override name = 'HttpError';
-  constructor(
-    readonly status: number,
-    readonly headers: Readonly<Record<string, string>> = {},
-    options?: ErrorOptions,
-  ) {
-    super(STATUS_CODES[status] ?? 'Error', options);
-  }
-}
 
 /** The one place where exceptions end: a page that tells the status and nothing else; bugs go to the log. */
 export function handleErrors(current: () => Edition, logger: Logger): ErrorRequestHandler {

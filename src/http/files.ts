@@ -9,7 +9,7 @@ import type { Answer, AnswerParts, MakeAnswer } from './answers/answer.js';
 import type { Edition } from './edition.js';
 import { contentTypeOf } from './answers/media-types.js';
 import { sendPart, writePartHead, type Whole } from './answers/send-part.js';
-import { HttpError } from './errors.js';
+import { HttpError } from './answers/http-error.js';
 import { requestTarget } from './request-target.js';
 
 /** Small files are answered from memory. Large ones, and those that have become large, are streamed from the disk. */

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { HttpError } from './errors.js';
+import { HttpError } from './answers/http-error.js';
 
 /** A blog is read: every other method is answered with 405 (RFC 9110, 15.5.6). */
 export function getAndHeadOnly(): RequestHandler {

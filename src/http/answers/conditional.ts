@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { DateTime } from 'luxon';
-import { HttpError } from '../errors.js';
+import { HttpError } from './http-error.js';
 import { etagsOf, type Representation } from './answer.js';
 
 /** What tells a content from others. */

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { HttpError } from '../errors.js';
+import { HttpError } from './http-error.js';
 import type { Answer } from './answer.js';
 import { isWeak, knownEtag, type Validators } from './conditional.js';
 
