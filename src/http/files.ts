@@ -29,6 +29,7 @@ export async function fileAnswer(entry: FileEntry, makeAnswer: MakeAnswer): Prom
     type,
     cacheControl: cacheControlOf(entry),
     isCompressible: /^text\/|[/+](?:json|xml|javascript)\b/.test(type),
+    acceptsRanges: true,
   });
 }
 
@@ -152,7 +153,14 @@ function wholeOf(entry: FileEntry, { size, mtime }: Stats, commonHeaders: readon
   const isChanged = isImmutable && (size !== file.size || mtime.getTime() !== file.modified.getTime());
   const cacheControl = isChanged ? 'no-cache' : cacheControlOf(entry);
   const headersOf304 = [...commonHeaders, 'Cache-Control', cacheControl];
-  const own = ['Content-Type', contentTypeOf(entry.path), 'Last-Modified', mtime.toUTCString()];
+  const own = [
+    'Content-Type',
+    contentTypeOf(entry.path),
+    'Last-Modified',
+    mtime.toUTCString(),
+    'Accept-Ranges',
+    'bytes',
+  ];
   return {
     headers: [...headersOf304, ...own],
     headersOf304,

@@ -122,6 +122,10 @@ test('a large file that was replaced on the disk is not kept under the address o
   expect((await request(own).get(path)).get('Cache-Control')).toBe('no-cache');
 });
 
+test('a page says nothing of parts, for it has none', async () => {
+  expect((await request(app).get('/posts/hello')).get('Accept-Ranges')).toBeUndefined();
+});
+
 test.each(['/.htpasswd', '/.git/config', '/posts/hello/.secret', '/posts/hello/.drafts/x.txt'])(
   'the dot file %s is nobody’s business',
   async (path) => {
@@ -145,6 +149,12 @@ describe.each(['/img/photo.png', '/posts/hello/photo.png', '/fonts/serif.woff2',
       const answer = await ask(port, path, { method: 'HEAD', headers: 'Range: bytes=10-19\r\n' });
       expect(answer.status).toBe(200);
       expect(answer.headers['content-length']).toBe(path === '/large.csv' ? String(LARGE.length) : '1000');
+      expect(answer.headers['accept-ranges']).toBe('bytes');
+    });
+
+    test.each(['GET', 'HEAD'])('says to a plain %s that parts can be had', async (method) => {
+      const { port } = await listen(app);
+      const answer = await ask(port, path, { method });
       expect(answer.headers['accept-ranges']).toBe('bytes');
     });
 

@@ -12,6 +12,8 @@ export interface AnswerParts {
   readonly lastModified: Date | null;
   /** Pictures are compressed already. */
   readonly isCompressible: boolean;
+  /** Whether Range gets a part of it. */
+  readonly acceptsRanges: boolean;
 }
 
 /** A body in one content coding. */
@@ -68,13 +70,14 @@ export function createAnswerMaker(commonHeaders: readonly string[]): MakeAnswer 
 }
 
 function headOf(
-  { type, cacheControl, lastModified, isCompressible }: AnswerParts,
+  { type, cacheControl, lastModified, isCompressible, acceptsRanges }: AnswerParts,
   commonHeaders: readonly string[],
 ): Head {
   const headersOf304 = [...commonHeaders, 'Cache-Control', cacheControl];
   if (isCompressible) headersOf304.push('Vary', 'Accept-Encoding');
   const headers = [...headersOf304, 'Content-Type', type];
   if (lastModified !== null) headers.push('Last-Modified', lastModified.toUTCString());
+  if (acceptsRanges) headers.push('Accept-Ranges', 'bytes');
   return { headers, headersOf304 };
 }
 

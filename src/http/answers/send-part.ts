@@ -49,7 +49,7 @@ export function writePartHead(request: Request, response: Response, whole: Whole
   if (ranges === -1) throw new HttpError(416, { 'Content-Range': `bytes */${length}` });
   const range = Array.isArray(ranges) && ranges.length === 1 ? ranges[0] : undefined;
   const part = range === undefined ? { start: 0, end: length } : { start: range.start, end: range.end + 1 };
-  const own = ['ETag', etag, 'Accept-Ranges', 'bytes', 'Content-Length', String(part.end - part.start)];
+  const own = ['ETag', etag, 'Content-Length', String(part.end - part.start)];
   if (range !== undefined) own.push('Content-Range', `bytes ${range.start}-${range.end}/${length}`);
   response.writeHead(range === undefined ? 200 : 206, [...headers, ...own]);
   return request.method === 'HEAD' ? { start: 0, end: 0 } : part;

@@ -44,6 +44,7 @@ function answerOf(
     cacheControl: ASK_AGAIN,
     lastModified,
     isCompressible: true,
+    acceptsRanges: false,
   });
 }
 
