@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Work that others may come between, at each `yield`; gives what it has made. */
+/** A cooperative task: yields wherever other work may run, and returns its result. */
 export type Steps<T> = Generator<undefined, T, undefined>;
 
 /** Does work in steps, one after another, and lets others go first whenever it has taken a few milliseconds. */
@@ -78,7 +78,7 @@ export function atOnce<T>(steps: Steps<T>): T {
   }
 }
 
-/** A queue for work that is not to add up, however many ask for some at the same time. `clock` tells milliseconds. */
+/** Runs tasks one after another and gives way to the event loop every 5 ms. `clock` tells milliseconds. */
 export function createTurns(clock: () => number = () => performance.now()): InTurn {
   let last: Promise<unknown> = Promise.resolve();
   let since = clock();

@@ -48,7 +48,7 @@ export async function watchFolders(
     }, QUIET_MS);
   };
   let isTold = false;
-  // what cannot be watched is not taken up, which is no reason to stop serving; beyond the system's limit, each file is one
+  // the first only: beyond the system's limit every file is an error, and none is a reason to stop serving
   const tellOnce = (error: unknown): void => {
     if (!isTold) onError(error);
     isTold = true;

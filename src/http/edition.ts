@@ -11,7 +11,7 @@ import { securityHeaders } from './security-headers.js';
 export interface Edition {
   /** From when on it is what visitors see. */
   readonly since: Date;
-  /** The same for who asks by date alone; null when it would be that of the edition before, for headers tell seconds. */
+  /** Last-Modified of the feeds; null when the edition before began in the same second. */
   readonly lastModified: Date | null;
   readonly site: Site;
   readonly templates: Templates;

@@ -22,7 +22,7 @@ export function render(templates: Templates, site: Site, view: View, path: strin
   return atOnce(renderInSteps(templates, site, view, path));
 }
 
-/** The same in steps: bodies first, then the parts of a long page. */
+/** Renders a view in steps: bodies first, then the parts of a long page. */
 export function* renderInSteps(templates: Templates, site: Site, view: View, path: string): Steps<Rendered> {
   const { need, documents } = bodiesOf(site, view);
   for (const document of documents) {

@@ -33,7 +33,7 @@ export interface Representation {
 /** What many answers begin with; names and values in turn. */
 interface Head {
   readonly headers: readonly string[];
-  /** The same for 304. */
+  /** What a 304 begins with. */
   readonly headersOf304: readonly string[];
 }
 

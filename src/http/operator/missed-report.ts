@@ -37,7 +37,7 @@ export async function missedReport(ledger: Ledger, { site, nearest }: Edition): 
   return createTurns()(missedReportInSteps(ledger, site, nearestTo));
 }
 
-/** The same in steps: with 10,000 posts, what is near to 1,000 addresses takes 0.3 s. */
+/** Makes the report in steps: with 10,000 posts, what is near to 1,000 addresses takes 0.3 s. */
 export function* missedReportInSteps(ledger: Ledger, site: Site, nearestTo: Nearest): Steps<MissedReport> {
   const found: FoundMiss[] = [];
   yield* forEachInSteps(ledger.missed(), (miss) => {

@@ -22,7 +22,7 @@ export async function viewAnswer(
   return answerOf(edition, status, rendered, view.name === 'feed' ? edition.lastModified : null);
 }
 
-/** The same at once, for a short page that has no address and prints no body. */
+/** Renders at once a short page that has no address and prints no body. */
 export function shortAnswer(edition: Edition, status: number, view: View): Answer {
   return answerOf(edition, status, render(edition.templates, edition.site, view, ''), null);
 }
