@@ -12,6 +12,21 @@ test('the word before many tags stays whole on a narrow screen', async () => {
   expect(await linesOf(page, '.post-tags p')).toBe(1);
 });
 
+test.each([
+  ['as wide as its words', `<table><tr>${'<td>documentation</td>'.repeat(6)}</tr></table>`],
+  ['in a figure', `<figure><table><tr>${'<td>documentation</td>'.repeat(6)}</tr></table></figure>`],
+])('a table of the author’s own HTML scrolls in itself, %s', async (_name, table) => {
+  const page = await proseWith(table, NARROW);
+  expect(await sidewaysScroll(page, 'html')).toBe(0);
+  expect(await sidewaysScroll(page, 'table')).toBeGreaterThan(100);
+});
+
+test('a narrow table of the author’s own HTML lets its text wrap', async () => {
+  const words = 'what it does when it is given to the program';
+  const page = await proseWith(`<table><tr><td>name</td><td>${words}</td></tr></table>`, NARROW);
+  expect(await sidewaysScroll(page, 'table')).toBe(0);
+});
+
 type Screen = (typeof SCREENS)[number];
 
 /** A page of the theme with other content. */
@@ -23,6 +38,10 @@ async function pageWith(html: string, viewport: Screen = WIDE): Promise<Page> {
   return page;
 }
 
+function proseWith(html: string, viewport?: Screen): Promise<Page> {
+  return pageWith(`<div class="prose">${html}</div>`, viewport);
+}
+
 /** In how many lines the words stand. */
 function linesOf(page: Page, selector: string): Promise<number> {
   return page.locator(selector).evaluate((element) => {
@@ -30,4 +49,9 @@ function linesOf(page: Page, selector: string): Promise<number> {
     range.selectNodeContents(element);
     return new Set(Array.from(range.getClientRects(), ({ top }) => Math.round(top))).size;
   });
+}
+
+/** How much further the box scrolls sideways. */
+function sidewaysScroll(page: Page, selector: string): Promise<number> {
+  return page.locator(selector).evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
 }

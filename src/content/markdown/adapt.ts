@@ -138,6 +138,8 @@ function adaptAttributes(
     if (name === 'img' && attribute === 'src') completeImage(attributes, link);
     return link.href;
   });
+  // what scrolls in itself, the keyboard must reach
+  if (name === 'pre' || name === 'table') attributes['tabindex'] ??= '0';
   const embed = embedOf(name, attributes);
   if (embed !== null) adapting.embeds.push({ ...embed, line });
 }

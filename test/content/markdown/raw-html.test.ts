@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { adaptTags, type Attributes } from '../../../src/content/markdown/raw-html.js';
 import { SITE_YAML } from '../../support/blog.js';
+import { attributesOf } from '../../support/documents.js';
 import { renderDom } from '../../support/markdown.js';
 import { postBody } from '../../support/post-body.js';
 
@@ -141,6 +142,13 @@ describe('raw HTML', () => {
     expect($.text()).toContain('Text <b class="x">bold</b>.');
     expect($.text()).toContain('<figcaption>Hi</figcaption>');
     expect($.text()).toContain('<!-- note -->');
+  });
+
+  test('can be scrolled with the keyboard where it is code or a table', () => {
+    const $ = renderDom(
+      '<pre class="x">a</pre>\n\n<table><tr><td>b</td></tr></table>\n\n<pre tabindex="-1">c</pre>\n',
+    );
+    expect(attributesOf($, 'pre, table', 'tabindex')).toEqual(['0', '0', '-1']);
   });
 
   test('is allowed when the site says so', async () => {
