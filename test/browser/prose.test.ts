@@ -27,6 +27,27 @@ test('a narrow table of the author’s own HTML lets its text wrap', async () =>
   expect(await sidewaysScroll(page, 'table')).toBe(0);
 });
 
+test.each(['div', 'section', 'article', 'center'])(
+  'paragraphs in a <%s> stand as far apart as those outside of it',
+  async (name) => {
+    const two = '<p>One</p><p>Two</p>';
+    const page = await proseWith(`${two}<${name}>${two}</${name}>`);
+    const inside = await gap(page, `.prose > ${name} > p:first-child`, `.prose > ${name} > p:last-child`);
+    expect(inside).toBeCloseTo(await gap(page, '.prose > p:first-child', '.prose > p + p'), 1);
+  },
+);
+
+test('headings in a <div> keep their distance, and pictures in a row stay there', async () => {
+  const page = await proseWith(
+    '<p>One</p><h2>Two</h2><div><p>One</p><h2>Two</h2></div><div><img alt=""> <img alt=""></div>',
+  );
+  expect(await gap(page, '.prose > div p', '.prose > div h2')).toBeCloseTo(
+    await gap(page, '.prose > p', '.prose > h2'),
+    1,
+  );
+  expect(await styleOf(page, 'img + img', 'marginTop')).toBe('0px');
+});
+
 type Screen = (typeof SCREENS)[number];
 
 /** A page of the theme with other content. */
@@ -54,4 +75,23 @@ function linesOf(page: Page, selector: string): Promise<number> {
 /** How much further the box scrolls sideways. */
 function sidewaysScroll(page: Page, selector: string): Promise<number> {
   return page.locator(selector).evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+}
+
+/** From the lower edge of the one to the upper edge of the other. */
+async function gap(page: Page, above: string, below: string): Promise<number> {
+  const edge = (selector: string, side: 'top' | 'bottom') =>
+    page
+      .locator('main')
+      .locator(selector)
+      .first()
+      .evaluate((element, name) => element.getBoundingClientRect()[name], side);
+  return (await edge(below, 'top')) - (await edge(above, 'bottom'));
+}
+
+function styleOf(
+  page: Page,
+  selector: string,
+  property: 'font' | 'marginTop' | 'borderTopWidth' | 'borderTopStyle',
+) {
+  return page.locator(selector).evaluate((element, name) => getComputedStyle(element)[name], property);
 }
