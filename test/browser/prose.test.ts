@@ -48,6 +48,11 @@ test('headings in a <div> keep their distance, and pictures in a row stay there'
   expect(await styleOf(page, 'img + img', 'marginTop')).toBe('0px');
 });
 
+test('code has one size, whether HTML or Markdown made its box', async () => {
+  const page = await proseWith('<pre id="raw">code</pre><pre id="ours"><code>code</code></pre>');
+  expect(await styleOf(page, '#raw', 'font')).toBe(await styleOf(page, '#ours code', 'font'));
+});
+
 type Screen = (typeof SCREENS)[number];
 
 /** A page of the theme with other content. */
