@@ -53,6 +53,11 @@ test('code has one size, whether HTML or Markdown made its box', async () => {
   expect(await styleOf(page, '#raw', 'font')).toBe(await styleOf(page, '#ours code', 'font'));
 });
 
+test('footnotes keep away from the text', async () => {
+  const page = await proseWith('<p>Text</p><section class="footnotes"><ol><li>Note</li></ol></section>');
+  expect(await gap(page, 'p', '.footnotes')).toBeGreaterThan(2 * (await beat(page)) * 0.9);
+});
+
 type Screen = (typeof SCREENS)[number];
 
 /** A page of the theme with other content. */
@@ -91,6 +96,10 @@ async function gap(page: Page, above: string, below: string): Promise<number> {
       .first()
       .evaluate((element, name) => element.getBoundingClientRect()[name], side);
   return (await edge(below, 'top')) - (await edge(above, 'bottom'));
+}
+
+function beat(page: Page): Promise<number> {
+  return page.locator('html').evaluate((html) => 1.6 * Number.parseFloat(getComputedStyle(html).fontSize));
 }
 
 function styleOf(
