@@ -58,6 +58,11 @@ test('footnotes keep away from the text', async () => {
   expect(await gap(page, 'p', '.footnotes')).toBeGreaterThan(2 * (await beat(page)) * 0.9);
 });
 
+test('items of several paragraphs stand no closer than the paragraphs in them', async () => {
+  const page = await proseWith('<ul><li><p>One</p><p>Two</p></li><li><p>Three</p></li></ul>');
+  expect(await gap(page, 'li', 'li + li')).toBeGreaterThanOrEqual(await gap(page, 'p', 'p + p'));
+});
+
 type Screen = (typeof SCREENS)[number];
 
 /** A page of the theme with other content. */
