@@ -63,6 +63,19 @@ test('items of several paragraphs stand no closer than the paragraphs in them', 
   expect(await gap(page, 'li', 'li + li')).toBeGreaterThanOrEqual(await gap(page, 'p', 'p + p'));
 });
 
+test('the lines of a task begin at one edge', async () => {
+  const words = 'a task that takes more than a line '.repeat(4);
+  const task = `<li class="task-list-item"><label><input type="checkbox" disabled checked> ${words}</label></li>`;
+  const page = await proseWith(`<ul class="task-list">${task}</ul>`, NARROW);
+  const [first, second] = await page.locator('label').evaluate((label) => {
+    const range = document.createRange();
+    range.selectNodeContents(label.lastChild as Node);
+    range.setStart(label.lastChild as Node, 1);
+    return [...range.getClientRects()].map(({ left }) => left);
+  });
+  expect(first).toBe(second);
+});
+
 type Screen = (typeof SCREENS)[number];
 
 /** A page of the theme with other content. */
