@@ -76,6 +76,17 @@ test('the lines of a task begin at one edge', async () => {
   expect(first).toBe(second);
 });
 
+test('in forced colours code keeps a visible box', async () => {
+  const page = await proseWith('<pre><code>block</code></pre><p><code id="inline">inline</code></p>');
+  await page.emulateMedia({ forcedColors: 'active' });
+  const borders = [
+    await styleOf(page, 'pre', 'borderTopStyle'),
+    await styleOf(page, '#inline', 'borderTopStyle'),
+  ];
+  await page.emulateMedia({ forcedColors: 'none' });
+  expect(borders).toEqual(['solid', 'solid']);
+});
+
 type Screen = (typeof SCREENS)[number];
 
 /** A page of the theme with other content. */
