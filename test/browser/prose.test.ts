@@ -76,6 +76,19 @@ test('the lines of a task begin at one edge', async () => {
   expect(first).toBe(second);
 });
 
+test('two long neighbours of a post share the width, and one alone has all of it', async () => {
+  const link = (rel: string) =>
+    `<a href="#" rel="${rel}">A title that is as long as titles often are, and then some</a>`;
+  const pager = (links: string) => `<nav class="pager">${links}</nav>`;
+  const page = await pageWith(pager(link('prev') + link('next')) + pager(link('prev')));
+  const [left, right, alone] = await page
+    .locator('.pager a')
+    .evaluateAll((links) => links.map((element) => element.getBoundingClientRect()));
+  expect(left?.top).toBe(right?.top);
+  expect(left?.width).toBeGreaterThan(((alone?.width ?? 0) / 2) * 0.9);
+  expect(await linesOf(page, '.pager a:only-child')).toBe(1);
+});
+
 test('in forced colours code keeps a visible box', async () => {
   const page = await proseWith('<pre><code>block</code></pre><p><code id="inline">inline</code></p>');
   await page.emulateMedia({ forcedColors: 'active' });
