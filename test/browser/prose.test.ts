@@ -89,6 +89,15 @@ test('two long neighbours of a post share the width, and one alone has all of it
   expect(await linesOf(page, '.pager a:only-child')).toBe(1);
 });
 
+test('players have no frame, and nothing embedded is wider than the text', async () => {
+  const page = await proseWith(
+    '<iframe></iframe><audio controls></audio><object type="x/y" width="900"></object><embed type="x/y" width="900">',
+    NARROW,
+  );
+  expect(await styleOf(page, 'iframe', 'borderTopWidth')).toBe('0px');
+  expect(await sidewaysScroll(page, 'html')).toBe(0);
+});
+
 test('in forced colours code keeps a visible box', async () => {
   const page = await proseWith('<pre><code>block</code></pre><p><code id="inline">inline</code></p>');
   await page.emulateMedia({ forcedColors: 'active' });
