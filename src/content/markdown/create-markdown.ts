@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import type { Token } from 'markdown-it/index.js';
 import footnote from 'markdown-it-footnote';
 import { headingIds } from './heading-ids.js';
 import { highlight, languageOf } from './highlight.js';
@@ -26,16 +27,31 @@ export function createMarkdown({ rawHtml, anchors }: MarkdownOptions): MarkdownI
   md.renderer.rules.fence = (tokens, index) =>
     renderCode(md, tokens[index]?.content ?? '', tokens[index]?.info ?? '');
   md.renderer.rules.code_block = (tokens, index) => renderCode(md, tokens[index]?.content ?? '', '');
-  md.renderer.rules['heading_close'] = (tokens, index) => {
-    const { tag, meta } = tokens[index] as { tag: string; meta: HeadingMeta };
-    const anchor = `<a class="anchor" href="#${md.utils.escapeHtml(meta.id)}" aria-label="Link to this section">#</a>`;
-    return `${anchors ? ` ${anchor}` : ''}</${tag}>\n`;
-  };
+  if (anchors) linkHeadings(md);
   // a wide table scrolls inside its box; tabindex lets the keyboard reach it
-  md.renderer.rules['table_open'] = () =>
-    '<div class="table-scroll" role="group" aria-label="Table" tabindex="0"><table>\n';
+  md.renderer.rules['table_open'] = () => '<div class="table-scroll" tabindex="0"><table>\n';
   md.renderer.rules['table_close'] = () => '</table></div>\n';
   return md;
+}
+
+/** The words of a heading link to it, and so name the link in the language of the text. */
+function linkHeadings({ renderer, utils }: MarkdownIt): void {
+  renderer.rules['heading_open'] = (tokens, index, options, _env, self) => {
+    const [, text, close] = tokens.slice(index, index + 3) as [Token, Token, Token];
+    const { id } = close.meta as HeadingMeta;
+    const anchor = holdsLink(text) ? '' : `<a class="anchor" href="#${utils.escapeHtml(id)}">`;
+    return self.renderToken(tokens, index, options) + anchor;
+  };
+  renderer.rules['heading_close'] = (tokens, index, options, _env, self) =>
+    (holdsLink(tokens[index - 1] as Token) ? '' : '</a>') + self.renderToken(tokens, index, options);
+}
+
+/** HTML has no link inside of another. */
+function holdsLink({ children }: Token): boolean {
+  return (children ?? []).some(
+    ({ type, content }) =>
+      type === 'link_open' || type === 'footnote_ref' || (type === 'html_inline' && /^<a\b/i.test(content)),
+  );
 }
 
 function renderCode(md: MarkdownIt, code: string, info: string): string {

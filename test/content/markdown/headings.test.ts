@@ -101,7 +101,7 @@ describe('an id in braces at the end of a heading is its id', () => {
     const $ = renderDom(body);
     expect(render(body).headings).toEqual([{ level: 2, id, title }]);
     expect([$('h2').attr('id'), $('h2 a').attr('href')]).toEqual([id, `#${id}`]);
-    expect($('h2').text()).toBe(`${title} #`);
+    expect($('h2').text()).toBe(title);
     expect([...render(body).ids]).toEqual([id]);
   });
 
@@ -167,13 +167,20 @@ test('titles are plain text', () => {
 });
 
 describe('the anchor of a heading', () => {
-  test('leads to it and has a name', () => {
-    const $ = renderDom('# Hello World');
-    expect($('h2 > a').attr()).toEqual({
-      class: 'anchor',
-      href: '#hello-world',
-      'aria-label': 'Link to this section',
-    });
+  test('leads to it and is named by its words, in whatever language', () => {
+    const $ = renderDom('# Hallo `Welt`');
+    expect($('h2 > a').attr()).toEqual({ class: 'anchor', href: '#hallo-welt' });
+    expect([$('h2 > a').text(), $('h2').text()]).toEqual(['Hallo Welt', 'Hallo Welt']);
+  });
+
+  test.each([
+    '# See [this](/x)',
+    '# See <a href="/x">this</a>',
+    '# See <A HREF=/x>this</A>',
+    '# A note[^1]\n\n[^1]: x',
+  ])('is not there where the heading holds a link: %j', (body) => {
+    const $ = renderDom(body);
+    expect([$('a.anchor').length, $('h2 a').length]).toEqual([0, 1]);
   });
 
   test('is not there for feeds, the id is', () => {
