@@ -28,6 +28,7 @@ export function createMarkdown({ rawHtml, anchors }: MarkdownOptions): MarkdownI
     renderCode(md, tokens[index]?.content ?? '', tokens[index]?.info ?? '');
   md.renderer.rules.code_block = (tokens, index) => renderCode(md, tokens[index]?.content ?? '', '');
   if (anchors) linkHeadings(md);
+  nameFootnotes(md);
   // a wide table scrolls inside its box; tabindex lets the keyboard reach it
   md.renderer.rules['table_open'] = () => '<div class="table-scroll" tabindex="0"><table>\n';
   md.renderer.rules['table_close'] = () => '</table></div>\n';
@@ -44,6 +45,24 @@ function linkHeadings({ renderer, utils }: MarkdownIt): void {
   };
   renderer.rules['heading_close'] = (tokens, index, options, _env, self) =>
     (holdsLink(tokens[index - 1] as Token) ? '' : '</a>') + self.renderToken(tokens, index, options);
+}
+
+/** By numbers and roles, which screen readers say in the language of the reader. */
+function nameFootnotes({ renderer: { rules } }: MarkdownIt): void {
+  const numberOf = (token?: Token): { note: number; reference: number } => {
+    const { id, subId } = token?.meta as { id: number; subId: number };
+    return { note: id + 1, reference: subId + 1 };
+  };
+  rules['footnote_caption'] = (tokens, index) => `[${numberOf(tokens[index]).note}]`;
+  rules['footnote_block_open'] = () =>
+    '<hr class="footnotes-sep">\n<section class="footnotes" role="doc-endnotes">\n<ol class="footnotes-list">\n';
+  rules['footnote_anchor'] = (tokens, index) => {
+    const { note, reference } = numberOf(tokens[index]);
+    const [id, count] = reference === 1 ? [note, ''] : [`${note}:${reference - 1}`, reference];
+    const name = `[${note}]${count && ` ${count}`}`;
+    // as text and not as an emoji, by U+FE0E
+    return ` <a href="#fnref${id}" class="footnote-backref" role="doc-backlink" aria-label="${name}">\u21a9\ufe0e${count && `<sup>${count}</sup>`}</a>`;
+  };
 }
 
 /** HTML has no link inside of another. */

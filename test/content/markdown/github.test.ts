@@ -121,7 +121,7 @@ describe('footnotes', () => {
   );
 
   test('are numbered in the order they are named', () => {
-    expect(textsOf($, 'sup.footnote-ref a')).toEqual(['[1]', '[2]', '[1:1]', '[3]']);
+    expect(textsOf($, 'sup.footnote-ref a')).toEqual(['[1]', '[2]', '[1]', '[3]']);
   });
 
   test('stand below, and each leads back', () => {
@@ -135,6 +135,12 @@ describe('footnotes', () => {
       '#fnref2',
       '#fnref3',
     ]);
+  });
+
+  test('have names without a language: numbers, and roles', () => {
+    expect($('section.footnotes').attr('role')).toBe('doc-endnotes');
+    expect(attributesOf($, 'section.footnotes a', 'role')).toEqual(Array(4).fill('doc-backlink'));
+    expect(attributesOf($, 'section.footnotes a', 'aria-label')).toEqual(['[1]', '[1] 2', '[2]', '[3]']);
   });
 
   test('have links that lead somewhere', () => {
