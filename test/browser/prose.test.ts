@@ -109,6 +109,18 @@ test('in forced colours code keeps a visible box', async () => {
   expect(borders).toEqual(['solid', 'solid']);
 });
 
+test('on paper nothing scrolls: code wraps and tables fit', async () => {
+  const code = `<pre><code>${'a-long-option '.repeat(30)}</code></pre>`;
+  const cells = `<tr>${'<td>documentation</td>'.repeat(12)}</tr>`;
+  const page = await proseWith(
+    `<ul><li>${code}</li></ul><blockquote>${code}</blockquote><div class="table-scroll"><table>${cells}</table></div>`,
+  );
+  await page.setViewportSize({ width: 643, height: 911 });
+  await page.emulateMedia({ media: 'print' });
+  for (const box of ['li pre', 'blockquote pre', '.table-scroll', 'html'])
+    expect([box, await sidewaysScroll(page, box)]).toEqual([box, 0]);
+});
+
 type Screen = (typeof SCREENS)[number];
 
 /** A page of the theme with other content. */
