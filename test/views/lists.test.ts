@@ -2,7 +2,8 @@ import type { Site } from '../../src/site/site.js';
 import type { View } from '../../src/site/view.js';
 import { postsByYear } from '../../src/views/feeds.js';
 import { render } from '../../src/views/render.js';
-import { SITE_YAML, makeBlog, post } from '../support/blog.js';
+import { SITE_YAML, makeApp, makeBlog, post } from '../support/blog.js';
+import { attributesOf, pageOf, textsOf } from '../support/documents.js';
 
 const FILES = {
   'posts/told.md': post('description: A description.\ntimeToRead: 7\ntags: [all]', 'A text.'),
@@ -49,6 +50,19 @@ test.each<[string, (site: Site) => View]>([
 
 test('the archive reads no post', () => {
   expect(readFor(() => ({ name: 'archive' })).read).toEqual([]);
+});
+
+test.each([
+  ['/', '.post-list h2'],
+  ['/', '.post-list h2 + p'],
+  ['/archive', '.lines a'],
+  ['/posts/told', 'h1'],
+  ['/about', 'h1'],
+])('what an author wrote has a direction of its own: %s %s', async (path, selector) => {
+  const pages = { 'pages/about.md': '---\ntitle: About\n---\n' };
+  const $ = await pageOf(makeApp({ ...FILES, ...pages }), path);
+  const directions = attributesOf($, selector, 'dir');
+  expect([...new Set(directions)]).toEqual(['auto']);
 });
 
 test.each([
