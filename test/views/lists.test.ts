@@ -48,6 +48,19 @@ test.each<[string, (site: Site) => View]>([
   expect(body).toContain('1 min read');
 });
 
+test.each([
+  ['en-GB', 'UTC', '5 January'],
+  ['en', 'UTC', 'January 5'],
+  ['ja', 'UTC', '1月5日'],
+  ['de', 'Asia/Tokyo', '6. Januar'],
+])('the archive says the year once, above its posts, in %s and %s', async (language, timeZone, day) => {
+  const site = `${SITE_YAML}language: ${language}\ntime_zone: ${timeZone}\n`;
+  const files = { 'site.yaml': site, 'posts/a.md': post('date: "2017-01-05T17:03:59.102Z"') };
+  const $ = await pageOf(makeApp(files), '/archive');
+  expect([textsOf($, '.year h2'), textsOf($, '.year time')]).toEqual([['2017'], [day]]);
+  expect($('.year time').attr('datetime')).toBe('2017-01-05T17:03:59.102Z');
+});
+
 test('the archive reads no post', () => {
   expect(readFor(() => ({ name: 'archive' })).read).toEqual([]);
 });

@@ -6,8 +6,10 @@ import type { Translate } from './words.js';
 /** What templates may do with a value; docs/theming.md lists them. */
 export function createFilters({ language, timeZone }: Settings, translate: Translate) {
   const longDate = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone });
+  const dayAndMonth = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone });
   return {
     date: (date: unknown): string => longDate.format(toDate(date, timeZone)),
+    dayAndMonth: (date: unknown): string => dayAndMonth.format(toDate(date, timeZone)),
     isoDate: (date: unknown): string => toDate(date, timeZone).toISOString(),
     /** RFC 822 with a four-digit year, as RSS 2.0 asks for. */
     rssDate: (date: unknown): string => toDate(date, timeZone).toUTCString(),
