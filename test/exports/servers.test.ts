@@ -13,7 +13,6 @@ import {
   askedAddresses,
   endOf,
   expectedOf,
-  movedTable,
   tableOf,
 } from '../support/moved-blog.js';
 import { SERVERS, programOf, startServer, type ServerKind } from './support/servers.js';
@@ -42,8 +41,8 @@ describe.each(Object.entries(SERVERS) as [keyof typeof SERVERS, ServerKind][])('
   };
 
   test.each([
-    ['a blog that has moved', movedTable(MOVED), ''],
-    ['a blog below a path', movedTable(BELOW), '/base'],
+    ['a blog that has moved', tableOf(MOVED), ''],
+    ['a blog below a path', tableOf(BELOW), '/base'],
     ['a blog that others have had', tableOf(INHERITED), ''],
     ['a blog without redirects', tableOf({}), ''],
   ])('answers as %s does itself', async (_blog, table, base) => {
@@ -91,7 +90,7 @@ describe.each(Object.entries(SERVERS) as [keyof typeof SERVERS, ServerKind][])('
   });
 
   test('sends nobody to a host that no rule names', async () => {
-    const port = await serve(movedTable(MOVED));
+    const port = await serve(tableOf(MOVED));
     const hosts = new Set<string>();
     for (const prefix of [
       '/slashes',

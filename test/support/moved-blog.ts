@@ -11,10 +11,14 @@ import type { Files } from './folder.js';
 /** Characters that mean something to one configuration file or another. */
 const SPECIAL = Array.from(`+()[]!:*',;@&=$~|^{}"<>\\\`_-. é日?#%`);
 
+/** An id of Medium. */
+const MEDIUM_ID = '186de8451a4';
+
 /** The content of a blog that has moved often, with every kind of rule. */
 export const MOVED: Files = {
+  'site.yaml': `${SITE_YAML}legacy: medium\n`,
   'posts/first.md': post(
-    `title: First\nslug: first\nredirect_from:\n${SPECIAL.map((char) => `  - ${JSON.stringify(`/a${'?#%'.includes(char) ? encodeURIComponent(char) : char}b/C`)}\n`).join('')}`,
+    `title: First\nslug: first\nmedium_id: ${MEDIUM_ID}\nredirect_from:\n${SPECIAL.map((char) => `  - ${JSON.stringify(`/a${'?#%'.includes(char) ? encodeURIComponent(char) : char}b/C`)}\n`).join('')}`,
   ),
   'posts/second.md': post(
     'title: Second\nslug: second\ntags: [x]\nredirect_from: [/?p=12, "/index.php?page_id=7&lang=de", /2014/05/Second.html, /old, /old/, "/{$HOME}", "/${PATH}", "/{env.HOME}", "/%{REQUEST_URI}", "/a%0Ainclude /etc/passwd;", "/x\\" 410;}", "/?q=a%20b%2Fc", "/?v=aBc"]',
@@ -68,42 +72,15 @@ export const INHERITED: Files = {
   'posts/2014-05-06-first.md': post(
     'title: First\nslug: first\ndate: 2014-05-06\nwordpress_id: 12\ntags: [x, Y z]',
   ),
-  'posts/second.md': post('title: Second\nslug: second\ncategories: [News]\nmedium_id: 186de8451a4'),
+  'posts/second.md': post(`title: Second\nslug: second\ncategories: [News]\nmedium_id: ${MEDIUM_ID}`),
   'pages/about.md': '---\ntitle: About\n---\nText.\n',
 };
 
-/** An id of Medium, which leads to the first post. */
-export const MEDIUM_ID = '186de8451a4';
-
 /** The same below a path of its host. */
-export const BELOW: Files = { ...MOVED, 'site.yaml': 'title: Test blog\nurl: https://blog.test/base\n' };
+export const BELOW: Files = { ...MOVED, 'site.yaml': `${SITE_YAML.trimEnd()}/base\nlegacy: medium\n` };
 
 /** The path table of a blog. */
 export const tableOf = (files: Files): PathTable => makeBlog(files).current().site.table;
-
-/** The path table of a blog that has moved, with an id in it. */
-export function movedTable(files: Files): PathTable {
-  const table = tableOf(files);
-  const origin = { file: null, line: () => null, source: 'legacy: medium' };
-  return {
-    ...table,
-    ids: new Map([
-      [
-        MEDIUM_ID,
-        {
-          kind: 'redirect',
-          path: `…-${MEDIUM_ID}`,
-          to: table.exact.has('/posts/first') ? '/posts/first' : '/base/posts/first',
-          status: 301,
-          parameters: [],
-          isForced: false,
-          rank: 'derived',
-          origin,
-        },
-      ],
-    ]),
-  };
-}
 
 /** Addresses to ask for: each old one in many spellings, what patterns match, and what nobody has. */
 export function askedAddresses(table: PathTable): readonly string[] {
