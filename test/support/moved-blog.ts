@@ -2,7 +2,6 @@ import { listRules, type ListedRule } from '../../src/site/redirects/export/list
 import { resolve, settle } from '../../src/site/addresses/resolve.js';
 import { isLive, type PathTable } from '../../src/site/addresses/path-table.js';
 import { decodePathLeniently, splitPath } from '../../src/urls.js';
-import { placeholdersOf } from '../../src/site/redirects/patterns.js';
 import { matchQuery } from '../../src/site/redirects/query-addresses.js';
 import type { Pattern } from '../../src/site/redirects/rule.js';
 import { SITE_YAML, makeBlog, post } from './blog.js';
@@ -147,7 +146,7 @@ function samplesOf(rule: ListedRule): string[] {
 
 /** What a pattern of placeholders matches, with words in it that are a post, a tag, and nothing. */
 function patternSamples(pattern: Pattern): string[] {
-  const path = placeholdersOf(pattern);
+  const path = pattern.placeholders;
   if (path === null) return [];
   const query = pattern.query.map(([name, value]) => `${name}=${value.replace(/^:.*/, 'first')}`).join('&');
   return ['first', 'x', 'none'].map((word) => {

@@ -2,7 +2,6 @@ import { posix } from 'node:path';
 import { decodePathLeniently, encodePath, splitPath, withoutTrailingSlash } from '../../urls.js';
 import type { PathTable } from '../addresses/path-table.js';
 import { resolve } from '../addresses/resolve.js';
-import { placeholdersOf } from '../redirects/patterns.js';
 import type { Pattern } from '../redirects/rule.js';
 import type { Site } from '../site.js';
 import { asOldAddress } from './mending.js';
@@ -78,10 +77,9 @@ function foldersOf(address: string): string[] {
 }
 
 /** True when what a pattern names begins with this folder: `/shop/:id` and `/shop/` do, `/:any/:id` may mean anything. */
-function isWithin(pattern: Pattern, folder: string, base: string): boolean {
-  const path = placeholdersOf(pattern) ?? '';
+function isWithin({ placeholders }: Pattern, folder: string, base: string): boolean {
   const below = (text: string): string => (text.startsWith(`${base}/`) ? text.slice(base.length) : text);
-  const wanted = below(decodePathLeniently(path).toLowerCase()).split('/');
+  const wanted = below(decodePathLeniently(placeholders ?? '').toLowerCase()).split('/');
   const given = withoutTrailingSlash(below(folder)).split('/');
   if (/^[:*]/.test(wanted[1] ?? '')) return false;
   for (const [index, part] of given.entries()) {

@@ -31,7 +31,14 @@ export function placeholderPattern(text: string, query: Pattern['query']): Patte
   }
   const conditions = query.map(([parameter, value]) => `${parameter}=${value}`).join(' ');
   const written = conditions === '' ? text : `${text} ${conditions}`;
-  return { written, source: `(?is)^${source}/?$`, beginning: beginningOf(parts), captures, query };
+  return {
+    written,
+    placeholders: text,
+    source: `(?is)^${source}/?$`,
+    beginning: beginningOf(parts),
+    captures,
+    query,
+  };
 }
 
 /** The path up to the first placeholder, without the segment that this is a part of. */
@@ -68,6 +75,7 @@ export function regexpPattern(source: string, ignoreCase: boolean, { base }: Sit
   const groups = RE2JS.compile(flagged).groupCount();
   return {
     written: ignoreCase ? `/${source}/i` : source,
+    placeholders: null,
     source: flagged,
     beginning: regexpBeginning(placed),
     captures: Array.from({ length: groups }, (_, index) => `$${index + 1}`),
@@ -84,11 +92,6 @@ function regexpBeginning(source: string): Pattern['beginning'] {
   // `^*` is no anchor, and behind a `|` there may be none
   if (!/^\^(?![*+?{])/.test(source) || source.includes('|')) return null;
   return (LITERAL_SEGMENTS.exec(source)?.[1] ?? '').replace(/\\(.)/gs, '$1');
-}
-
-/** The path of a pattern of placeholders, as it was written; null for a regular expression. */
-export function placeholdersOf({ written, source }: Pattern): string | null {
-  return source.startsWith('(?is)^') && written !== source ? (written.split(' ')[0] ?? '') : null;
 }
 
 /** The parts of such a path, in order: what is literal, as it was written, and what captures. */
@@ -110,9 +113,8 @@ export function placeholderParts(path: string): readonly PlaceholderPart[] {
 
 /** A request that the pattern of placeholders matches and that nothing else would; null for a regular expression. */
 export function sampleOf(pattern: Pattern): { readonly path: string; readonly query: string } | null {
-  const placeholders = placeholdersOf(pattern);
-  if (placeholders === null) return null;
-  const path = placeholders.replace(PLACEHOLDER, (_whole, name?: string) =>
+  if (pattern.placeholders === null) return null;
+  const path = pattern.placeholders.replace(PLACEHOLDER, (_whole, name?: string) =>
     name === undefined ? '/a-sample/of-it' : '/a-sample',
   );
   const query = pattern.query.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');

@@ -51,6 +51,8 @@ export interface PatternRule extends RuleBase {
 export interface Pattern {
   /** As it was written, for people. */
   readonly written: string;
+  /** The path with its placeholders, `/blog/:slug`, below the site's base; null for a regular expression. */
+  readonly placeholders: string | null;
   /** RE2 source over the decoded path. */
   readonly source: string;
   /**

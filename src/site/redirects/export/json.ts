@@ -1,5 +1,4 @@
 import type { Export, Listing } from './format.js';
-import { placeholdersOf } from '../patterns.js';
 import type { ListedRule } from './list-rules.js';
 import { openNotes } from './notes.js';
 
@@ -42,11 +41,11 @@ function matchOf(rule: ListedRule): object {
     case 'address':
       return { kind: 'address', from: rule.path, query: Object.fromEntries(rule.query) };
     case 'pattern': {
-      const path = placeholdersOf(rule.pattern);
+      const { placeholders, source } = rule.pattern;
       const query = Object.fromEntries(rule.pattern.query);
-      return path === null
-        ? { kind: 'regexp', from: rule.pattern.source, query }
-        : { kind: 'pattern', from: path, query };
+      return placeholders === null
+        ? { kind: 'regexp', from: source, query }
+        : { kind: 'pattern', from: placeholders, query };
     }
     case 'id':
       return { kind: 'id', from: rule.id, query: {} };

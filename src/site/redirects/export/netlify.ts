@@ -1,7 +1,7 @@
 import { isAbsoluteUrl, type SiteAddress } from '../../../urls.js';
 import { isLive, turnOf, type PathTable } from '../../addresses/path-table.js';
 import { createPatternSet } from '../pattern-set.js';
-import { placeholdersOf, sampleOf } from '../patterns.js';
+import { sampleOf } from '../patterns.js';
 import { commented, type Export, type Listing } from './format.js';
 import type { ListedAddress, ListedPattern, ListedRule } from './list-rules.js';
 import { isUncertain, placeholderNames } from '../rule.js';
@@ -49,7 +49,7 @@ function statusNotes(rules: readonly ListedRule[]): string[] {
 function hiddenPatterns(rules: readonly ListedRule[]): ReadonlySet<ListedRule> {
   const hidden = new Set<ListedRule>();
   const explicit = rules.flatMap((rule) =>
-    rule.kind === 'pattern' && placeholdersOf(rule.pattern) !== null
+    rule.kind === 'pattern' && rule.pattern.placeholders !== null
       ? { ...rule, rank: 'explicit' as const, rule }
       : [],
   );
@@ -114,7 +114,7 @@ function addressOf({ path }: ListedAddress): string {
 }
 
 function patternOf({ pattern }: ListedPattern): string | null {
-  return placeholdersOf(pattern)?.replace(/[^\x21-\x7e]+/g, encodeURIComponent) ?? null;
+  return pattern.placeholders?.replace(/[^\x21-\x7e]+/g, encodeURIComponent) ?? null;
 }
 
 /** Values as they are; null when one would be taken for a placeholder, or has no name. */

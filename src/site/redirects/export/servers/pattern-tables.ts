@@ -1,5 +1,4 @@
 import { splitPath } from '../../../../urls.js';
-import { placeholdersOf } from '../../patterns.js';
 import type { ListedPattern } from '../list-rules.js';
 import { isOpen, placeholderNames } from '../../rule.js';
 import { answerWith, type Answer } from './answer.js';
@@ -34,7 +33,7 @@ const MOST_GROUPS = 9;
 /** The regular expression over the subject; null when it cannot be said for all servers. */
 export function regexpOf({ pattern, to }: ListedPattern): string | null {
   if (placeholderNames(pattern).length > MOST_GROUPS) return null;
-  const path = placeholdersOf(pattern);
+  const path = pattern.placeholders;
   if (path === null) return isPortable(pattern.source) ? pattern.source : null;
   const target = splitPath(to ?? '');
   const isInQuery = (placeholder: string): boolean => target.query.includes(placeholder);
