@@ -23,32 +23,50 @@ export interface ListedId extends RuleBase {
 
 export type ListedRule = ListedAddress | ListedPattern | ListedId;
 
+/** What a request is compared with, one after the other; the resolver's `STAGES` are in the same order. */
+export const PRECEDENCE = [
+  'forced address',
+  'forced pattern',
+  'address with a query',
+  'pattern with a query',
+  'address',
+  'pattern',
+  'id',
+  'derived pattern',
+] as const;
+
+/** Something for each of `PRECEDENCE`. */
+export type ByPrecedence<T> = Readonly<Record<(typeof PRECEDENCE)[number], readonly T[]>>;
+
+/** All of them, those that count first at the beginning. */
+export function inPrecedence<T>(parts: ByPrecedence<T>): readonly T[] {
+  return PRECEDENCE.flatMap((turn) => parts[turn]);
+}
+
 /**
- * What a table answers besides live pages, in order of precedence: forced rules, addresses and then patterns
- * with a query, addresses, patterns, ids, derived patterns; in each of these, what is written before what is derived before what the
- * blog makes by itself. What leads to nothing that is public now is left out.
+ * What a table answers besides live pages, in order of precedence; in each turn, what is written before what is
+ * derived before what the blog makes by itself, and what asks for more parameters first. What leads to nothing that
+ * is public now is left out.
  */
 export function listRules(table: PathTable): readonly ListedRule[] {
   const { forced, query, explicit, derived } = table.patterns;
-  const addresses = [...table.exact.values(), ...listMovedFiles(table)].flatMap((entry) =>
-    isLive(entry) ? [] : listEntry(entry, addressOf),
+  const addresses = [...table.exact.values(), ...listMovedFiles(table)]
+    .flatMap((entry) => (isLive(entry) ? [] : listEntry(entry, addressOf)))
+    .sort(byRank);
+  const queries = [...table.queries.values()].flatMap((groups) =>
+    groups.flatMap(({ byValues }) => [...byValues.values()].flatMap((entry) => listEntry(entry, addressOf))),
   );
-  const queries = [...table.queries.values()]
-    .flat()
-    .sort((a, b) => b.names.length - a.names.length)
-    .flatMap(({ byValues }) => [...byValues.values()].flatMap((entry) => listEntry(entry, addressOf)));
   const ids = [...table.ids].flatMap(([id, entry]) => listEntry(entry, () => ({ kind: 'id', id }) as const));
-  const hasForced = forced.rules.length > 0;
-  return [
-    ...addresses.filter(({ isForced }) => hasForced && isForced),
-    ...listPatterns(table, forced),
-    ...queries.sort(byRank),
-    ...listPatterns(table, query),
-    ...addresses.filter(({ isForced }) => !(hasForced && isForced)).sort(byRank),
-    ...listPatterns(table, explicit),
-    ...ids.sort(byRank),
-    ...listPatterns(table, derived),
-  ];
+  return inPrecedence<ListedRule>({
+    'forced address': addresses.filter(({ isForced }) => isForced),
+    'forced pattern': listPatterns(table, forced),
+    'address with a query': queries.sort((a, b) => b.query.length - a.query.length || byRank(a, b)),
+    'pattern with a query': listPatterns(table, query),
+    address: addresses.filter(({ isForced }) => !isForced),
+    pattern: listPatterns(table, explicit),
+    id: ids.sort(byRank),
+    'derived pattern': listPatterns(table, derived),
+  });
 }
 
 function listEntry<Where extends object>(

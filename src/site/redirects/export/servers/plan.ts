@@ -1,7 +1,7 @@
 import { decodePathLeniently, isAbsoluteUrl, splitPath } from '../../../../urls.js';
 import { turnOf, type PathTable, type PatternTurn } from '../../../addresses/path-table.js';
 import { isOpen, showAddress } from '../../rule.js';
-import type { ListedAddress, ListedPattern, ListedRule } from '../list-rules.js';
+import { inPrecedence, type ListedAddress, type ListedPattern, type ListedRule } from '../list-rules.js';
 import { addressTables, exactEntry, queryTables } from './address-tables.js';
 import { answerWith, type Rest } from './answer.js';
 import { patternTables, regexpOf } from './pattern-tables.js';
@@ -30,16 +30,18 @@ export function createPlan(table: PathTable, rules: readonly ListedRule[], unit:
   const patterns = said.filter((rule) => rule.kind === 'pattern');
   const inTurn = (turn: PatternTurn): ListedPattern[] => patterns.filter((rule) => turnOf(rule) === turn);
   const forced = inTurn('forced');
-  const tables: readonly PlanTable[] = [
-    { source: { kind: 'path' }, entries: forced.length === 0 ? [] : beforeForced(plain, forced) },
-    ...patternTables(forced),
-    ...queryTables(addresses, unit),
-    ...patternTables(inTurn('query')),
-    ...addressTables(table, plain, [...inTurn('explicit'), ...inTurn('derived')]),
-    ...patternTables(inTurn('explicit')),
-    { source: { kind: 'id' }, entries: ids.map(idEntry) },
-    ...patternTables(inTurn('derived')),
-  ];
+  const tables = inPrecedence<PlanTable>({
+    'forced address': [
+      { source: { kind: 'path' }, entries: forced.length === 0 ? [] : beforeForced(plain, forced) },
+    ],
+    'forced pattern': patternTables(forced),
+    'address with a query': queryTables(addresses, unit),
+    'pattern with a query': patternTables(inTurn('query')),
+    address: addressTables(table, plain, [...inTurn('explicit'), ...inTurn('derived')]),
+    pattern: patternTables(inTurn('explicit')),
+    id: [{ source: { kind: 'id' }, entries: ids.map(idEntry) }],
+    'derived pattern': patternTables(inTurn('derived')),
+  });
   return { tables: tables.filter(({ entries }) => entries.length > 0), leftOut, ...namesIn(tables) };
 }
 
