@@ -24,7 +24,15 @@ export function describe(value: unknown): string {
   if (typeof value === 'object') return 'a map';
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   const bounded = text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
-  return `"${bounded.replace(/\p{Cc}/gu, (character) => encodeURIComponent(character))}"`;
+  return `"${printable(bounded)}"`;
+}
+
+/** What steers a terminal or turns the direction of text; the two joiners only hold letters and pictures together. */
+const STEERING = /[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/gu;
+
+/** A text that a stranger may have chosen, so that it cannot steer the terminal that it is shown in. */
+export function printable(text: string): string {
+  return text.toWellFormed().replace(STEERING, encodeURIComponent);
 }
 
 /** One text for a terminal: two lines per problem, sorted by file and line, and a count at the end. */
@@ -34,7 +42,8 @@ export function formatProblems(problems: readonly Problem[]): string {
   );
   const blocks = sorted.map(({ file, line, message, hint }) => {
     const place = line === null ? file : `${file}:${line}`;
-    return `${place}  ${message}\n    ${hint}\n`;
+    // a hint may have several lines
+    return `${place}  ${message}\n    ${hint}\n`.split('\n').map(printable).join('\n');
   });
   return `${blocks.join('\n')}\n${countOf(problems.length, 'problem')}\n`;
 }

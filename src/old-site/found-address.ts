@@ -1,8 +1,8 @@
-import type { Problem } from '../problems.js';
+import { printable, type Problem } from '../problems.js';
 
 /** An address that an old site had, as one of its files tells it. */
 export interface FoundAddress {
-  /** As it is written: an absolute URL, or a path with its query. Control characters are percent-encoded, here and below. */
+  /** As it is written: an absolute URL, or a path with its query. `printable`, here and below. */
   readonly address: string;
   /** How often it was asked for; 1 where the file does not count. */
   readonly hits: number;
@@ -86,11 +86,6 @@ export function createFindings(file: string, kind: FileKind, visit: (found: Foun
     },
     report: () => ({ file, kind, addresses, skipped: [...skipped.values()] }),
   };
-}
-
-/** Strangers chose these texts; they must not be able to steer a terminal. */
-function printable(text: string): string {
-  return text.replace(/\p{Cc}/gu, encodeURIComponent);
 }
 
 /** True for what is surely an address: an absolute http(s) URL or a path from the root. */

@@ -60,6 +60,19 @@ test('a missing address is told with the line that mends it, and the exit code i
   expect(output).toContain('/nothing/like/it 410 in content/_redirects');
 });
 
+test('no address can turn the direction of the text around it', async () => {
+  const { output } = await checkUrls('/a\u202egnp.html\n');
+  expect(output).toContain('  /a%E2%80%AEgnp.html\n');
+  expect(output).not.toMatch(/[\u202a-\u202e]/);
+});
+
+test('nor does a problem of the blog that is asked', async () => {
+  const { code, errors } = await checkUrls('/a\n', [], { ...BLOG, _redirects: '/a\u202egnp.html\n' });
+  expect(code).toBe(1);
+  expect(errors).toContain('Write where it leads: /a%E2%80%AEgnp.html /new.');
+  expect(errors).not.toMatch(/[\u202a-\u202e]/);
+});
+
 test('missing addresses are ranked by hits, whatever tells nothing in their query', async () => {
   const log = ['/a-page?utm_source=1', '/b-page', '/a-page', '/a-page?fbclid=2']
     .map((target) => `1.2.3.4 - - [01/Jan/2026:00:00:00 +0000] "GET ${target} HTTP/1.1" 200 1 "-" "-"\n`)

@@ -77,8 +77,8 @@ test('prints the report as JSON when asked to', async () => {
 test('a path cannot steer the terminal', async () => {
   const port = await operatorPort(['/\u001b[2Jwhy-serverless\u0007', '/a\u202eb\u2028c', '/\ud800']);
   const { output } = await missed([`127.0.0.1:${port}`]);
-  expect(output).toContain('/\\u{1b}[2Jwhy-serverless\\u{7}');
-  expect(output).toContain('/a\\u{202e}b\\u{2028}c');
+  expect(output).toContain('/%1B[2Jwhy-serverless%07');
+  expect(output).toContain('/a%E2%80%AEb%E2%80%A8c');
   expect(output.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
 });
 

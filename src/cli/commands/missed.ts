@@ -1,7 +1,7 @@
 import { isNativeError } from 'node:util/types';
 import * as v from 'valibot';
 import type { Config } from '../../config.js';
-import { countOf } from '../../problems.js';
+import { countOf, printable } from '../../problems.js';
 import type { CommandContext, ExitCode } from '../command.js';
 import { parseUrl } from '../../urls.js';
 
@@ -121,15 +121,15 @@ function showReport({ since, hits, missed: misses, mending, noise }: Report): st
   if (misses.length === 0) return `${head}\nNothing is missing.\n`;
   const rows = misses.map(({ path, hits: times, first, last, nearest, referrer }) => [
     String(times),
-    visible(path),
+    printable(path),
     toMinute(first),
     toMinute(last),
-    nearest === null ? '-' : `${visible(nearest.path)} (${Math.round(nearest.confidence * 100)} %)`,
-    visible(referrer ?? '-'),
+    nearest === null ? '-' : `${printable(nearest.path)} (${Math.round(nearest.confidence * 100)} %)`,
+    printable(referrer ?? '-'),
   ]);
   const blocks = mending.map(
     ({ file, place, lines }) =>
-      `${visible(file)}, ${place}:\n${lines.map((line) => `${visible(line)}\n`).join('')}`,
+      `${printable(file)}, ${place}:\n${lines.map((line) => `${printable(line)}\n`).join('')}`,
   );
   return [head, table(HEADINGS, rows), ...blocks].join('\n');
 }
@@ -155,14 +155,6 @@ function table(headings: readonly string[], rows: readonly (readonly string[])[]
       .join('  ')
       .trimEnd();
   return [headings, ...rows].map((row) => `${show(row)}\n`).join('');
-}
-
-/** A path comes from anyone: what would steer the terminal, or turn the direction of text, is shown as its number. */
-function visible(text: string): string {
-  return text.toWellFormed().replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => {
-    const number = character.codePointAt(0) ?? 0;
-    return `\\u{${number.toString(16)}}`;
-  });
 }
 
 /** `2026-06-01 12:00` */

@@ -3,6 +3,8 @@ import { readRedirectsFile } from '../../../src/content/redirects/read-redirects
 describe('a line with a mistake is a problem that says what to write instead', () => {
   test.each([
     ['/old', 'the old address "/old" has no target', '/old /new'],
+    ['/a\u202eb', 'the old address "/a%E2%80%AEb" has no target', '410'],
+    ['/👩\u200d💻', 'the old address "/👩\u200d💻" has no target', '410'],
     ['/old id=1', 'the old address "/old" has no target', '/old /new'],
     ['/old # /new', 'the old address "/old" has no target', '/old 410'],
     ['/old 301', 'the old address "/old" has no target', '/old /new'],
