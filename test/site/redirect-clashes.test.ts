@@ -192,3 +192,11 @@ test('a rule whose parameters come back to it is a redirect to itself', () => {
   expect(problems).toMatchObject([{ file: '_redirects', line: 2 }]);
   expect(problems[0]?.message).toContain('is a redirect to itself');
 });
+
+test('of a circle of very many redirects, the first and the last are named', () => {
+  const lines = Array.from({ length: 2_000 }, (_, index) => `/r${index} /r${(index + 1) % 2_000}\n`);
+  const [problem] = problemsOf({ _redirects: lines.join('') });
+  expect(problem?.message).toBe(
+    '/r0 goes round in a circle: /r0 (_redirects:1) → /r1 (_redirects:2) → /r2 (_redirects:3) → 1994 more → /r1997 (_redirects:1998) → /r1998 (_redirects:1999) → /r1999 (_redirects:2000) → /r0 (_redirects:1)',
+  );
+});

@@ -114,15 +114,32 @@ function isDead({ entry }: Draft): boolean {
   return entry.kind === 'dead';
 }
 
+/** Of a long circle, so many at its beginning and at its end. */
+const MOST_NAMED_AT_AN_END = 3;
+
 function loopProblem(loop: readonly Draft[]): Problem {
   const [first] = loop as readonly [Draft, ...Draft[]];
   const { origin } = first.rule;
   if (loop.length === 1) {
     return problemAt(origin, first.entry.path, 'is a redirect to itself', 'Remove the line.');
   }
-  const names = [...loop, first].map(({ entry }) => `${entry.path} (${ownerOf(entry)})`);
+  const more = loop.length - 2 * MOST_NAMED_AT_AN_END;
+  const nameOf = ({ entry }: Draft): string => `${entry.path} (${ownerOf(entry)})`;
+  const names =
+    more <= 1
+      ? loop.map(nameOf)
+      : [
+          ...loop.slice(0, MOST_NAMED_AT_AN_END).map(nameOf),
+          `${more} more`,
+          ...loop.slice(-MOST_NAMED_AT_AN_END).map(nameOf),
+        ];
   const hint = 'Let the last of them lead to a page.';
-  return problemAt(origin, first.entry.path, `goes round in a circle: ${names.join(' → ')}`, hint);
+  return problemAt(
+    origin,
+    first.entry.path,
+    `goes round in a circle: ${[...names, nameOf(first)].join(' → ')}`,
+    hint,
+  );
 }
 
 function deadProblem({ rule, entry }: Draft): Problem {
