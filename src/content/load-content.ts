@@ -15,7 +15,7 @@ import {
   type Asset,
   type FoundFile,
 } from './files.js';
-import { createKeeper, type ReadFile } from './documents/kept-files.js';
+import { createKeeper, type MarkdownFile } from './documents/kept-files.js';
 import { readPage, readPost, type DocumentSettings, type Read } from './documents/read-document.js';
 import { REDIRECTS_FILES, isRedirectsFile, loadRedirects } from './redirects/load-redirects.js';
 import type { RedirectLine } from './redirects/redirect-line.js';
@@ -68,7 +68,7 @@ export function* contentInSteps(dir: string, siteUrl: string | null): Steps<Load
   const keep = createKeeper();
   function* readAll<T>(
     folder: string,
-    read: (file: ReadFile, site: DocumentSettings) => Read<T>,
+    read: (file: MarkdownFile, site: DocumentSettings) => Read<T>,
   ): Steps<readonly T[]> {
     const documents: T[] = [];
     const found = files.filter(({ name }) => name.startsWith(folder) && isMarkdown(name));

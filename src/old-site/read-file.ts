@@ -25,7 +25,7 @@ interface Rest {
 }
 
 /** One file that was read. */
-export interface ReadFile extends Rest {
+export interface FileAddresses extends Rest {
   readonly report: FileReport;
 }
 
@@ -33,8 +33,8 @@ export interface ReadFile extends Rest {
 export async function readFile(
   file: string,
   visit: (found: FoundAddress) => void,
-): Promise<ReadFile | Problem> {
-  return withFile<ReadFile | Problem>(file, async ({ start, chunks }) => {
+): Promise<FileAddresses | Problem> {
+  return withFile<FileAddresses | Problem>(file, async ({ start, chunks }) => {
     const recognized = recognize(file, start);
     if (!('kind' in recognized)) return recognized;
     const to = createFindings(file, recognized.kind, visit);

@@ -10,7 +10,7 @@ const MOST_BYTES = 16_000_000;
 export type BytesOf = () => Buffer;
 
 /** A file that has just been read. */
-export interface ReadFile {
+export interface MarkdownFile {
   readonly name: string;
   readonly bytes: Buffer;
   /** The bytes at any later time. */
@@ -18,7 +18,7 @@ export interface ReadFile {
 }
 
 /** Keeps the bytes of files that have been read, one after the other; of none when there are too many. */
-export function createKeeper(): (file: FoundFile, bytes: Buffer) => ReadFile {
+export function createKeeper(): (file: FoundFile, bytes: Buffer) => MarkdownFile {
   const kept = new Map<string, Buffer>();
   let total = 0;
   return ({ name, path }, bytes) => {

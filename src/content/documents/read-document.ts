@@ -10,7 +10,7 @@ import type { CommonFields, Page, Post } from './document.js';
 import { FrontMatterError, parseFrontMatter, splitFrontMatter, type FrontMatter } from './front-matter.js';
 import { hintFor, hintForMissing, type FrontMatterSchema } from './front-matter-schema.js';
 import { hiddenElsewhere } from './hidden-elsewhere.js';
-import type { BytesOf, ReadFile } from './kept-files.js';
+import type { BytesOf, MarkdownFile } from './kept-files.js';
 import { misspeltKeys } from './misspelt-keys.js';
 import { lineFinder, type LineFinder } from '../yaml.js';
 
@@ -39,14 +39,14 @@ export interface DocumentSettings {
 const MOST_FOOTNOTES = 5000;
 
 /** Reads `posts/**.md`. A post without a date takes it from the name of its file or folder. */
-export function readPost(file: ReadFile, site: DocumentSettings): Read<Post> {
+export function readPost(file: MarkdownFile, site: DocumentSettings): Read<Post> {
   const { value, problems } = readDocument(file, site, true);
   const date = value?.date ?? null;
   return { value: value === null || date === null ? null : { date, ...value.common }, problems };
 }
 
 /** Reads `pages/**.md`. */
-export function readPage(file: ReadFile, site: DocumentSettings): Read<Page> {
+export function readPage(file: MarkdownFile, site: DocumentSettings): Read<Page> {
   const { value, problems } = readDocument(file, site, false);
   return { value: value === null ? null : { date: null, ...value.common }, problems };
 }
@@ -54,7 +54,7 @@ export function readPage(file: ReadFile, site: DocumentSettings): Read<Page> {
 type Fields = v.InferOutput<FrontMatterSchema>;
 
 function readDocument(
-  read: ReadFile,
+  read: MarkdownFile,
   { schema, timeZone }: DocumentSettings,
   isPost: boolean,
 ): Read<{ readonly common: CommonFields; readonly date: Date | null }> {
@@ -148,7 +148,7 @@ function countFootnotes(body: Buffer): number {
 }
 
 function toCommon(
-  { name: file, bytesOf }: ReadFile,
+  { name: file, bytesOf }: MarkdownFile,
   bodyLine: number,
   fields: Fields,
   slug: string,
