@@ -13,7 +13,8 @@ export interface ReadRedirects {
 /** Characters of an address or a line; nobody writes a longer one by hand. */
 export const MOST_CHARACTERS = 2_000;
 
-const MOST_RULES = 100_000;
+/** In one file. */
+export const MOST_RULES = 100_000;
 const MOST_PROBLEMS = 1_000;
 
 const TOO_MANY_RULES: Mistake = {

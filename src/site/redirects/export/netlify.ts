@@ -1,3 +1,4 @@
+import { MOST_CHARACTERS, MOST_RULES } from '../../../content/redirects/collect-rules.js';
 import { isAbsoluteUrl, type SiteAddress } from '../../../urls.js';
 import { isLive, turnOf, type PathTable } from '../../addresses/path-table.js';
 import { createPatternSet } from '../pattern-set.js';
@@ -12,11 +13,6 @@ const OWN_NOTES: readonly string[] = [
   'Netlify asks from top to bottom, and a file goes before a rule without an exclamation mark.',
 ];
 
-/** Of a longer file Perennial reads no more, and others less: Cloudflare has 2,100, GitLab 1,000. */
-const MOST_RULES = 100_000;
-/** Longer lines are not read. */
-const MOST_CHARACTERS = 2_000;
-
 /** A `_redirects` file, for Netlify and for whoever else reads its format, such as Perennial itself. */
 export function netlifyFile({ address, table, rules }: Listing): Export {
   const hidden = hiddenPatterns(rules);
@@ -29,6 +25,7 @@ export function netlifyFile({ address, table, rules }: Listing): Export {
     ...OWN_NOTES,
     ...statusNotes(rules),
     ...openNotes(rules),
+    // others read less: Cloudflare 2,100, GitLab 1,000
     ...(lines.length > MOST_RULES ? [`These are ${lines.length} rules; hosts read fewer.`] : []),
     ...leftOutNotes(written.flatMap(({ rule, line }) => (line === null && !hidden.has(rule) ? rule : []))),
     ...leftOutNotes([...hidden], 'is never reached'),
