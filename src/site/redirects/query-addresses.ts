@@ -70,7 +70,7 @@ export function unknownParameters(
 export const SIGNIFICANT_PARAMETER =
   /^(?:p|page_id|attachment_id|post|postid|id|cat|article|story|entry|nid|name|title|page|tag)$/i;
 
-/** The same of numbers, and of what Drupal, Joomla and Serendipity have: no home page has several pages by these. */
+/** Queries that always name one page of an old system, never a page of a list. */
 export const NUMBERED_PAGE =
   /[?&](?:(?:p|page_id|attachment_id|cat|post|postid|article|story|entry|nid)=\d+(?:&|$)|q=node(?:\/|%2F)\d|option=com_\w)|^\?\/./i;
 
