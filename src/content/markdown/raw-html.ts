@@ -10,11 +10,11 @@ export function adaptTags(html: string, adapt: AdaptTag): string {
   let result = '';
   let copied = 0;
   let line = 0;
-  let counted = 0;
+  let lineEnd = html.indexOf('\n');
   const tag = { start: 0, name: '', attributes: {} as Attributes, attribute: '', value: '' };
   const finish = (end: number, isClosed: boolean): void => {
-    line += countLineEnds(html, counted, tag.start);
-    counted = tag.start;
+    // kept from tag to tag: a line may be long, and have thousands of them
+    for (; lineEnd !== -1 && lineEnd < tag.start; line += 1) lineEnd = html.indexOf('\n', lineEnd + 1);
     const before = { ...tag.attributes };
     adapt(tag.name, tag.attributes, line);
     if (isSame(before, tag.attributes)) return;
@@ -65,12 +65,6 @@ const IGNORED = {
   ontext: ignore,
   ontextentity: ignore,
 };
-
-function countLineEnds(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = text.indexOf('\n', from); at !== -1 && at < to; at = text.indexOf('\n', at + 1)) count += 1;
-  return count;
-}
 
 /** Of attributes of which none was taken away. */
 function isSame(before: Attributes, after: Attributes): boolean {

@@ -18,6 +18,7 @@ const BODIES: Readonly<Record<string, string>> = {
   'links with spaces': '[a](b c.de) '.repeat(20_000),
   'links with spaces and no end': `${'[a](b (c) '.repeat(20_000)}[a](${'(c) "'.repeat(20_000)}`,
   'footnotes without a text': '[^a] '.repeat(50_000),
+  'one line of HTML': '<p><a href="/b">c</a></p>'.repeat(40_000),
   'footnote brackets': '^['.repeat(20_000),
   'unbalanced emphasis': '*a **a '.repeat(20_000),
   underscores: '_a '.repeat(20_000),
