@@ -86,7 +86,7 @@ export function* contentInSteps(dir: string, siteUrl: string | null): Steps<Load
       const { value, problems: told } = Buffer.isBuffer(bytes)
         ? read(keep(file, bytes), site)
         : { value: null, problems: [bytes] };
-      problems.push(...told);
+      for (const problem of told) problems.push(problem);
       if (value !== null) documents.push(value);
     });
     return documents;
@@ -102,14 +102,19 @@ export function* contentInSteps(dir: string, siteUrl: string | null): Steps<Load
     }
   });
   const { lines: redirects, problems: redirectProblems } = loadRedirects(files);
-  problems.push(...redirectProblems);
   const { locked, problems: lockProblems } = loadLock(files);
-  problems.push(...lockProblems);
   yield;
-  problems.push(...files.filter(isOutside).map(toOutsideProblem));
-  problems.push(...attachments.flatMap((file) => foreignFileProblem(file) ?? []));
-  problems.push(...openFolders(posts, attachments));
-  return { content: { settings, posts, pages, attachments, redirects, locked }, problems };
+  return {
+    content: { settings, posts, pages, attachments, redirects, locked },
+    problems: [
+      ...problems,
+      ...redirectProblems,
+      ...lockProblems,
+      ...files.filter(isOutside).map(toOutsideProblem),
+      ...attachments.flatMap((file) => foreignFileProblem(file) ?? []),
+      ...openFolders(posts, attachments),
+    ],
+  };
 }
 
 /** Room for a line for each address of a very large site. */

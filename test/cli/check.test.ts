@@ -1,6 +1,7 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { post, SITE_YAML } from '../support/blog.js';
+import { runCommand } from '../support/command.js';
 import { makeFolder, type Files } from '../support/folder.js';
 import { install, run, type Installation } from '../support/program.js';
 
@@ -95,4 +96,14 @@ test('where no thread can be had, all is checked without', async () => {
   expect(code).toBe(1);
   expect(output).toContain('what a thread was given cannot be rendered');
   expect(errors).toMatch(/\n600 problems\n$/);
+});
+
+const MANY = 150_000;
+
+test.each<[string, Files, string]>([
+  ['of one kind on a line', { 'posts/a.md': post('', '[^1]'.repeat(MANY)) }, '1 problem'],
+  ['in a list', { 'posts/a.md': post(`redirect_from:${'\n- []'.repeat(MANY)}`) }, `${MANY} problems`],
+])('mistakes are told, more than fit into a call: %s', async (_where, files, count) => {
+  const { code, errors } = await runCommand(['check'], makeFolder({ 'site.yaml': SITE_YAML, ...files }));
+  expect({ code, end: errors.split('\n').at(-2) }).toEqual({ code: 1, end: count });
 });

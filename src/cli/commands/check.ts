@@ -23,20 +23,22 @@ export async function check(context: CommandContext): Promise<ExitCode> {
   const hiddenAt = findHidden(loaded, now());
   const lost = checkLock(site, nearest, hiddenAt);
   const templates = createTemplateCheck(loaded.templates, site);
+  // lists in a list: a call with the items of a long one would overflow the stack
   const all = [
-    ...problems,
-    ...inFolder(folders.content, lost),
-    ...inFolder(folders.views, atOnce(templates.kindsInSteps())),
-    ...(await checkPages(site, context, templates.checkPages)),
+    problems,
+    inFolder(folders.content, lost),
+    inFolder(folders.views, atOnce(templates.kindsInSteps())),
+    await checkPages(site, context, templates.checkPages),
   ];
   // a scheduled post is checked before its day, and so are links to it
   const end = siteInTheEnd(loaded);
   if (end !== site) {
-    all.push(...inFolder(folders.content, lostLater(end, lost, hiddenAt)));
-    all.push(...(await checkPages(end, context, () => [])));
+    all.push(inFolder(folders.content, lostLater(end, lost, hiddenAt)));
+    all.push(await checkPages(end, context, () => []));
   }
-  if (all.length > 0) {
-    writeError(reportProblems(uniqueProblems(all), workingDir));
+  const told = uniqueProblems(all.flat());
+  if (told.length > 0) {
+    writeError(reportProblems(told, workingDir));
     return 1;
   }
   const { posts, pages } = loaded.parts.content;
@@ -67,7 +69,7 @@ async function checkPages(
   const pool = await openBodyPool(site.bodySettings, documents.length, threadsFor(processors), (error) => {
     logger.error('what a thread was given cannot be rendered', error);
   });
-  const problems = inFolder(folders.content, checkSettings());
+  const problems = [inFolder(folders.content, checkSettings())];
   const groups = Array.from({ length: Math.ceil(documents.length / GROUP) }, (_, index) =>
     documents.slice(index * GROUP, (index + 1) * GROUP),
   );
@@ -80,11 +82,11 @@ async function checkPages(
     // the threads go on with the next group, while this one is checked
     rendering = render(groups[index + 1]);
     await setImmediate();
-    problems.push(...inFolder(folders.content, checkDocuments(group)));
-    problems.push(...inFolder(folders.views, checkTemplates(group)));
+    problems.push(inFolder(folders.content, checkDocuments(group)));
+    problems.push(inFolder(folders.views, checkTemplates(group)));
   }
   await pool?.close();
-  return problems;
+  return problems.flat();
 }
 
 /** Nobody's mistake, and so no problem; but an old address that leads nowhere because of it is one. */

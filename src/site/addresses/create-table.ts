@@ -103,8 +103,8 @@ export function* tableInSteps({ claims, addresses, patterns, ids }: TableParts):
     drafts.push(draft);
     table.ids.set(id, draft.entry);
   }
-  problems.push(...(yield* settleRules(table, drafts)), ...(yield* patternProblems(table, patterns)));
-  return { table, problems };
+  const unsettled = yield* settleRules(table, drafts);
+  return { table, problems: [...problems, ...unsettled, ...(yield* patternProblems(table, patterns))] };
 }
 
 /** Shared, for nearly every entry has none. */

@@ -53,7 +53,6 @@ export function* settleRules(table: PathTable, drafts: readonly Draft[]): Steps<
     if (leadsToItself(draft, table)) circular.push(draft);
   });
   for (const { rule, entry } of circular) Object.assign(entry, { kind: 'dead', to: rule.to });
-  problems.push(...circular.map((draft) => loopProblem([draft])));
   const told = [...looping, ...dead.filter(({ rule }) => rule.rank === 'explicit')];
   const broken = new Set<Entry>(told.map(({ entry }) => entry));
   // one mistake is told once, however many rules lead to it
@@ -62,7 +61,7 @@ export function* settleRules(table: PathTable, drafts: readonly Draft[]): Steps<
       broken.has(draft.entry) &&
       ![...addressEntries(table, draft.rule.to ?? '')].some((next) => broken.has(next)),
   );
-  return [...problems, ...ends.map(deadProblem)];
+  return [...problems, ...circular.map((draft) => loopProblem([draft])), ...ends.map(deadProblem)];
 }
 
 /** The rules that lead one to the next until one is settled or none follows; those of them that go in a circle. */
