@@ -4,13 +4,21 @@ import { DateTime, IANAZone } from 'luxon';
 const DATE =
   /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:(?:T| +)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?: *(Z|UTC|GMT|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?))?)?$/i;
 
+/** What programs write where they have no date: MySQL `0000-00-00`, and `0001-01-01T00:00:00Z` is the zero time of Go and .NET. */
+const NO_DATE = /^(?:0000[-/]|0001[-/]0?1[-/]0?1(?!\d))/;
+
+/** True for what stands for no date in the system that has written it. */
+export function isNoDate(text: string): boolean {
+  return NO_DATE.test(text.trim());
+}
+
 /**
  * Reads a date; one without a UTC offset is in `timeZone`, so that `2017-01-05` is that day where the
- * author lives. Null when the text is no date, or a day that does not exist (`2017-02-30`).
+ * author lives. Null when the text is no date, stands for none, or is a day that does not exist (`2017-02-30`).
  */
 export function parseDate(text: string, timeZone: string): Date | null {
   const parts = DATE.exec(text.trim());
-  if (parts === null) return null;
+  if (parts === null || isNoDate(text)) return null;
   const [
     ,
     year = '',

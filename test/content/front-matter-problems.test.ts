@@ -3,6 +3,8 @@ import { problemsOfPosts } from '../support/content.js';
 
 const DATE_HINT =
   'Write it as 2017-01-05, "2017-01-05 17:03" or "2017-01-05T17:03:59Z"; a time zone as -0500 or Z.';
+const NO_DATE_HINT =
+  'It stands for no date in the system that has written it: write the right one, or remove the line.';
 const FLAG_HINT = 'Write published: false to hide the post, or leave the line out.';
 const MINUTES = 'a whole number of minutes, at least 1';
 const MINUTES_HINT = 'Write the minutes, timeToRead: 3, or leave the line out to have it computed.';
@@ -21,6 +23,7 @@ describe('a wrong value is told with its line and a cure', () => {
     ['description: "  "', 'description is empty', 'Write one sentence, in quotes.'],
     ['updated: soon', 'updated must be a valid date, not "soon"', DATE_HINT],
     ['updated: 2017-02-30', 'updated must be a valid date, not "2017-02-30"', DATE_HINT],
+    ['updated: 0001-01-01', 'updated must be a valid date, not "0001-01-01"', NO_DATE_HINT],
     ['updated: [2017-01-01]', 'updated must be text, not a list', DATE_HINT],
     ['published: no', 'published must be true or false, not "no"', FLAG_HINT],
     ['published: 1', 'published must be true or false, not "1"', FLAG_HINT],
@@ -115,6 +118,14 @@ describe('what every post needs', () => {
     ['---\ntitle: A\ndate: ""\n---\n', 3, 'the date is missing', DATE_HINT],
     ['---\ntitle: A\ndate: " "\n---\n', 3, 'date is empty', DATE_HINT],
     ['---\ntitle: A\ndate: 2017-02-30\n---\n', 3, 'date must be a valid date, not "2017-02-30"', DATE_HINT],
+    ...['0000-00-00 00:00:00', '0000-01-01', '0001-01-01T00:00:00Z', '0001/1/1'].map(
+      (date): [string, number, string, string] => [
+        `---\ntitle: A\ndate: ${date}\n---\n`,
+        3,
+        `date must be a valid date, not "${date}"`,
+        NO_DATE_HINT,
+      ],
+    ),
     ['---\ntitle: A\n\n# when?\ndate: 2017\n---\n', 5, 'date must be a valid date, not "2017"', DATE_HINT],
     ['---\r\ntitle: A\r\ndate: x\r\n---\r\n', 3, 'date must be a valid date, not "x"', DATE_HINT],
     ['\uFEFF---\ntitle: A\ndate: x\n---\n', 3, 'date must be a valid date, not "x"', DATE_HINT],
@@ -447,6 +458,7 @@ describe('what hides a post in another system is told, for here it would be publ
     'build: {list: always}',
     'build: 7',
     'publishDate: 2026-01-02',
+    'publishDate: 0001-01-01T00:00:00Z',
     'publishDate: soon',
     'expiryDate: ""',
     'constructor: draft',

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { decodePath, isAbsoluteUrl, parseUrl } from '../../urls.js';
 import { mustBe, scalar, text } from '../check-fields.js';
-import { parseDate } from '../dates.js';
+import { isNoDate, parseDate } from '../dates.js';
 import { isMap } from '../yaml.js';
 
 /** One text or a list of texts, always a list here; empty entries are dropped, as Jekyll drops them. */
@@ -97,8 +97,12 @@ export function frontMatterSchema(timeZone: string) {
 const DATE_HINT =
   'Write it as 2017-01-05, "2017-01-05 17:03" or "2017-01-05T17:03:59Z"; a time zone as -0500 or Z.';
 
+const NO_DATE_HINT =
+  'It stands for no date in the system that has written it: write the right one, or remove the line.';
+
 /** What to do about a wrong value of a key. */
 export function hintFor(key: string, value: unknown): string {
+  if (['date', 'updated'].includes(key) && isNoDate(String(value))) return NO_DATE_HINT;
   const name = isMap(value) ? value['name'] : null;
   // an export of Ghost has its terms so
   return typeof name === 'string' && ['tags', 'tag', 'categories', 'category'].includes(key)

@@ -120,7 +120,7 @@ function asksForNothing({ value }: UnreadKey): boolean {
 
 /** `publishDate` is Hugo's; what `publish_date` means is not known. */
 function isLaterThanDate({ key, word, date, timeZone }: UnreadKey): boolean {
-  return (
-    key.toLowerCase() === 'publishdate' && date !== null && Number(parseDate(word, timeZone)) > date.getTime()
-  );
+  if (key.toLowerCase() !== 'publishdate' || date === null) return false;
+  const publishDate = parseDate(word, timeZone);
+  return publishDate !== null && publishDate > date;
 }
