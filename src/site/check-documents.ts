@@ -1,7 +1,7 @@
 import { basename } from 'node:path/posix';
 import { closest, distance } from 'fastest-levenshtein';
 import type { Document } from '../content/documents/document.js';
-import { FOREIGN } from '../content/markdown/foreign/foreign-mistakes.js';
+import { STRAY_MISTAKES } from '../content/markdown/stray/stray-marks.js';
 import { SETTINGS_FILE } from '../content/settings.js';
 import { describe, type Mistake, type Problem } from '../problems.js';
 import { decodePath, splitPath } from '../urls.js';
@@ -67,7 +67,7 @@ function checkComments({ file, frontMatter }: Document): Problem[] {
 }
 
 function checkDocument(site: Site, document: Document, propose: Propose): Problem[] {
-  const { embeds, foreignTags, links, linesTooDeep } = site.rendered(document);
+  const { embeds, strayMarks, links, linesTooDeep } = site.rendered(document);
   const at = (line: number, message: string, hint: string): Problem => ({
     file: document.file,
     line,
@@ -78,7 +78,7 @@ function checkDocument(site: Site, document: Document, propose: Propose): Proble
     const mistake = mistakeOf(site, href, document, propose);
     if (mistake === null) return [];
     const shown = decodePath(written) ?? written;
-    const isToldAsTag = foreignTags.some((tag) => tag.line === line && shown.includes(tag.text));
+    const isToldAsTag = strayMarks.some((tag) => tag.line === line && shown.includes(tag.text));
     if (isToldAsTag) return [];
     const isFile = /^[^:?#]+\.(?:md|markdown)(?:$|[?#])/i.test(written);
     return [
@@ -103,8 +103,8 @@ function checkDocument(site: Site, document: Document, propose: Propose): Proble
         ),
       );
   }
-  for (const { kind, text, line } of foreignTags) {
-    const { message, hint } = FOREIGN[kind];
+  for (const { kind, text, line } of strayMarks) {
+    const { message, hint } = STRAY_MISTAKES[kind];
     problems.push(
       at(line, `${describe(text)} ${message}`, (kind === 'tag' ? hintForTag(text) : null) ?? hint),
     );

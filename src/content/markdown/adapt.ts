@@ -1,7 +1,8 @@
 import type { Token } from 'markdown-it/index.js';
-import { findForeignTags, type ForeignTag } from './foreign/foreign-tags.js';
 import { adaptTags, type Attributes } from './raw-html.js';
-import { findUnreadMarks } from './foreign/unread-marks.js';
+import { findForeignTags } from './stray/foreign-tags.js';
+import type { StrayMark } from './stray/stray-marks.js';
+import { findUnreadMarks } from './stray/unread-marks.js';
 
 /** Where a link or an image of a document leads. */
 export interface ResolvedLink {
@@ -37,7 +38,7 @@ export interface Adapting {
   readonly links: FoundLink[];
   readonly embeds: Embed[];
   readonly ids: Set<string>;
-  readonly foreignTags: ForeignTag[];
+  readonly strayMarks: StrayMark[];
   /** Line of the file on which the body begins. */
   readonly firstLine: number;
 }
@@ -67,11 +68,11 @@ export function adaptTokens(tokens: readonly Token[], adapting: Adapting): void 
     // cells and closing tokens have no line of their own: it is that of what came before
     if (token.map !== null) line = adapting.firstLine + token.map[0];
     if (token.type === 'inline') {
-      findForeignTags(token.content, line, false, adapting.foreignTags);
-      findUnreadMarks(token.content, () => wordsOf(token.children ?? []), line, adapting.foreignTags);
+      findForeignTags(token.content, line, false, adapting.strayMarks);
+      findUnreadMarks(token.content, () => wordsOf(token.children ?? []), line, adapting.strayMarks);
       adaptInline(token.children ?? [], line, adapting);
     } else if (token.type === 'html_block') {
-      findForeignTags(token.content, line, true, adapting.foreignTags);
+      findForeignTags(token.content, line, true, adapting.strayMarks);
       adaptHtml(token, line, adapting);
     } else if (token.tag === 'th' || token.tag === 'td') alignByClass(token);
     const id = token.attrGet('id');
@@ -128,8 +129,7 @@ function adaptAttributes(
   const resolve = (written: string): ResolvedLink => {
     const link = adapting.resolve(written);
     adapting.links.push({ written, href: link.href, line });
-    if (!isBare && isOwnMachine(link))
-      adapting.foreignTags.push({ kind: 'own machine', text: written, line });
+    if (!isBare && isOwnMachine(link)) adapting.strayMarks.push({ kind: 'own machine', text: written, line });
     return link;
   };
   mapUrls(name, attributes, (written, attribute) => {

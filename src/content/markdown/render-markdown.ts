@@ -4,8 +4,8 @@ import GithubSlugger, { slug } from 'github-slugger';
 import type { Steps } from '../../steps.js';
 import { adaptTokens, type Embed, type FoundLink, type ResolvedLink } from './adapt.js';
 import { DEEPEST_LEVEL, type HeadingMeta } from './create-markdown.js';
-import type { ForeignTag } from './foreign/foreign-tags.js';
 import { loadLanguages } from './highlight.js';
+import type { StrayMark } from './stray/stray-marks.js';
 import { countWords } from './word-count.js';
 
 export interface Heading {
@@ -29,7 +29,7 @@ export interface RenderedMarkdown extends Digest {
   readonly headings: readonly Heading[];
   readonly links: readonly FoundLink[];
   readonly embeds: readonly Embed[];
-  readonly foreignTags: readonly ForeignTag[];
+  readonly strayMarks: readonly StrayMark[];
   /** Every id that a `#fragment` may name. */
   readonly ids: ReadonlySet<string>;
   /** Lines of the file where lists or quotes are nested too deeply to be read. */
@@ -56,15 +56,15 @@ export function* markdownInSteps(
   const embeds: Embed[] = [];
   const ids = new Set<string>();
   const headings = adaptHeadings(tokens);
-  const foreignTags: ForeignTag[] = [];
-  adaptTokens(tokens, { ...context, links, embeds, ids, foreignTags });
+  const strayMarks: StrayMark[] = [];
+  adaptTokens(tokens, { ...context, links, embeds, ids, strayMarks });
   yield;
   return {
     html: inOnePiece(md.renderer.render(tokens, md.options, env)),
     headings,
     links,
     embeds,
-    foreignTags,
+    strayMarks,
     ids: addFootnoteIds(tokens, ids),
     ...digestOf(tokens),
     linesTooDeep: tokens

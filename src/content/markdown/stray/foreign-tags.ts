@@ -1,11 +1,4 @@
-/** A tag of another system, or what is not in Markdown what it was meant to be: code and links that an empty line cuts. */
-export interface ForeignTag {
-  readonly kind:
-    ('tag' | 'cut code' | 'end of a link') | ('space in a link' | 'note' | 'alert' | 'merge' | 'own machine');
-  readonly text: string;
-  /** Line of the file, from 1. */
-  readonly line: number;
-}
+import type { StrayMark } from './stray-marks.js';
 
 /** Liquid, Hugo's shortcodes, Nunjucks' comments and kramdown's attributes. None holds the beginning of another, so that the search is linear. */
 const IN_BRACES =
@@ -27,12 +20,12 @@ const BEGINNINGS = new RegExp(`\\{[%{:#]|\\[(?:/|gallery\\]|(?:${NAMES})\\s)|${G
 /** Where such a tag is an example, or seen by no reader. */
 const CODE_IN_HTML = /<(pre|code|script|style|textarea)\b[^]*?(?:<\/\1|$)|<!--[^]*?(?:-->|$)/gi;
 
-/** Adds to `found` what readers would see of another system in a piece of source that begins on `firstLine`, links and attributes included. */
+/** Adds to `found` the tags of another system, and code and links that an empty line cuts, in a piece of source that begins on `firstLine`, links and attributes included. */
 export function findForeignTags(
   source: string,
   firstLine: number,
   isHtml: boolean,
-  found: ForeignTag[],
+  found: StrayMark[],
 ): void {
   if (isHtml) findCutCode(source, firstLine, found);
   else findLinkEnd(source, firstLine, found);
@@ -47,7 +40,7 @@ export function findForeignTags(
   }
 }
 
-/** The same lines without code, which is an example, and what is no text. */
+/** The lines of a source without code, which is an example, and without what is no text. */
 export function withoutCode(source: string, isHtml: boolean): string {
   return (isHtml ? source : withoutCodeSpans(source)).replace(CODE_IN_HTML, blank);
 }
@@ -56,7 +49,7 @@ export function withoutCode(source: string, isHtml: boolean): string {
 const NO_ELEMENT = /<!--[^]*?(?:-->|$)|<(script|style|textarea)\b[^]*?(?:<\/\1|$)|="[^"]*"/gi;
 
 /** A `<pre>` that has no end before the empty line at which HTML in Markdown ends. */
-function findCutCode(source: string, firstLine: number, found: ForeignTag[]): void {
+function findCutCode(source: string, firstLine: number, found: StrayMark[]): void {
   if (!/<pre\b/i.test(source)) return;
   const html = source.replace(NO_ELEMENT, blank).toLowerCase();
   const start = html.lastIndexOf('<pre');
@@ -66,7 +59,7 @@ function findCutCode(source: string, firstLine: number, found: ForeignTag[]): vo
 }
 
 /** A card of Ghost is a link around several blocks, which converters write with empty lines between them. */
-function findLinkEnd(source: string, line: number, found: ForeignTag[]): void {
+function findLinkEnd(source: string, line: number, found: StrayMark[]): void {
   if (!source.startsWith('](')) return;
   const end = source.indexOf(')');
   if (end !== -1) found.push({ kind: 'end of a link', text: source.slice(0, end + 1), line });

@@ -1,8 +1,16 @@
 import type { Mistake } from '../../../problems.js';
-import type { ForeignTag } from './foreign-tags.js';
+
+/** What stays in a text because it is not what it was meant to be, or leads readers nowhere. */
+export interface StrayMark {
+  readonly kind:
+    'tag' | 'cut code' | 'end of a link' | 'space in a link' | 'note' | 'alert' | 'merge' | 'own machine';
+  readonly text: string;
+  /** Line of the file, from 1. */
+  readonly line: number;
+}
 
 /** What readers see of each, and what to do about it; the message begins with the text. */
-export const FOREIGN: Readonly<Record<ForeignTag['kind'], Mistake>> = {
+export const STRAY_MISTAKES: Readonly<Record<StrayMark['kind'], Mistake>> = {
   tag: {
     message: 'is a tag of another blog system, which readers see as it is',
     hint: 'Write it in Markdown or HTML; an example of such a tag belongs between backticks.',

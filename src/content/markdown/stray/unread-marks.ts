@@ -1,4 +1,5 @@
-import { withoutCode, type ForeignTag } from './foreign-tags.js';
+import { withoutCode } from './foreign-tags.js';
+import type { StrayMark } from './stray-marks.js';
 
 /** `![x](my pic.png)`, which is no link with its space; what is in parentheses may be part of a name or a title. */
 const LINK = /!?\[[^[\]\n]*\]\(((?:[^()<>\n]|\([^()\n]*\))+)\)/g;
@@ -23,7 +24,7 @@ export function findUnreadMarks(
   source: string,
   words: () => string,
   firstLine: number,
-  found: ForeignTag[],
+  found: StrayMark[],
 ): void {
   // nearly every text
   if (!/\]\((?:[^()\n]|\([^()\n]*\))*\s|\[[\^!]|<{7}/.test(source)) return;
