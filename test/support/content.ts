@@ -1,7 +1,7 @@
 import type { Page, Post } from '../../src/content/documents/document.js';
 import { contentInSteps, type Content, type LoadedContent } from '../../src/content/load-content.js';
 import type { Problem } from '../../src/problems.js';
-import { createDocumentCheck } from '../../src/site/check-documents.js';
+import { createDocumentCheck } from '../../src/site/checks/check-documents.js';
 import type { Site } from '../../src/site/site.js';
 import { atOnce } from '../../src/steps.js';
 import { SITE_YAML, post, problemsOf } from './blog.js';

@@ -3,7 +3,7 @@ import { inFolder, loadBlog, siteAt, siteInTheEnd } from '../../blog.js';
 import type { Document } from '../../content/documents/document.js';
 import { countOf, type Problem } from '../../problems.js';
 import { openBodyPool, renderInPool, threadsFor } from '../../site/bodies/body-pool.js';
-import { createDocumentCheck } from '../../site/check-documents.js';
+import { createDocumentCheck } from '../../site/checks/check-documents.js';
 import { resolve } from '../../site/addresses/resolve.js';
 import type { Site } from '../../site/site.js';
 import { checkLock, type HiddenAt } from '../../site/continuity/check-lock.js';

@@ -1,0 +1,160 @@
+import { basename } from 'node:path/posix';
+import type { Document } from '../../content/documents/document.js';
+import type { RenderedMarkdown } from '../../content/markdown/render-markdown.js';
+import { STRAY_MISTAKES } from '../../content/markdown/stray/stray-marks.js';
+import { SETTINGS_FILE, type Settings } from '../../content/settings.js';
+import { describe, type Problem } from '../../problems.js';
+import { decodePath } from '../../urls.js';
+import { resolve } from '../addresses/resolve.js';
+import { whyBlocked } from '../content-security-policy.js';
+import type { Site } from '../site.js';
+import { createLinkCheck, type FindLinkMistake } from './link-mistakes.js';
+
+/** Finds what leads nowhere in a finished site. */
+export interface DocumentCheck {
+  /** Links, anchors and images of documents that lead nowhere, and text that does not show as it was meant. Renders each of them. */
+  readonly checkDocuments: (documents: readonly Document[]) => readonly Problem[];
+  /** Links of site.yaml that lead nowhere. */
+  readonly checkSettings: () => readonly Problem[];
+}
+
+export function createDocumentCheck(site: Site): DocumentCheck {
+  const findMistake = createLinkCheck(site);
+  return {
+    checkDocuments: (documents) =>
+      documents.flatMap((document) => {
+        const rendered = site.rendered(document);
+        return [
+          ...checkTexts(document),
+          ...checkComments(document),
+          ...checkLinks(site, document, rendered, findMistake),
+          ...checkImage(site, document, findMistake),
+          ...checkStrayMarks(document, rendered),
+          ...checkEmbeds(document, rendered, site.settings),
+          ...checkDepth(document, rendered),
+        ];
+      }),
+    checkSettings: () =>
+      [...site.settings.navigation, ...site.settings.social].flatMap(({ title, url, line }) => {
+        const mistake = findMistake(url, null);
+        if (mistake === null) return [];
+        const message = `${describe(url)}, the link ${describe(title)}, ${mistake.message}`;
+        return [{ file: SETTINGS_FILE, line, message, hint: mistake.hint }];
+      }),
+  };
+}
+
+/** What exporters leave in texts that are no HTML: `&#8217;`, `&amp;`. */
+const ENTITIES = /&(?:#\d+|#x[\da-f]+|amp|quot);/i;
+
+function checkTexts(document: Document): Problem[] {
+  return (['title', 'description', 'excerpt'] as const).flatMap((key) => {
+    const [entity] = ENTITIES.exec(document[key] ?? '') ?? [];
+    if (entity === undefined) return [];
+    const { file, lineOf } = document;
+    const message = `${key} has ${entity}, which readers see as it is: the ${key} is text, not HTML`;
+    return [{ file, line: lineOf([key]), message, hint: 'Write the character itself.' }];
+  });
+}
+
+/** A text without quotes, and what YAML takes for a comment behind it. */
+const COMMENT = /^(title|description):[ \t]+(?:[^\s"'#&*!|>[{%@`][^\n]*?(?<=[ \t]))?(#[^\n]*)$/gm;
+
+/** `title: Fixing issue #12 in nginx` is cut before the #. */
+function checkComments({ file, frontMatter }: Document): Problem[] {
+  const source = frontMatter();
+  return [...source.matchAll(COMMENT)].map(({ 1: key = '', 2: rest = '', index }) => ({
+    file,
+    line: source.slice(0, index).split('\n').length,
+    message: `${key} ends before ${describe(rest.trimEnd())}: YAML takes the rest for a comment`,
+    hint: `Put all of the ${key} in double quotes; a comment belongs on a line of its own.`,
+  }));
+}
+
+function checkLinks(
+  site: Site,
+  document: Document,
+  { links, strayMarks }: RenderedMarkdown,
+  findMistake: FindLinkMistake,
+): Problem[] {
+  return links.flatMap(({ written, href, line }) => {
+    const mistake = findMistake(href, document);
+    if (mistake === null) return [];
+    const shown = decodePath(written) ?? written;
+    const isToldAsTag = strayMarks.some((mark) => mark.line === line && shown.includes(mark.text));
+    if (isToldAsTag) return [];
+    const isFile = /^[^:?#]+\.(?:md|markdown)(?:$|[?#])/i.test(written);
+    const hint =
+      isFile && mistake.isMissing
+        ? NO_SUCH_FILE
+        : (hintForTag(shown) ?? hintForFolder(site, document, written) ?? mistake.hint);
+    return [{ file: document.file, line, message: `${describe(written)} ${mistake.message}`, hint }];
+  });
+}
+
+/** The picture that the front matter names. */
+function checkImage(site: Site, document: Document, findMistake: FindLinkMistake): Problem[] {
+  const { file, image, lineOf } = document;
+  if (image === null) return [];
+  const mistake = findMistake(site.resolveLink(document, image).href, document);
+  if (mistake === null) return [];
+  const message = `image ${describe(image)} ${mistake.message}`;
+  return [{ file, line: lineOf(['image']), message, hint: hintForTag(image) ?? mistake.hint }];
+}
+
+function checkStrayMarks({ file }: Document, { strayMarks }: RenderedMarkdown): Problem[] {
+  return strayMarks.map(({ kind, text, line }) => {
+    const { message, hint } = STRAY_MISTAKES[kind];
+    const tagHint = kind === 'tag' ? hintForTag(text) : null;
+    return { file, line, message: `${describe(text)} ${message}`, hint: tagHint ?? hint };
+  });
+}
+
+/** Scripts and frames that browsers leave out. */
+function checkEmbeds({ file }: Document, { embeds }: RenderedMarkdown, settings: Settings): Problem[] {
+  return embeds.flatMap((embed, index) => {
+    const { element, line } = embed;
+    // an <object> has an <embed> in it, for old browsers
+    const blocked = embeds[index - 1]?.line === line ? null : whyBlocked(embed, settings);
+    if (blocked === null) return [];
+    return [{ file, line, message: `<${element}> ${blocked.message}`, hint: blocked.hint }];
+  });
+}
+
+function checkDepth({ file }: Document, { linesTooDeep }: RenderedMarkdown): Problem[] {
+  const message = 'lists or quotes are nested too deeply; what is further in is not shown';
+  return linesTooDeep
+    .slice(0, 1)
+    .map((line) => ({ file, line, message, hint: 'Write it with less nesting.' }));
+}
+
+/** The most frequent tags of Jekyll, Hugo and exports of Ghost, and what does the same here. */
+const TAG_HINTS: readonly (readonly [RegExp, string])[] = [
+  [
+    /\{\{-?\s*\.?site\.(?:base)?url\b/i,
+    'Leave the tag out: a path such as /photo.png is put below the path of the site by itself.',
+  ],
+  [/\{(?:%-?|\{[<%])\s*\/?(?:end)?highlight\b/, 'Write a fence: three backticks and the language.'],
+  [
+    /__GHOST_URL__/,
+    'Remove __GHOST_URL__, which stands for the address of the blog: /hello needs nothing before it.',
+  ],
+  [/\{(?:%-?|\{[<%])\s*(?:post_url|(?:rel)?ref)\b/, 'Link to the file: [text](./other-post.md).'],
+];
+
+function hintForTag(text: string): string | null {
+  return TAG_HINTS.find(([tag]) => tag.test(text))?.[1] ?? null;
+}
+
+/** Hexo keeps the pictures of `hello.md` in `hello/`, and posts there name them as if they were in that folder. */
+function hintForFolder(site: Site, document: Document, written: string): string | null {
+  if (document.bundle !== null || /^[/#?]|^[a-z]+:/i.test(written)) return null;
+  const folder = document.file.replace(/\.\w+$/, '');
+  const { href } = site.resolveLink(document, `./${basename(folder)}/${written}`);
+  const found = resolve(site.table, href);
+  if (found.kind !== 'live' || found.entry.kind !== 'file') return null;
+  return `The file is in ${folder}/: rename ${document.file} to ${folder}/index.md, and it belongs to the post.`;
+}
+
+const NO_SUCH_FILE =
+  'There is no such file, it has a mistake of its own, or what is in it is not published yet.';
