@@ -98,6 +98,14 @@ test('where no thread can be had, all is checked without', async () => {
   expect(errors).toMatch(/\n600 problems\n$/);
 });
 
+test('a title that is nothing but a comment for YAML is told once', async () => {
+  const files = { 'site.yaml': SITE_YAML, 'posts/a.md': '---\ndate: 2026-01-01\ntitle: #12\n---\n' };
+  expect((await runCommand(['check'], makeFolder(files))).errors).toBe(
+    'posts/a.md:3  the title is missing: YAML takes what begins with # for a comment\n' +
+      '    Put the title in double quotes.\n\n1 problem\n',
+  );
+});
+
 const MANY = 150_000;
 
 test.each<[string, Files, string]>([

@@ -69,7 +69,7 @@ function readDocument(
   const entries = Object.entries(data).map(([key, value]) => [key, copyTexts(value)] as const);
   const given = entries.filter(([key, value]) => isKnown(key) && value !== null && value !== '');
   const { fields, issues, wrong } = checkFields(schema, given, { title: 'Untitled' });
-  const problems = [...unreadable, ...issues.map((issue) => toProblem(issue, file, data, timeZone, lineOf))];
+  const problems = [...unreadable, ...issues.map((issue) => toProblem(issue, file, front, timeZone, lineOf))];
   const tell = (key: string, message: string, hint: string): void => {
     problems.push({ file, line: lineOf([key]), message, hint });
   };
@@ -106,9 +106,15 @@ function readDocument(
   return { value: { common: toCommon(read, parts.bodyLine, fields, slug, extra), date }, problems };
 }
 
+/** Front matter of which at least the keys can be read. */
+interface ReadableFrontMatter {
+  readonly parts: FrontMatter;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
 /** Front matter as far as it can be read, and why not all of it can. */
 type ReadFrontMatter = { readonly mistake: Omit<Problem, 'file'> | null } & (
-  { readonly parts: FrontMatter; readonly data: Readonly<Record<string, unknown>> } | { readonly parts: null }
+  ReadableFrontMatter | { readonly parts: null }
 );
 
 function readFrontMatter(bytes: Buffer): ReadFrontMatter {
@@ -222,7 +228,7 @@ function nameOf(file: string): string {
 function toProblem(
   issue: v.BaseIssue<unknown>,
   file: string,
-  data: Readonly<Record<string, unknown>>,
+  { parts, data }: ReadableFrontMatter,
   timeZone: string,
   lineOf: LineFinder,
 ): Problem {
@@ -230,7 +236,14 @@ function toProblem(
   const [key = '', index] = path.map(String);
   const entry = Array.isArray(data[key]) && index !== undefined ? ` entry ${Number(index) + 1}` : '';
   const line = lineOf(path);
-  return issue.input === undefined
-    ? { file, line, message: `the ${key} is missing`, hint: hintForMissing(key, data, timeZone) }
-    : { file, line, message: `${key}${entry} ${issue.message}`, hint: hintFor(key, issue.input) };
+  if (issue.input !== undefined)
+    return { file, line, message: `${key}${entry} ${issue.message}`, hint: hintFor(key, issue.input) };
+  // `title: #12`
+  const isComment = new RegExp(`^${key}:[ \\t]+#`, 'm').test(parts.source);
+  return {
+    file,
+    line,
+    message: `the ${key} is missing${isComment ? ': YAML takes what begins with # for a comment' : ''}`,
+    hint: isComment ? `Put the ${key} in double quotes.` : hintForMissing(key, data, timeZone),
+  };
 }

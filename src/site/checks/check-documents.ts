@@ -63,7 +63,9 @@ const COMMENT = /^(title|description):[ \t]+(?:[^\s"'#&*!|>[{%@`][^\n]*?(?<=[ \t
 /** `title: Fixing issue #12 in nginx` is cut before the #. */
 function checkComments({ file, frontMatter }: Document): Problem[] {
   const source = frontMatter();
-  return [...source.matchAll(COMMENT)].map(({ 1: key = '', 2: rest = '', index }) => ({
+  // a title of which nothing is left has been told as missing
+  const cut = [...source.matchAll(COMMENT)].filter(([line]) => !/^title:\s+#/.test(line));
+  return cut.map(({ 1: key = '', 2: rest = '', index }) => ({
     file,
     line: source.slice(0, index).split('\n').length,
     message: `${key} ends before ${describe(rest.trimEnd())}: YAML takes the rest for a comment`,
