@@ -106,6 +106,22 @@ test('a title that is nothing but a comment for YAML is told once', async () => 
   );
 });
 
+test('a link to a post with a mistake of its own is not told as well', async () => {
+  const files = {
+    'site.yaml': SITE_YAML,
+    'posts/a.md': post('', '[b](b.md#x) [c](../posts/c.md) [d](d.md)'),
+    'posts/b.md': '---\ntitle: "B\n---\n',
+    'posts/c.md': '---\ntitle: C\n---\n',
+  };
+  const { errors } = await runCommand(['check'], makeFolder(files));
+  expect(errors.split('\n').filter((line) => /^\S/.test(line))).toEqual([
+    'posts/a.md:6  "d.md" leads nowhere',
+    expect.stringMatching(/^posts\/b\.md:\d+ {2}the front matter is not valid YAML/) as string,
+    'posts/c.md:1  the date is missing',
+    '3 problems',
+  ]);
+});
+
 const MANY = 150_000;
 
 test.each<[string, Files, string]>([

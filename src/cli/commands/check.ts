@@ -1,3 +1,4 @@
+import { resolve as toPath } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { inFolder, loadBlog, siteAt, siteInTheEnd } from '../../blog.js';
 import type { Document } from '../../content/documents/document.js';
@@ -22,19 +23,21 @@ export async function check(context: CommandContext): Promise<ExitCode> {
   const nearest = createNearest(site.documents);
   const hiddenAt = findHidden(loaded, now());
   const lost = checkLock(site, nearest, hiddenAt);
+  const mistaken = new Set(problems.map(({ file }) => file));
+  const isMistaken = (file: string): boolean => mistaken.has(toPath(folders.content, file));
   const templates = createTemplateCheck(loaded.templates, site);
   // lists in a list: a call with the items of a long one would overflow the stack
   const all = [
     problems,
     inFolder(folders.content, lost),
     inFolder(folders.views, atOnce(templates.kindsInSteps())),
-    await checkPages(site, context, templates.checkPages),
+    await checkPages(site, context, isMistaken, templates.checkPages),
   ];
   // a scheduled post is checked before its day, and so are links to it
   const end = siteInTheEnd(loaded);
   if (end !== site) {
     all.push(inFolder(folders.content, lostLater(end, lost, hiddenAt)));
-    all.push(await checkPages(end, context, () => []));
+    all.push(await checkPages(end, context, isMistaken, () => []));
   }
   const told = uniqueProblems(all.flat());
   if (told.length > 0) {
@@ -62,9 +65,10 @@ const GROUP = 100;
 async function checkPages(
   site: Site,
   { folders, processors, logger }: CommandContext,
+  isMistaken: (file: string) => boolean,
   checkTemplates: TemplateCheck['checkPages'],
 ): Promise<readonly Problem[]> {
-  const { checkDocuments, checkSettings } = createDocumentCheck(site);
+  const { checkDocuments, checkSettings } = createDocumentCheck(site, isMistaken);
   const documents = [...site.documents.posts, ...site.documents.pages];
   const pool = await openBodyPool(site.bodySettings, documents.length, threadsFor(processors), (error) => {
     logger.error('what a thread was given cannot be rendered', error);

@@ -1,4 +1,4 @@
-import { basename } from 'node:path/posix';
+import { basename, dirname, join } from 'node:path/posix';
 import type { Document } from '../../content/documents/document.js';
 import type { RenderedMarkdown } from '../../content/markdown/render-markdown.js';
 import { STRAY_MISTAKES } from '../../content/markdown/stray/stray-marks.js';
@@ -18,7 +18,8 @@ export interface DocumentCheck {
   readonly checkSettings: () => readonly Problem[];
 }
 
-export function createDocumentCheck(site: Site): DocumentCheck {
+/** `isMistaken` is true for files, by their path below the content folder, of which mistakes have been told. */
+export function createDocumentCheck(site: Site, isMistaken: (file: string) => boolean): DocumentCheck {
   const findMistake = createLinkCheck(site);
   return {
     checkDocuments: (documents) =>
@@ -27,7 +28,7 @@ export function createDocumentCheck(site: Site): DocumentCheck {
         return [
           ...checkTexts(document),
           ...checkComments(document),
-          ...checkLinks(site, document, rendered, findMistake),
+          ...checkLinks(site, document, rendered, findMistake, isMistaken),
           ...checkImage(site, document, findMistake),
           ...checkStrayMarks(document, rendered),
           ...checkEmbeds(document, rendered, site.settings),
@@ -78,6 +79,7 @@ function checkLinks(
   document: Document,
   { links, strayMarks }: RenderedMarkdown,
   findMistake: FindLinkMistake,
+  isMistaken: (file: string) => boolean,
 ): Problem[] {
   return links.flatMap(({ written, href, line }) => {
     const mistake = findMistake(href, document);
@@ -85,9 +87,11 @@ function checkLinks(
     const shown = decodePath(written) ?? written;
     const isToldAsTag = strayMarks.some((mark) => mark.line === line && shown.includes(mark.text));
     if (isToldAsTag) return [];
-    const isFile = /^[^:?#]+\.(?:md|markdown)(?:$|[?#])/i.test(written);
+    const [name] = /^[^:?#]+\.(?:md|markdown)(?=$|[?#])/i.exec(shown) ?? [];
+    // it leads somewhere once that has been mended
+    if (name !== undefined && mistake.isMissing && isMistaken(join(dirname(document.file), name))) return [];
     const hint =
-      isFile && mistake.isMissing
+      name !== undefined && mistake.isMissing
         ? NO_SUCH_FILE
         : (hintForTag(shown) ?? hintForFolder(site, document, written) ?? mistake.hint);
     return [{ file: document.file, line, message: `${describe(written)} ${mistake.message}`, hint }];
@@ -158,5 +162,4 @@ function hintForFolder(site: Site, document: Document, written: string): string 
   return `The file is in ${folder}/: rename ${document.file} to ${folder}/index.md, and it belongs to the post.`;
 }
 
-const NO_SUCH_FILE =
-  'There is no such file, it has a mistake of its own, or what is in it is not published yet.';
+const NO_SUCH_FILE = 'There is no such file, or what is in it is not published yet.';

@@ -314,8 +314,8 @@ test('a site that is on this machine itself may link to itself', () => {
   );
 });
 
-test('a link to a file that is not there, or cannot be read, says that it may be either', () => {
+test('a link to a file that is not there, or hidden, says that it may be either', () => {
   expect(check({ 'posts/a.md': post('', '[x](./b.md)') })).toMatchObject([
-    { hint: 'There is no such file, it has a mistake of its own, or what is in it is not published yet.' },
+    { hint: 'There is no such file, or what is in it is not published yet.' },
   ]);
 });
