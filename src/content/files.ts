@@ -72,7 +72,7 @@ export interface ListedFiles {
   readonly problems: readonly Problem[];
 }
 
-/** The same in steps. */
+/** Lists in steps what `listFiles` lists at once. */
 export function* filesInSteps(dir: string): Steps<ListedFiles> {
   const files: FoundFile[] = [];
   const problems: Problem[] = [];
@@ -121,7 +121,7 @@ export function readText(file: FoundFile, mostBytes = MOST_BYTES): string | Prob
   return Buffer.isBuffer(bytes) ? bytes.toString('utf8') : bytes;
 }
 
-/** The same as UTF-8. */
+/** The bytes of a text file, checked to be UTF-8, without byte order mark, with LF. */
 export function readBytes(file: FoundFile, mostBytes = MOST_BYTES): Buffer | Problem {
   let bytes: Buffer | Problem;
   try {

@@ -57,7 +57,7 @@ function keyMeant(key: string): string | null {
   return nearest === undefined ? null : (BY_NAME.get(nearest) ?? null);
 }
 
-/** So is what has something before it: `og_description`. */
+/** True for a slip in a known key; `og_description` is none, for it begins otherwise. */
 function isSlip(name: string, known: string): boolean {
   return (
     name.startsWith(known.charAt(0)) &&

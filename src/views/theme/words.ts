@@ -1,5 +1,5 @@
 import { readText, type FoundFile } from '../../content/files.js';
-import { YamlError, parseYaml } from '../../content/yaml.js';
+import { YamlError, isMap, parseYaml } from '../../content/yaml.js';
 import { describe, type Problem } from '../../problems.js';
 
 /** Gives a text of the theme in the language of the site; `{number}` in it becomes the value of that name. Throws without it. */
@@ -59,7 +59,7 @@ function readWords(file: FoundFile): Words {
     const hint = 'Put texts with a colon, a quote or a brace in double quotes.';
     return { ...NO_WORDS, problems: [tell(`is not valid YAML: ${error.message}`, hint, error.line)] };
   }
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+  if (!isMap(data)) {
     const hint = 'Write lines such as Archive: Archiv';
     return { ...NO_WORDS, problems: [tell('is no map from the English texts', hint)] };
   }
