@@ -44,7 +44,7 @@ function linkHeadings({ renderer, utils }: MarkdownIt): void {
     return self.renderToken(tokens, index, options) + anchor;
   };
   renderer.rules['heading_close'] = (tokens, index, options, _env, self) =>
-    (holdsLink(tokens[index - 1] as Token) ? '' : '</a>') + self.renderToken(tokens, index, options);
+    (holdsLink(tokens[index - 1]) ? '' : '</a>') + self.renderToken(tokens, index, options);
 }
 
 /** By numbers and roles, which screen readers say in the language of the reader. */
@@ -66,8 +66,8 @@ function nameFootnotes({ renderer: { rules } }: MarkdownIt): void {
 }
 
 /** HTML has no link inside of another. */
-function holdsLink({ children }: Token): boolean {
-  return (children ?? []).some(
+function holdsLink(text: Token | undefined): boolean {
+  return (text?.children ?? []).some(
     ({ type, content }) =>
       type === 'link_open' || type === 'footnote_ref' || (type === 'html_inline' && /^<a\b/i.test(content)),
   );
