@@ -100,11 +100,7 @@ export function* siteInSteps({ content, staticFiles }: SiteParts, now: Date): St
     patterns: [...written.flatMap(({ patterns }) => patterns), ...derived.patterns],
     ids: derived.ids,
   });
-  const links = createLinkMap(
-    settings.address,
-    documents,
-    attachments.map(({ entry }) => entry),
-  );
+  const links = createLinkMap(settings.address, documents, attachments);
   yield;
   const site: Site = {
     settings,

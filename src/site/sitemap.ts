@@ -1,19 +1,19 @@
 import type { Settings } from '../content/settings.js';
 import { canonicalUrl } from './addresses/canonical.js';
-import type { Claim } from './addresses/create-table.js';
+import type { PageEntry } from './addresses/path-table.js';
 import type { Sitemap, View } from './view.js';
 
 /** Addresses that one sitemap may list (https://www.sitemaps.org/protocol.html#index). */
 const MOST_ENTRIES = 50_000;
 
 /** The pages of a site that are themselves and not a copy of another, in as many sitemaps as they need. */
-export function createSitemaps(settings: Settings, pages: readonly Claim[]): readonly Sitemap[] {
-  const entries = pages.flatMap(({ entry }): Sitemap => {
-    const url = `${settings.address.origin}${entry.path}`;
-    if (entry.kind !== 'page' || !isListed(entry.view)) return [];
-    if (!('document' in entry.view)) return [{ url, updated: null }];
-    const { document } = entry.view;
-    const isCanonical = canonicalUrl(settings, document, entry.path) === url;
+export function createSitemaps(settings: Settings, pages: readonly PageEntry[]): readonly Sitemap[] {
+  const entries = pages.flatMap(({ path, view }): Sitemap => {
+    const url = `${settings.address.origin}${path}`;
+    if (!isListed(view)) return [];
+    if (!('document' in view)) return [{ url, updated: null }];
+    const { document } = view;
+    const isCanonical = canonicalUrl(settings, document, path) === url;
     return isCanonical ? [{ url, updated: document.updated ?? document.date }] : [];
   });
   const parts = Math.max(1, Math.ceil(entries.length / MOST_ENTRIES));

@@ -3,29 +3,25 @@ import type { Settings } from '../../content/settings.js';
 import type { StaticFile } from '../../content/static-files.js';
 import { encodePath, withBase, type SiteAddress } from '../../urls.js';
 import type { AddressRule, Origin } from '../redirects/rule.js';
-import type { Claim } from './create-table.js';
 import { listPath, pageCount } from '../pagination.js';
-import type { FileEntry } from './path-table.js';
+import type { FileEntry, HealthEntry, PageEntry } from './path-table.js';
 import { bundlePrefix } from './permalinks.js';
 import type { Documents } from '../documents.js';
 import type { Taxonomy, Term } from '../taxonomies.js';
 import { FEED_FORMATS, type FeedFormat, type Sitemap, type View } from '../view.js';
 
 /** Answered whatever the site, at the root of its host, where container tools ask. */
-export const HEALTH_CLAIM: Claim = {
-  line: () => null,
-  entry: { kind: 'health', path: '/healthz', owner: null },
-};
+export const HEALTH_CLAIM: HealthEntry = { kind: 'health', path: '/healthz', owner: null };
 
 /** Every page that Perennial makes: home and its further pages, taxonomies, archive, feeds, robots. */
 export function generatedClaims(
   settings: Settings,
   postCount: number,
   taxonomies: readonly Taxonomy[],
-): readonly Claim[] {
-  const page = (path: string, view: View): Claim => generated(settings, path, view);
+): readonly PageEntry[] {
+  const page = (path: string, view: View): PageEntry => generated(settings, path, view);
   const pageNumbers = (length: number): number[] => countTo(pageCount(length, settings.pageSize));
-  const feeds = (term: Term | null): Claim[] =>
+  const feeds = (term: Term | null): PageEntry[] =>
     FEED_FORMATS.map((format) =>
       page(feedPath(settings.address, format, term), { name: 'feed', format, term }),
     );
@@ -60,7 +56,7 @@ export function feedPath(address: SiteAddress, format: FeedFormat, term: Term | 
 }
 
 /** The sitemap, or an index and the sitemaps it lists. */
-export function sitemapClaims(settings: Settings, sitemaps: readonly Sitemap[]): readonly Claim[] {
+export function sitemapClaims(settings: Settings, sitemaps: readonly Sitemap[]): readonly PageEntry[] {
   const [only] = sitemaps;
   if (only !== undefined && sitemaps.length === 1) {
     return [generated(settings, '/sitemap.xml', { name: 'sitemap', sitemap: only })];
@@ -78,11 +74,8 @@ export function sitemapPath(part: number): string {
   return `/sitemap-${part}.xml`;
 }
 
-function generated({ address }: Settings, path: string, view: View): Claim {
-  return {
-    line: () => null,
-    entry: { kind: 'page', path: withBase(address, path), owner: null, view },
-  };
+function generated({ address }: Settings, path: string, view: View): PageEntry {
+  return { kind: 'page', path: withBase(address, path), owner: null, view };
 }
 
 function countTo(last: number): number[] {
@@ -117,19 +110,16 @@ export function generatedRedirect(path: string, to: string): AddressRule {
 }
 
 /** Posts and pages. */
-export function documentClaims({ posts, pages, pathOf }: Documents): readonly Claim[] {
+export function documentClaims({ posts, pages, pathOf }: Documents): readonly PageEntry[] {
   return [
-    ...posts.map((document): Claim => claimOf({ name: 'post', document }, pathOf(document))),
-    ...pages.map((document): Claim => claimOf({ name: 'page', document }, pathOf(document))),
+    ...posts.map((document) => pageOf({ name: 'post', document }, pathOf(document))),
+    ...pages.map((document) => pageOf({ name: 'page', document }, pathOf(document))),
   ];
 }
 
-function claimOf(view: View & { readonly name: 'post' | 'page' }, path: string): Claim {
-  const { file, lineOf } = view.document;
-  return { line: () => lineOf(['slug']), entry: { kind: 'page', path, owner: file, view } };
+function pageOf(view: View & { readonly name: 'post' | 'page' }, path: string): PageEntry {
+  return { kind: 'page', path, owner: view.document.file, view };
 }
-
-type FileClaim = Claim & { readonly entry: FileEntry };
 
 /**
  * Files beside posts and pages. Those in a document's folder are under its address, and hidden with it; all
@@ -139,16 +129,15 @@ export function attachmentClaims(
   attachments: readonly Asset[],
   { bundles, hiddenBundles }: Documents,
   settings: Settings,
-): readonly FileClaim[] {
-  return attachments.flatMap((file): FileClaim[] => {
+): readonly FileEntry[] {
+  return attachments.flatMap((file): FileEntry[] => {
     const bundle = foldersOf(file.name).find((folder) => bundles.has(folder) || hiddenBundles.has(folder));
     if (bundle !== undefined && hiddenBundles.has(bundle)) return [];
     const path =
       bundle === undefined
         ? withBase(settings.address, encodePath(`/${file.name.replace(/^pages\//, '')}`))
         : `${bundlePrefix(bundles.get(bundle) ?? '')}${encodePath(file.name.slice(bundle.length + 1))}`;
-    const entry = { kind: 'file', path, owner: file.name, file, isImmutable: false } as const;
-    return [{ line: () => null, entry }];
+    return [{ kind: 'file', path, owner: file.name, file, isImmutable: false }];
   });
 }
 
@@ -159,12 +148,12 @@ function foldersOf(name: string): string[] {
 }
 
 /** Each static file twice: under its own name, and under the name with a hash that may be kept for ever. */
-export function staticClaims(files: readonly StaticFile[], settings: Settings): readonly Claim[] {
+export function staticClaims(files: readonly StaticFile[], settings: Settings): readonly FileEntry[] {
   return files.flatMap((file) =>
-    [file.name, file.hashedName].map((name): Claim => {
+    [file.name, file.hashedName].map((name): FileEntry => {
       const path = withBase(settings.address, encodePath(`/${name}`));
       const isImmutable = name === file.hashedName;
-      return { line: () => null, entry: { kind: 'file', path, owner: file.path, file, isImmutable } };
+      return { kind: 'file', path, owner: file.path, file, isImmutable };
     }),
   );
 }

@@ -20,16 +20,9 @@ import {
 import { patternProblems } from './pattern-problems.js';
 import { settleRules, type Draft } from './settle-rules.js';
 
-/** A live address and who has it. */
-export interface Claim {
-  readonly entry: LiveEntry;
-  /** Where the file says so, from 1; null when it is the file's name that does. */
-  readonly line: () => number | null;
-}
-
 /** Everything that wants to be in the table. */
 export interface TableParts {
-  readonly claims: readonly Claim[];
+  readonly claims: readonly LiveEntry[];
   /** Explicit ones before derived before generated. */
   readonly addresses: readonly AddressRule[];
   readonly patterns: readonly PatternRule[];
@@ -75,14 +68,14 @@ export function* tableInSteps({ claims, addresses, patterns, ids }: TableParts):
       .map(({ from }) => from.path),
   );
   const problems: Problem[] = [];
-  yield* forEachInSteps(claims, (claim) => {
-    if (forced.has(claim.entry.path)) {
-      lose(table, claim.entry, 'a rule with ! goes before it');
+  yield* forEachInSteps(claims, (entry) => {
+    if (forced.has(entry.path)) {
+      lose(table, entry, 'a rule with ! goes before it');
       return;
     }
-    const key = spellingKey(claim.entry.path);
-    const problem = liveProblem(claim, key, table);
-    if (problem === null) add(table, claim.entry, key);
+    const key = spellingKey(entry.path);
+    const problem = liveProblem(entry, key, table);
+    if (problem === null) add(table, entry, key);
     else problems.push(problem);
   });
   yield* forEachInSteps(addresses, (rule) => {
@@ -133,15 +126,20 @@ function lose({ lost }: TableDraft, entry: Entry, why: string): void {
 }
 
 /** Why a live address cannot be had. Pages must differ in more than spelling, for every spelling leads to its page. */
-function liveProblem({ entry, line }: Claim, key: string, table: PathTable): Problem | null {
+function liveProblem(entry: LiveEntry, key: string, table: PathTable): Problem | null {
   const rival = table.exact.get(entry.path) ?? (entry.kind === 'page' ? findSpelled(table, key) : undefined);
   if (rival === undefined) return null;
   const hint = entry.kind === 'page' ? hintForPage(rival) : 'Rename it.';
-  const at = (message: string): Problem => ({ file: entry.owner ?? '', line: line(), message, hint });
+  const at = (message: string): Problem => ({ file: entry.owner ?? '', line: lineOf(entry), message, hint });
   const owner = ownerOf(rival);
   return rival.path === entry.path
     ? at(`has the address ${entry.path}, and so has ${owner}`)
     : at(`has the address ${entry.path}, which is only another spelling of ${rival.path}, of ${owner}`);
+}
+
+/** Where its file says what address it has; null when it is the file's name that does. */
+function lineOf(entry: LiveEntry): number | null {
+  return entry.kind === 'page' && 'document' in entry.view ? entry.view.document.lineOf(['slug']) : null;
 }
 
 function hintForPage(rival: Entry): string {
