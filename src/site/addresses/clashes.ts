@@ -1,7 +1,7 @@
-import type { Problem } from '../../problems.js';
+import type { Mistake, Problem } from '../../problems.js';
 import { spellingKey, splitPath, withoutTrailingSlash } from '../../urls.js';
 import { queryEntry } from '../redirects/query-addresses.js';
-import { problemAt, showAddress, type AddressRule } from '../redirects/rule.js';
+import { LEADS_TO_ITSELF, problemAt, showAddress, type AddressRule } from '../redirects/rule.js';
 import { findSpelled, isLive, ownerOf, type PathTable } from './path-table.js';
 
 /** Explicit rules that have their address, by that address. */
@@ -17,13 +17,12 @@ export interface Clash {
 /** Looks whether a rule may have its address, and notes in `claimed` that it has. `key` is the `spellingKey` of its path. */
 export function clashOf(rule: AddressRule, key: string, table: PathTable, claimed: Claimed): Clash | null {
   if (rule.rank !== 'explicit') return giveWay(rule, key, table);
-  const message = liveClash(rule, table) ?? rivalClash(rule, claimed);
-  if (message === null) {
+  const mistake = liveClash(rule, table) ?? rivalClash(rule, claimed);
+  if (mistake === null) {
     claimed.set(keyOf(rule), rule);
     return null;
   }
-  const [why, hint] = message;
-  return { problem: problemAt(rule.origin, showAddress(rule.from), why, hint), why };
+  return { problem: problemAt(rule.origin, showAddress(rule.from), mistake), why: mistake.message };
 }
 
 /** What is derived or made by the blog itself takes only what nobody has in any spelling. */
@@ -34,25 +33,23 @@ function giveWay({ from }: AddressRule, key: string, table: PathTable): Clash | 
     : { problem: null, why: `${ownerOf(taken)} has the address ${taken.path}` };
 }
 
-type Message = readonly [message: string, hint: string];
-
 /** A live page is never redirected, unless a `!` says so. A trailing slash does not count. */
-function liveClash({ from, to, isForced }: AddressRule, { exact }: PathTable): Message | null {
+function liveClash({ from, to, isForced }: AddressRule, { exact }: PathTable): Mistake | null {
   if (from.query.length > 0 || isForced) return null;
   const slashless = withoutTrailingSlash(from.path);
   const live = exact.get(slashless) ?? exact.get(`${slashless}/`);
   if (live === undefined || !isLive(live)) return null;
   if (to !== null && splitPath(to).path === live.path) {
-    return from.path === live.path ? ['is a redirect to itself', 'Remove the line.'] : null;
+    return from.path === live.path ? LEADS_TO_ITSELF : null;
   }
-  return [
-    `is a live address, of ${ownerOf(live)}`,
-    'Remove the line, or give that page another address: a live page is never redirected.',
-  ];
+  return {
+    message: `is a live address, of ${ownerOf(live)}`,
+    hint: 'Remove the line, or give that page another address: a live page is never redirected.',
+  };
 }
 
 /** Two rules for one address. A trailing slash does not count, unless both lead to one place or one to the other. */
-function rivalClash(rule: AddressRule, claimed: Claimed): Message | null {
+function rivalClash(rule: AddressRule, claimed: Claimed): Mistake | null {
   const rival = claimed.get(keyOf(rule));
   if (rival === undefined || rule.to === showAddress(rival.from) || rival.to === showAddress(rule.from)) {
     return null;
@@ -60,19 +57,19 @@ function rivalClash(rule: AddressRule, claimed: Claimed): Message | null {
   const line = rival.origin.line();
   const place = line === null ? '' : `, on line ${line}`;
   if (rival.to !== rule.to || rival.status !== rule.status) {
-    return [
-      `is claimed by ${rival.origin.file ?? 'the blog itself'} too${place}`,
-      'An old address leads to one document: remove one of the two lines.',
-    ];
+    return {
+      message: `is claimed by ${rival.origin.file ?? 'the blog itself'} too${place}`,
+      hint: 'An old address leads to one document: remove one of the two lines.',
+    };
   }
-  return showAddress(rival.from) === showAddress(rule.from)
-    ? [
-        rival.origin.file === rule.origin.file
-          ? `is there twice${place === '' ? '' : `, first${place.slice(1)}`}`
-          : `is there twice: ${rival.origin.file ?? ''} has it too${place}`,
-        'Remove one of the two lines.',
-      ]
-    : null;
+  if (showAddress(rival.from) !== showAddress(rule.from)) return null;
+  return {
+    message:
+      rival.origin.file === rule.origin.file
+        ? `is there twice${place === '' ? '' : `, first${place.slice(1)}`}`
+        : `is there twice: ${rival.origin.file ?? ''} has it too${place}`,
+    hint: 'Remove one of the two lines.',
+  };
 }
 
 /** What stands before a query is found in any spelling, and so it is one address in any spelling. */

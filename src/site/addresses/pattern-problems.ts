@@ -1,8 +1,15 @@
-import type { Problem } from '../../problems.js';
+import type { Mistake, Problem } from '../../problems.js';
 import type { Steps } from '../../steps.js';
 import { isAbsoluteUrl } from '../../urls.js';
 import { sampleOf } from '../redirects/patterns.js';
-import { isOpen, isUncertain, placeOf, problemAt, type PatternRule } from '../redirects/rule.js';
+import {
+  isOpen,
+  isUncertain,
+  placeOf,
+  LEADS_TO_ITSELF,
+  problemAt,
+  type PatternRule,
+} from '../redirects/rule.js';
 import { turnOf, type PathTable } from './path-table.js';
 import { settle } from './resolve.js';
 
@@ -13,20 +20,18 @@ export function* patternProblems(table: PathTable, rules: readonly PatternRule[]
     if (rule.rank !== 'explicit') continue;
     // patterns that begin with a placeholder may be asked all at once, which takes a millisecond
     yield;
-    const message = deadTarget(table, rule) ?? mistakeWithSample(table, rule);
-    if (message !== null) problems.push(problemAt(rule.origin, rule.pattern.written, ...message));
+    const mistake = deadTarget(table, rule) ?? mistakeWithSample(table, rule);
+    if (mistake !== null) problems.push(problemAt(rule.origin, rule.pattern.written, mistake));
   }
   return problems;
 }
 
-type Message = readonly [message: string, hint: string];
-
 /** A target without captures is known now. */
-function deadTarget(table: PathTable, rule: PatternRule): Message | null {
+function deadTarget(table: PathTable, rule: PatternRule): Mistake | null {
   const { to, status } = rule;
   if (to === null || isAbsoluteUrl(to) || isOpen(rule)) return null;
   return settle(table, to, status).kind === 'dead'
-    ? [`leads to ${to}, which does not exist or is not public`, 'Correct the target.']
+    ? { message: `leads to ${to}, which does not exist or is not public`, hint: 'Correct the target.' }
     : null;
 }
 
@@ -34,7 +39,7 @@ function deadTarget(table: PathTable, rule: PatternRule): Message | null {
  * What can be told by an address that a pattern matches. One that leads to another address of its own, as
  * `/* /posts/:splat` does, is no mistake: that may be a page.
  */
-function mistakeWithSample(table: PathTable, rule: PatternRule): Message | null {
+function mistakeWithSample(table: PathTable, rule: PatternRule): Mistake | null {
   const sample = sampleOf(rule.pattern);
   if (sample === null) return null;
   const patterns = table.patterns[turnOf(rule)];
@@ -42,12 +47,12 @@ function mistakeWithSample(table: PathTable, rule: PatternRule): Message | null 
   for (const match of patterns.match(sample.path, sample.query)) {
     earlier ??= match.rule;
     if (match.rule !== rule) continue;
-    if (match.to === sample.path) return ['is a redirect to itself', 'Remove the line.'];
+    if (match.to === sample.path) return LEADS_TO_ITSELF;
     break;
   }
   if (earlier === null || earlier === rule || isUncertain(earlier)) return null;
-  return [
-    `is never reached: ${earlier.pattern.written} (${placeOf(earlier.origin)}) matches all of it`,
-    'Put the more exact pattern first.',
-  ];
+  return {
+    message: `is never reached: ${earlier.pattern.written} (${placeOf(earlier.origin)}) matches all of it`,
+    hint: 'Put the more exact pattern first.',
+  };
 }

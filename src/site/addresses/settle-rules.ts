@@ -2,7 +2,7 @@ import { isGone } from '../../content/redirects/redirect-line.js';
 import type { Problem } from '../../problems.js';
 import { forEachInSteps, type Steps } from '../../steps.js';
 import { isAbsoluteUrl } from '../../urls.js';
-import { problemAt, type AddressRule } from '../redirects/rule.js';
+import { LEADS_TO_ITSELF, problemAt, type AddressRule } from '../redirects/rule.js';
 import { isLive, ownerOf, type Entry, type PathTable, type RuleEntry } from './path-table.js';
 import { addressEntries, settle } from './resolve.js';
 
@@ -120,7 +120,7 @@ function loopProblem(loop: readonly Draft[]): Problem {
   const [first] = loop as readonly [Draft, ...Draft[]];
   const { origin } = first.rule;
   if (loop.length === 1) {
-    return problemAt(origin, first.entry.path, 'is a redirect to itself', 'Remove the line.');
+    return problemAt(origin, first.entry.path, LEADS_TO_ITSELF);
   }
   const more = loop.length - 2 * MOST_NAMED_AT_AN_END;
   const nameOf = ({ entry }: Draft): string => `${entry.path} (${ownerOf(entry)})`;
@@ -132,20 +132,15 @@ function loopProblem(loop: readonly Draft[]): Problem {
           `${more} more`,
           ...loop.slice(-MOST_NAMED_AT_AN_END).map(nameOf),
         ];
-  const hint = 'Let the last of them lead to a page.';
-  return problemAt(
-    origin,
-    first.entry.path,
-    `goes round in a circle: ${[...names, nameOf(first)].join(' → ')}`,
-    hint,
-  );
+  return problemAt(origin, first.entry.path, {
+    message: `goes round in a circle: ${[...names, nameOf(first)].join(' → ')}`,
+    hint: 'Let the last of them lead to a page.',
+  });
 }
 
 function deadProblem({ rule, entry }: Draft): Problem {
-  return problemAt(
-    rule.origin,
-    entry.path,
-    `leads to ${rule.to ?? ''}, which does not exist or is not public`,
-    'Correct the target; for something that is gone on purpose, write the status 410 in content/_redirects.',
-  );
+  return problemAt(rule.origin, entry.path, {
+    message: `leads to ${rule.to ?? ''}, which does not exist or is not public`,
+    hint: 'Correct the target; for something that is gone on purpose, write the status 410 in content/_redirects.',
+  });
 }

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Settings } from '../../content/settings.js';
+import type { Mistake } from '../../problems.js';
 import {
   decodePathLeniently,
   encodePath,
@@ -11,26 +12,20 @@ import {
 } from '../../urls.js';
 import type { OldAddress } from './rule.js';
 
-/** Why an address cannot be used, to stand behind its name in a message. */
-export interface AddressMistake {
-  readonly mistake: string;
-  readonly hint: string;
-}
-
 type Own = Pick<Settings, 'address' | 'hosts'>;
 
 /**
  * Reads an old address as authors find it: a path with or without leading slash, readable or encoded, or a
  * full address of one of the site's hosts; with a query when it is told apart by that (`/?p=123`).
  */
-export function readOldAddress(written: string, own: Own): OldAddress | AddressMistake {
+export function readOldAddress(written: string, own: Own): OldAddress | Mistake {
   const local = localPart(written, own);
   if (typeof local !== 'string') return local;
   const { path, query, fragment } = splitPath(local);
   if (fragment !== '') {
     const isHome = path === '' || path === '/';
     return {
-      mistake: 'has a #fragment, which browsers never send',
+      message: 'has a #fragment, which browsers never send',
       hint: isHome
         ? 'Remove the line: whoever follows such a link asks for the home page.'
         : 'Write the part before the #.',
@@ -52,7 +47,7 @@ export function readRequested(written: string): string {
 }
 
 /** The path of a pattern, below the site's base; placeholders stay as they are. */
-export function readPatternPath(written: string, own: Own): string | AddressMistake {
+export function readPatternPath(written: string, own: Own): string | Mistake {
   const local = localPart(written, own);
   if (typeof local !== 'string') return local;
   const path = local.startsWith('/') ? local : `/${local}`;
@@ -63,7 +58,7 @@ export function readPatternPath(written: string, own: Own): string | AddressMist
  * Reads where a redirect leads: a path of the site, which comes out encoded and below the site's base, or an
  * absolute URL, which stays unless it is one of this site's own.
  */
-export function readTarget(written: string, own: Own): string | AddressMistake {
+export function readTarget(written: string, own: Own): string | Mistake {
   // a colon may be in a path, but not in its first part unless a slash is before it (RFC 3986, 4.2)
   if (/^[a-z][\w+.-]*:/i.test(written) && !/^https?:\/\//i.test(written)) return NO_ADDRESS;
   if (!isAbsoluteUrl(written)) return sitePath(written, (path) => withBase(own.address, path));
@@ -74,21 +69,21 @@ export function readTarget(written: string, own: Own): string | AddressMistake {
 }
 
 /** Path and query of an address that is this site's. */
-function localPart(written: string, { address, hosts }: Own): string | AddressMistake {
+function localPart(written: string, { address, hosts }: Own): string | Mistake {
   if (written.startsWith('__GHOST_URL__'))
-    return { mistake: 'begins with what Ghost exports for its own address', hint: 'Remove __GHOST_URL__.' };
+    return { message: 'begins with what Ghost exports for its own address', hint: 'Remove __GHOST_URL__.' };
   if (!isAbsoluteUrl(written)) return written;
   const url = parseUrl(written, address.origin);
   if (url === null) return NO_ADDRESS;
   if (hosts.includes(url.host)) return `${url.pathname}${url.search}${url.hash}`;
   return {
-    mistake: 'is an address of another site',
+    message: 'is an address of another site',
     hint: `Write the path only, or an address of ${hosts.join(' or ')}; old_hosts in site.yaml names others.`,
   };
 }
 
-const NO_ADDRESS: AddressMistake = {
-  mistake: 'is no valid address',
+const NO_ADDRESS: Mistake = {
+  message: 'is no valid address',
   hint: 'Write a path such as /archive/hello, or a full address.',
 };
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../../problems.js';
+import type { Mistake, Problem } from '../../problems.js';
 import type { RedirectStatus, GoneStatus } from '../../content/redirects/redirect-line.js';
 import { isAbsoluteUrl } from '../../urls.js';
 
@@ -96,12 +96,13 @@ export function placeOf({ file, line, source }: Origin): string {
   return file === null ? source : number === null ? file : `${file}:${number}`;
 }
 
+export const LEADS_TO_ITSELF: Mistake = { message: 'is a redirect to itself', hint: 'Remove the line.' };
+
 /** A problem of a rule, at its line. */
 export function problemAt(
   { file, line, source }: Origin,
   shown: string,
-  message: string,
-  hint: string,
+  { message, hint }: Mistake,
 ): Problem {
   const subject = file === source ? shown : `${source} ${shown}`;
   return { file: file ?? '', line: line(), message: `${subject} ${message}`, hint };

@@ -2,12 +2,12 @@ import { posix } from 'node:path';
 import type { Document } from '../../content/documents/document.js';
 import type { RedirectLine } from '../../content/redirects/redirect-line.js';
 import type { Settings } from '../../content/settings.js';
-import { describe, type Problem } from '../../problems.js';
+import { describe, type Mistake, type Problem } from '../../problems.js';
 import { forEachInSteps, type Steps } from '../../steps.js';
 import { isAbsoluteUrl } from '../../urls.js';
 import type { Documents } from '../documents.js';
 import { placeholderPattern, regexpPattern } from './patterns.js';
-import { readOldAddress, readPatternPath, readTarget, type AddressMistake } from './read-address.js';
+import { readOldAddress, readPatternPath, readTarget } from './read-address.js';
 import { problemAt, type AddressRule, type Origin, type PatternRule, type Rank } from './rule.js';
 
 /** Rules, and a problem for each that no request can match or that leads to no address. */
@@ -112,6 +112,6 @@ function originIn(document: Document, key: string, index: number): Origin {
   return { file: document.file, line: () => document.lineOf([key, index]), source: key };
 }
 
-function toProblem(origin: Origin, written: string, { mistake, hint }: AddressMistake): Problem {
-  return problemAt(origin, describe(written), mistake, hint);
+function toProblem(origin: Origin, written: string, mistake: Mistake): Problem {
+  return problemAt(origin, describe(written), mistake);
 }
