@@ -13,7 +13,7 @@ import {
   staticClaims,
 } from './addresses/claims.js';
 import { createSitemaps } from './sitemap.js';
-import { tableInSteps } from './addresses/create-table.js';
+import { tableInSteps } from './addresses/making/create-table.js';
 import { documentsInSteps, type Documents } from './documents.js';
 import { createLinkMap } from './bodies/links.js';
 import { createRenderers, type DocumentRenderers } from './bodies/renderers.js';

@@ -3,7 +3,7 @@ import { RE2JS } from 're2js';
 import type { RedirectLine } from '../../src/content/redirects/redirect-line.js';
 import type { Settings } from '../../src/content/settings.js';
 import { HEALTH_CLAIM } from '../../src/site/addresses/claims.js';
-import { tableInSteps } from '../../src/site/addresses/create-table.js';
+import { tableInSteps } from '../../src/site/addresses/making/create-table.js';
 import type { PathTable } from '../../src/site/addresses/path-table.js';
 import { fileRules } from '../../src/site/redirects/rules.js';
 import { atOnce } from '../../src/steps.js';

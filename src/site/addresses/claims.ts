@@ -2,7 +2,7 @@ import type { Asset } from '../../content/files.js';
 import type { Settings } from '../../content/settings.js';
 import type { StaticFile } from '../../content/static-files.js';
 import { encodePath, withBase, type SiteAddress } from '../../urls.js';
-import type { AddressRule, Origin } from '../redirects/rule.js';
+import type { AddressRule } from '../redirects/rule.js';
 import { listPath, pageCount } from '../pagination.js';
 import type { FileEntry, HealthEntry, PageEntry } from './path-table.js';
 import { bundlePrefix } from './permalinks.js';
@@ -95,18 +95,16 @@ export function generatedRedirects(
   ];
 }
 
-const THE_BLOG: Origin = { file: null, line: () => null, source: 'the blog itself' };
+/** What rules have in common that the blog makes by itself. They give way to whoever wants their addresses. */
+export const BY_THE_BLOG = {
+  isForced: false,
+  rank: 'generated',
+  origin: { file: null, line: () => null, source: 'the blog itself' },
+} as const;
 
-/** A redirect that gives way to whoever wants its address; both paths are encoded and below the base. */
+/** Such a redirect; both paths are encoded and below the base. */
 export function generatedRedirect(path: string, to: string): AddressRule {
-  return {
-    from: { path, query: [] },
-    to,
-    status: 301,
-    isForced: false,
-    rank: 'generated',
-    origin: THE_BLOG,
-  };
+  return { from: { path, query: [] }, to, status: 301, ...BY_THE_BLOG };
 }
 
 /** Posts and pages. */

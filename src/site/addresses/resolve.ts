@@ -14,7 +14,7 @@ import {
   splitPath,
 } from '../../urls.js';
 import { locationOf } from '../redirects/location.js';
-import { findEarlierFile, findMovedFile } from '../redirects/moved-files.js';
+import { findEarlierFile, findMovedFile } from './moved-files.js';
 import type { PatternMatch, PatternSet } from '../redirects/pattern-set.js';
 import { matchQuery } from '../redirects/query-addresses.js';
 import {

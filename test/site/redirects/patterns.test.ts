@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { RE2JS } from 're2js';
 import { HEALTH_CLAIM } from '../../../src/site/addresses/claims.js';
-import { tableInSteps } from '../../../src/site/addresses/create-table.js';
+import { tableInSteps } from '../../../src/site/addresses/making/create-table.js';
 import { turnOf, type PathTable } from '../../../src/site/addresses/path-table.js';
-import { patternProblems } from '../../../src/site/addresses/pattern-problems.js';
+import { patternProblems } from '../../../src/site/addresses/making/pattern-problems.js';
 import { createPatternSet, type PatternSet } from '../../../src/site/redirects/pattern-set.js';
 import { placeholderPattern, regexpPattern } from '../../../src/site/redirects/patterns.js';
 import type { Pattern, PatternRule } from '../../../src/site/redirects/rule.js';

@@ -1,7 +1,7 @@
 import { isAbsoluteUrl, readQuery, splitPath } from '../../../urls.js';
 import { isLive, type PathTable, type RuleEntry } from '../../addresses/path-table.js';
 import { settle } from '../../addresses/resolve.js';
-import { listMovedFiles } from '../moved-files.js';
+import { listMovedFiles } from '../../addresses/moved-files.js';
 import type { PatternSet } from '../pattern-set.js';
 import { isOpen, type OldAddress, type PatternRule, type Rank, type RuleBase } from '../rule.js';
 

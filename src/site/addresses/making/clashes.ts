@@ -1,8 +1,8 @@
-import type { Mistake, Problem } from '../../problems.js';
-import { spellingKey, splitPath, withoutTrailingSlash } from '../../urls.js';
-import { queryEntry } from '../redirects/query-addresses.js';
-import { LEADS_TO_ITSELF, problemAt, showAddress, type AddressRule } from '../redirects/rule.js';
-import { findSpelled, isLive, ownerOf, type PathTable } from './path-table.js';
+import type { Mistake, Problem } from '../../../problems.js';
+import { spellingKey, splitPath, withoutTrailingSlash } from '../../../urls.js';
+import { queryEntry } from '../../redirects/query-addresses.js';
+import { LEADS_TO_ITSELF, problemAt, showAddress, type AddressRule } from '../../redirects/rule.js';
+import { findSpelled, isLive, ownerOf, type PathTable } from '../path-table.js';
 
 /** Explicit rules that have their address, by that address. */
 export type Claimed = Map<string, AddressRule>;

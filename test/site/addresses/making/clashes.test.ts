@@ -1,5 +1,5 @@
-import { SITE_YAML, makeBlog, post, problemsOf } from '../../support/blog.js';
-import type { Files } from '../../support/folder.js';
+import { SITE_YAML, makeBlog, post, problemsOf } from '../../../support/blog.js';
+import type { Files } from '../../../support/folder.js';
 
 const page = (frontMatter = ''): string => `---\ntitle: A page\n${frontMatter}\n---\n`;
 

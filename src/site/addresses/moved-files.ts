@@ -1,13 +1,8 @@
 import { withoutHash } from '../../content/static-files.js';
 import { spellingKey, splitPath } from '../../urls.js';
-import {
-  findSpelled,
-  type Entry,
-  type FileEntry,
-  type PathTable,
-  type RedirectEntry,
-} from '../addresses/path-table.js';
-import { bundlePrefix } from '../addresses/permalinks.js';
+import { findSpelled, type Entry, type FileEntry, type PathTable, type RedirectEntry } from './path-table.js';
+import { BY_THE_BLOG } from './claims.js';
+import { bundlePrefix } from './permalinks.js';
 
 /** In folders. Without a limit, a request with a thousand slashes would cost a thousand look-ups. */
 const DEEPEST_FILE = 3;
@@ -47,11 +42,10 @@ export function findEarlierFile(
   const name = withoutHash(path);
   const found = name === null ? undefined : exact.get(name);
   if (found?.kind !== 'file' || !('hashedName' in found.file)) return NONE;
-  const origin = { file: null, line: () => null, source: 'the blog itself' };
   // not for ever: that name may be right again in a moment
   const status = 302;
   const { path: to } = found;
-  return [{ kind: 'redirect', path, to, status, parameters: [], isForced: false, rank: 'derived', origin }];
+  return [{ kind: 'redirect', path, to, status, parameters: [], ...BY_THE_BLOG }];
 }
 
 /** Every old address of a file that `findMovedFile` answers, in the order of the table. */

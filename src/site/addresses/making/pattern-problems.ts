@@ -1,7 +1,7 @@
-import type { Mistake, Problem } from '../../problems.js';
-import type { Steps } from '../../steps.js';
-import { isAbsoluteUrl } from '../../urls.js';
-import { sampleOf } from '../redirects/patterns.js';
+import type { Mistake, Problem } from '../../../problems.js';
+import type { Steps } from '../../../steps.js';
+import { isAbsoluteUrl } from '../../../urls.js';
+import { sampleOf } from '../../redirects/patterns.js';
 import {
   isOpen,
   isUncertain,
@@ -9,9 +9,9 @@ import {
   LEADS_TO_ITSELF,
   problemAt,
   type PatternRule,
-} from '../redirects/rule.js';
-import { turnOf, type PathTable } from './path-table.js';
-import { settle } from './resolve.js';
+} from '../../redirects/rule.js';
+import { turnOf, type PathTable } from '../path-table.js';
+import { settle } from '../resolve.js';
 
 /** Patterns that lead nowhere, back to themselves, or that an earlier one leaves nothing to match. */
 export function* patternProblems(table: PathTable, rules: readonly PatternRule[]): Steps<readonly Problem[]> {

@@ -1,9 +1,9 @@
-import type { Problem } from '../../problems.js';
-import { forEachInSteps, type Steps } from '../../steps.js';
-import { spellingKey } from '../../urls.js';
-import { createPatternSet } from '../redirects/pattern-set.js';
-import { addQueryEntry, type QueryGroup } from '../redirects/query-addresses.js';
-import { showAddress, type AddressRule, type PatternRule, type RuleBase } from '../redirects/rule.js';
+import type { Problem } from '../../../problems.js';
+import { forEachInSteps, type Steps } from '../../../steps.js';
+import { spellingKey } from '../../../urls.js';
+import { createPatternSet } from '../../redirects/pattern-set.js';
+import { addQueryEntry, type QueryGroup } from '../../redirects/query-addresses.js';
+import { showAddress, type AddressRule, type PatternRule, type RuleBase } from '../../redirects/rule.js';
 import { clashOf, type Claimed } from './clashes.js';
 import {
   findSpelled,
@@ -16,7 +16,7 @@ import {
   type PathTable,
   type RuleEntry,
   type PatternTurn,
-} from './path-table.js';
+} from '../path-table.js';
 import { patternProblems } from './pattern-problems.js';
 import { settleRules, type Draft } from './settle-rules.js';
 
