@@ -1,6 +1,7 @@
 import { spellingKey } from '../../urls.js';
 import type { Entry, LostEntry, PathTable } from './path-table.js';
-import { STAGES, answerOf, readAsked, resolve, type Resolution } from './resolve.js';
+import { readAsked } from './asked.js';
+import { STAGES, answerOf, resolve, type Resolution } from './resolve.js';
 
 /** An entry that has something to do with an address. */
 export interface Candidate {

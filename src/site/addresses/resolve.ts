@@ -5,22 +5,23 @@ import {
   type GoneStatus,
   type RedirectStatus,
 } from '../../content/redirects/redirect-line.js';
+import { decodePath, decodePathLeniently, isAbsoluteUrl, splitPath } from '../../urls.js';
 import {
-  decodePath,
-  decodePathLeniently,
-  encodePath,
-  isAbsoluteUrl,
-  spellingKey,
-  splitPath,
-} from '../../urls.js';
+  NOTHING,
+  findEncoded,
+  findExact,
+  findQuery,
+  findSpelling,
+  listOf,
+  readAsked,
+  type Asked,
+} from './asked.js';
 import { locationOf } from '../redirects/location.js';
 import { findEarlierFile, findMovedFile } from './moved-files.js';
 import type { PatternMatch, PatternSet } from '../redirects/pattern-set.js';
-import { matchQuery } from '../redirects/query-addresses.js';
 import {
   asksForAnother,
   findById,
-  findSpelled,
   isLive,
   type Entry,
   type LiveEntry,
@@ -45,28 +46,8 @@ export type Resolution =
 
 type Found = Exclude<Resolution, { readonly kind: 'missing' | 'malformed' }>;
 
-/** A request target, taken apart. */
-interface Asked {
-  /** As it was sent. */
-  readonly path: string;
-  readonly query: string;
-  /** How many patterns have led here. */
-  readonly depth: number;
-  /** How many more patterns may be followed, in whatever order; counted down. */
-  readonly patterns: { left: number };
-}
-
 /** Patterns that lead to each other more often than this lead nowhere. */
 const MOST_PATTERNS_IN_A_ROW = 5;
-
-/** Patterns that are tried for one request. Each may lead to all of them, and without end that would be no linear time. */
-const MOST_PATTERNS = 50;
-
-/** What a request asks for. */
-export function readAsked(target: string): Asked {
-  const { path, query } = splitPath(target);
-  return { path, query, depth: 0, patterns: { left: MOST_PATTERNS } };
-}
 
 /** One place of the table where an address may be found. */
 export interface Stage {
@@ -76,9 +57,6 @@ export interface Stage {
   readonly isTolerant: boolean;
   readonly find: (table: PathTable, asked: Asked) => Iterable<Entry>;
 }
-
-const NOTHING: readonly Entry[] = [];
-const listOf = (entry: Entry | undefined): readonly Entry[] => (entry === undefined ? NOTHING : [entry]);
 
 /** The order of precedence. The first entry that answers wins; a dead one does not answer. */
 export const STAGES: readonly Stage[] = [
@@ -134,12 +112,6 @@ function resolveAsked(table: PathTable, asked: Asked): Found | null {
   return null;
 }
 
-/** What stands at an address before any pattern is asked, in order of precedence. */
-export function* addressEntries(table: PathTable, target: string): Generator<Entry> {
-  const asked = readAsked(target);
-  for (const find of [findQuery, findExact, findEncoded, findSpelling]) yield* find(table, asked);
-}
-
 /** What an entry that a stage has found says to a request; null when it says nothing. */
 export function answerOf(table: PathTable, entry: Entry, { isTolerant }: Stage, asked: Asked): Found | null {
   const led = (status: RedirectStatus, location: string): Found | null =>
@@ -166,25 +138,8 @@ function findForced(table: PathTable, asked: Asked): Iterable<Entry> {
   return matchPatterns(table, table.patterns.forced, asked);
 }
 
-function findQuery({ queries }: PathTable, { path, query }: Asked): readonly Entry[] {
-  return query.length <= 1 || queries.size === 0 ? NOTHING : matchQuery(queries, path, query);
-}
-
 function findQueryPattern(table: PathTable, asked: Asked): Iterable<Entry> {
   return asked.query.length <= 1 ? NOTHING : matchPatterns(table, table.patterns.query, asked);
-}
-
-function findExact({ exact }: PathTable, { path }: Asked): readonly Entry[] {
-  return listOf(exact.get(path));
-}
-
-function findEncoded({ exact }: PathTable, { path }: Asked): readonly Entry[] {
-  const encoded = encodePath(decodePathLeniently(path));
-  return encoded === path ? NOTHING : listOf(exact.get(encoded));
-}
-
-function findSpelling(table: PathTable, { path }: Asked): readonly Entry[] {
-  return listOf(findSpelled(table, spellingKey(path)));
 }
 
 function patternStage(when: 'explicit' | 'derived'): Stage['find'] {

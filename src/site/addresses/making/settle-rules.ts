@@ -4,7 +4,8 @@ import { forEachInSteps, type Steps } from '../../../steps.js';
 import { isAbsoluteUrl } from '../../../urls.js';
 import { LEADS_TO_ITSELF, problemAt, type AddressRule } from '../../redirects/rule.js';
 import { isLive, ownerOf, type Entry, type PathTable, type RuleEntry } from '../path-table.js';
-import { addressEntries, settle } from '../resolve.js';
+import { addressEntries } from '../asked.js';
+import { settle } from '../resolve.js';
 
 /** A rule and its entry, which is dead until it is known where the rule leads in the end. */
 export interface Draft {

@@ -1,0 +1,50 @@
+import { decodePathLeniently, encodePath, spellingKey, splitPath } from '../../urls.js';
+import { matchQuery } from '../redirects/query-addresses.js';
+import { findSpelled, type Entry, type PathTable } from './path-table.js';
+
+/** A request target, taken apart. */
+export interface Asked {
+  /** As it was sent. */
+  readonly path: string;
+  readonly query: string;
+  /** How many patterns have led here. */
+  readonly depth: number;
+  /** How many more patterns may be followed, in whatever order; counted down. */
+  readonly patterns: { left: number };
+}
+
+/** Patterns that are tried for one request. Each may lead to all of them, and without end that would be no linear time. */
+const MOST_PATTERNS = 50;
+
+/** What a request asks for. */
+export function readAsked(target: string): Asked {
+  const { path, query } = splitPath(target);
+  return { path, query, depth: 0, patterns: { left: MOST_PATTERNS } };
+}
+
+export const NOTHING: readonly Entry[] = [];
+export const listOf = (entry: Entry | undefined): readonly Entry[] =>
+  entry === undefined ? NOTHING : [entry];
+
+/** What stands at an address before any pattern is asked, in order of precedence. */
+export function* addressEntries(table: PathTable, target: string): Generator<Entry> {
+  const asked = readAsked(target);
+  for (const find of [findQuery, findExact, findEncoded, findSpelling]) yield* find(table, asked);
+}
+
+export function findQuery({ queries }: PathTable, { path, query }: Asked): readonly Entry[] {
+  return query.length <= 1 || queries.size === 0 ? NOTHING : matchQuery(queries, path, query);
+}
+
+export function findExact({ exact }: PathTable, { path }: Asked): readonly Entry[] {
+  return listOf(exact.get(path));
+}
+
+export function findEncoded({ exact }: PathTable, { path }: Asked): readonly Entry[] {
+  const encoded = encodePath(decodePathLeniently(path));
+  return encoded === path ? NOTHING : listOf(exact.get(encoded));
+}
+
+export function findSpelling(table: PathTable, { path }: Asked): readonly Entry[] {
+  return listOf(findSpelled(table, spellingKey(path)));
+}
