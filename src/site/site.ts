@@ -94,8 +94,8 @@ export function* siteInSteps({ content, staticFiles }: SiteParts, now: Date): St
     addresses: [
       ...written.flatMap(({ addresses }) => addresses).sort(explicitFirst),
       ...derived.addresses,
-      ...generatedRedirects(settings, Object.values(taxonomies)),
-      ...feedRedirects(settings.address, Object.values(taxonomies)),
+      ...generatedRedirects(settings),
+      ...feedRedirects(settings.address),
     ],
     patterns: [...written.flatMap(({ patterns }) => patterns), ...derived.patterns],
     ids: derived.ids,

@@ -82,15 +82,11 @@ function countTo(last: number): number[] {
   return Array.from({ length: last }, (_, index) => index + 1);
 }
 
-/** Other addresses of generated pages: the first page of a list by its number, and the host's root of a site under a path. */
-export function generatedRedirects(
-  { address }: Settings,
-  taxonomies: readonly Taxonomy[],
-): readonly AddressRule[] {
+/** Other addresses of the home page: by its number, and the host's root of a site under a path. */
+export function generatedRedirects({ address }: Settings): readonly AddressRule[] {
   const home = withBase(address, '/');
-  const lists = [home, ...taxonomies.flatMap(({ terms }) => terms.map(({ path }) => path))];
   return [
-    ...lists.map((path) => generatedRedirect(`${path.replace(/\/$/, '')}/page/1`, path)),
+    generatedRedirect(withBase(address, '/page/1'), home),
     ...(home === '/' ? [] : [generatedRedirect('/', home)]),
   ];
 }

@@ -18,6 +18,7 @@ import {
 } from './asked.js';
 import { locationOf } from '../redirects/location.js';
 import { findEarlierFile, findMovedFile } from './moved-files.js';
+import { findTermAddress } from './term-addresses.js';
 import type { PatternMatch, PatternSet } from '../redirects/pattern-set.js';
 import {
   asksForAnother,
@@ -66,6 +67,7 @@ export const STAGES: readonly Stage[] = [
   { name: 'as it is', isTolerant: false, find: findExact },
   { name: 'in another encoding', isTolerant: true, find: findEncoded },
   { name: 'in another spelling', isTolerant: true, find: findSpelling },
+  { name: 'as another address of a category or tag', isTolerant: true, find: findTermAddress },
   { name: 'as a file of a post that has moved', isTolerant: true, find: findMovedFile },
   { name: 'as an earlier version of a file', isTolerant: true, find: findEarlierFile },
   { name: 'by a pattern', isTolerant: true, find: patternStage('explicit') },

@@ -3,7 +3,6 @@ import { feedPath, generatedRedirect } from '../addresses/claims.js';
 import { PROFILES } from '../legacy/legacy.js';
 import type { FeedAddresses } from '../legacy/profile.js';
 import type { AddressRule } from '../redirects/rule.js';
-import type { Taxonomy, Term } from '../taxonomies.js';
 import { FEED_FORMATS } from '../view.js';
 
 /**
@@ -38,25 +37,13 @@ const SITE_ADDRESSES: readonly FeedAddresses[] = [
   ...Object.values(OTHER_SYSTEMS),
 ];
 
-/** The same for a category or a tag. */
-const TERM_ADDRESSES: FeedAddresses = {
-  rss: ['/feed', '/feed/rss', '/feed/rss2', '/feed/rdf', '/rss', '/rss.xml', '/index.xml', '/feed.rss'],
-  atom: ['/feed/atom', '/atom', '/feed.atom', '/index.atom'],
-  json: ['/feed/json'],
-};
-
 /** Leads the feed addresses of other systems to the feed of the same format: a reader asks for ever where it was told to. */
-export function feedRedirects(address: SiteAddress, taxonomies: readonly Taxonomy[]): readonly AddressRule[] {
-  const below = (root: string, systems: readonly FeedAddresses[], term: Term | null): AddressRule[] =>
-    FEED_FORMATS.flatMap((format) => {
-      const to = feedPath(address, format, term);
-      // several systems have the same
-      const paths = new Set(systems.flatMap((addresses) => addresses[format] ?? []));
-      return [...paths].map((path) => generatedRedirect(`${root}${path}`, to));
-    });
-  return [
+export function feedRedirects(address: SiteAddress): readonly AddressRule[] {
+  return FEED_FORMATS.flatMap((format) => {
+    const to = feedPath(address, format, null);
+    // several systems have the same
+    const paths = new Set(SITE_ADDRESSES.flatMap((addresses) => addresses[format] ?? []));
     // not withBase(): the site below /blog has its feed at /blog/feed, too
-    ...below(address.base, SITE_ADDRESSES, null),
-    ...taxonomies.flatMap(({ terms }) => terms).flatMap((term) => below(term.path, [TERM_ADDRESSES], term)),
-  ];
+    return [...paths].map((path) => generatedRedirect(`${address.base}${path}`, to));
+  });
 }

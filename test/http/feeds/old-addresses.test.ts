@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import request from 'supertest';
-import { SITE_YAML, makeApp, post } from '../../support/blog.js';
+import { listRules } from '../../../src/site/redirects/export/list-rules.js';
+import { SITE_YAML, makeApp, makeBlog, post } from '../../support/blog.js';
 import { runCommand } from '../../support/command.js';
 import { makeFolder } from '../../support/folder.js';
 
@@ -124,6 +125,48 @@ test.each([
   for (const term of ['/tags/nodejs', '/categories/cplusplus']) {
     expect(await redirectOf(app, `${term}${path}`)).toEqual([301, `${term}${file}`]);
   }
+});
+
+test('a rule that takes the address of a term or of its feed leads their other addresses, too', async () => {
+  const moved = makeApp({
+    ...FILES,
+    _redirects: '/tags/nodejs /posts/hello 302!\n/categories/cplusplus/feed.xml https://feeds.test/ 301!\n',
+  });
+  expect(await redirectOf(moved, '/tags/nodejs/page/1')).toEqual([302, '/posts/hello']);
+  expect(await redirectOf(moved, '/tags/nodejs/rss')).toEqual([301, '/tags/nodejs/feed.xml']);
+  expect(await redirectOf(moved, '/categories/cplusplus/rss')).toEqual([301, 'https://feeds.test/']);
+  expect(await redirectOf(moved, '/categories/cplusplus/atom')).toEqual([
+    301,
+    '/categories/cplusplus/atom.xml',
+  ]);
+});
+
+test('an old address below a term that leads to a scheduled post waits for it', async () => {
+  const app = makeApp({
+    ...FILES,
+    'posts/soon.md': post('date: 2030-01-01'),
+    _redirects: '/tags/nodejs/rss /posts/soon\n',
+  });
+  await request(app).get('/tags/nodejs/rss').expect(404);
+  await request(app).get('/tags/nodejs/rss/').expect(404);
+});
+
+test('a rule may lead to an old address of a feed of a term', async () => {
+  const app = makeApp({ ...FILES, _redirects: '/node-feed /tags/nodejs/feed\n' });
+  expect(await redirectOf(app, '/node-feed')).toEqual([301, '/tags/nodejs/feed.xml']);
+});
+
+test('all rules are listed, those of terms that somebody else has excepted', () => {
+  const files = { ...FILES, _redirects: '/tags/nodejs/rss /posts/hello\n' };
+  const listed = listRules(makeBlog(files).current().site.table).flatMap((rule) =>
+    rule.kind === 'address' && rule.path.startsWith('/tags/') ? [[rule.path, rule.to, rule.rank]] : [],
+  );
+  expect(listed).toHaveLength(14);
+  expect(listed).toContainEqual(['/tags/nodejs/page/1', '/tags/nodejs', 'generated']);
+  expect(listed).toContainEqual(['/tags/nodejs/feed/atom', '/tags/nodejs/atom.xml', 'generated']);
+  expect(listed.filter(([path]) => path === '/tags/nodejs/rss')).toEqual([
+    ['/tags/nodejs/rss', '/posts/hello', 'explicit'],
+  ]);
 });
 
 test('explain names each of them once, although several systems have the same', async () => {

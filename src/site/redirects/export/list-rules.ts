@@ -1,6 +1,7 @@
 import { isAbsoluteUrl, readQuery, splitPath } from '../../../urls.js';
 import { isLive, type PathTable, type RuleEntry } from '../../addresses/path-table.js';
 import { settle } from '../../addresses/resolve.js';
+import { listTermAddresses } from '../../addresses/term-addresses.js';
 import { listMovedFiles } from '../../addresses/moved-files.js';
 import type { PatternSet } from '../pattern-set.js';
 import { isOpen, type OldAddress, type PatternRule, type Rank, type RuleBase } from '../rule.js';
@@ -50,7 +51,7 @@ export function inPrecedence<T>(parts: ByPrecedence<T>): readonly T[] {
  */
 export function listRules(table: PathTable): readonly ListedRule[] {
   const { forced, query, explicit, derived } = table.patterns;
-  const addresses = [...table.exact.values(), ...listMovedFiles(table)]
+  const addresses = [...table.exact.values(), ...listTermAddresses(table), ...listMovedFiles(table)]
     .flatMap((entry) => (isLive(entry) ? [] : listEntry(entry, addressOf)))
     .sort(byRank);
   const queries = [...table.queries.values()].flatMap((groups) =>
