@@ -7,12 +7,12 @@ import {
   HEALTH_CLAIM,
   attachmentClaims,
   documentClaims,
-  generatedClaims,
+  generatedInSteps,
   generatedRedirects,
   sitemapClaims,
   staticClaims,
 } from './addresses/claims.js';
-import { createSitemaps } from './sitemap.js';
+import { sitemapsInSteps } from './sitemap.js';
 import { tableInSteps } from './addresses/making/create-table.js';
 import { documentsInSteps, type Documents } from './documents.js';
 import { createLinkMap } from './bodies/links.js';
@@ -20,7 +20,7 @@ import { createRenderers, type DocumentRenderers } from './bodies/renderers.js';
 import { documentRulesInSteps, fileRules } from './redirects/rules.js';
 import type { AddressRule } from './redirects/rule.js';
 import type { PathTable } from './addresses/path-table.js';
-import { taxonomyInSteps, termProblems, type Taxonomy, type TaxonomyName } from './taxonomies.js';
+import { taxonomyInSteps, termProblemsInSteps, type Taxonomy, type TaxonomyName } from './taxonomies.js';
 import type { Post } from '../content/documents/document.js';
 import type { LockedAddress } from '../content/urls-lock.js';
 import { feedRedirects } from './continuity/feed-addresses.js';
@@ -77,11 +77,11 @@ export function* siteInSteps({ content, staticFiles }: SiteParts, now: Date): St
   yield;
   const legacy = yield* legacyInSteps(documents, taxonomies, settings);
   const derived = yield* legacyRulesInSteps(legacy, documents, settings);
-  const generated = generatedClaims(settings, documents.posts.length, Object.values(taxonomies));
+  const generated = yield* generatedInSteps(settings, documents.posts.length, Object.values(taxonomies));
   yield;
   const pages = [...generated, ...documentClaims(documents)];
   yield;
-  const sitemaps = createSitemaps(settings, pages);
+  const sitemaps = yield* sitemapsInSteps(settings, pages);
   yield;
   const { table, problems } = yield* tableInSteps({
     claims: [
@@ -118,7 +118,7 @@ export function* siteInSteps({ content, staticFiles }: SiteParts, now: Date): St
   return {
     site,
     problems: [
-      ...termProblems(documents.posts, settings),
+      ...(yield* termProblemsInSteps(documents.posts, settings)),
       ...written.flatMap((rules) => rules.problems),
       ...problems,
       ...guidProblems(documents, settings.address, site.feedIdOf),

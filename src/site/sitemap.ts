@@ -1,20 +1,25 @@
 import type { Settings } from '../content/settings.js';
+import { forEachInSteps, type Steps } from '../steps.js';
 import { canonicalUrl } from './addresses/canonical.js';
 import type { PageEntry } from './addresses/path-table.js';
-import type { Sitemap, View } from './view.js';
+import type { Sitemap, SitemapEntry, View } from './view.js';
 
 /** Addresses that one sitemap may list (https://www.sitemaps.org/protocol.html#index). */
 const MOST_ENTRIES = 50_000;
 
 /** The pages of a site that are themselves and not a copy of another, in as many sitemaps as they need. */
-export function createSitemaps(settings: Settings, pages: readonly PageEntry[]): readonly Sitemap[] {
-  const entries = pages.flatMap(({ path, view }): Sitemap => {
+export function* sitemapsInSteps(settings: Settings, pages: readonly PageEntry[]): Steps<readonly Sitemap[]> {
+  const entries: SitemapEntry[] = [];
+  yield* forEachInSteps(pages, ({ path, view }) => {
     const url = `${settings.address.origin}${path}`;
-    if (!isListed(view)) return [];
-    if (!('document' in view)) return [{ url, updated: null }];
+    if (!isListed(view)) return;
+    if (!('document' in view)) {
+      entries.push({ url, updated: null });
+      return;
+    }
     const { document } = view;
     const isCanonical = canonicalUrl(settings, document, path) === url;
-    return isCanonical ? [{ url, updated: document.updated ?? document.date }] : [];
+    if (isCanonical) entries.push({ url, updated: document.updated ?? document.date });
   });
   const parts = Math.max(1, Math.ceil(entries.length / MOST_ENTRIES));
   return Array.from({ length: parts }, (_, part) =>

@@ -1,8 +1,8 @@
 import { slug } from 'github-slugger';
 import type { Post } from '../content/documents/document.js';
 import type { Settings } from '../content/settings.js';
-import { describe, type Problem } from '../problems.js';
-import { forEachInSteps, type Steps } from '../steps.js';
+import { describe, type Mistake, type Problem } from '../problems.js';
+import { forEachInSteps, sortInSteps, type Steps } from '../steps.js';
 import { encodePath, withBase, type SiteAddress } from '../urls.js';
 
 export type TaxonomyName = 'categories' | 'tags';
@@ -43,24 +43,36 @@ function createTermSlugs(): (title: string) => string {
 }
 
 /** Terms that have no address, because nothing of their name can stand in one, and tags that Ghost hides. */
-export function termProblems(posts: readonly Post[], { legacy }: Settings): readonly Problem[] {
+export function* termProblemsInSteps(
+  posts: readonly Post[],
+  { legacy }: Settings,
+): Steps<readonly Problem[]> {
   const isGhosts = legacy.includes('ghost');
   const slugOf = createTermSlugs();
-  return posts.flatMap((post) =>
-    (['categories', 'tags'] as const).flatMap((name) =>
-      post[name].flatMap((title, index) => {
-        const isHidden = isGhosts && name === 'tags' && title.startsWith('#');
-        if (!isHidden && slugOf(title) !== '') return [];
-        const line = lineOfTerm(post, name, index);
-        if (isHidden) {
-          const message = `tags ${describe(title)} begins with a #: Ghost shows such a tag to nobody, and here everybody would see it`;
-          return [{ file: post.file, line, message, hint: 'Remove it, or leave the # out to show it.' }];
-        }
-        const message = `${name} ${describe(title)} has no letter or digit, so it has no address`;
-        return [{ file: post.file, line, message, hint: 'Give it a name with letters.' }];
-      }),
-    ),
-  );
+  const mistakeIn = (name: TaxonomyName, title: string): Mistake | null => {
+    if (isGhosts && name === 'tags' && title.startsWith('#')) {
+      return {
+        message: `tags ${describe(title)} begins with a #: Ghost shows such a tag to nobody, and here everybody would see it`,
+        hint: 'Remove it, or leave the # out to show it.',
+      };
+    }
+    if (slugOf(title) !== '') return null;
+    return {
+      message: `${name} ${describe(title)} has no letter or digit, so it has no address`,
+      hint: 'Give it a name with letters.',
+    };
+  };
+  const problems: Problem[] = [];
+  yield* forEachInSteps(posts, (post) => {
+    for (const name of ['categories', 'tags'] as const) {
+      for (const [index, title] of post[name].entries()) {
+        const mistake = mistakeIn(name, title);
+        if (mistake === null) continue;
+        problems.push({ file: post.file, line: lineOfTerm(post, name, index), ...mistake });
+      }
+    }
+  });
+  return problems;
 }
 
 const SINGULAR = { categories: 'category', tags: 'tag' } as const;
@@ -84,7 +96,7 @@ export function* taxonomyInSteps(
   yield* forEachInSteps(posts, (post) => {
     for (const title of post[name]) {
       const key = slugOf(title);
-      if (key === '') continue; // told by termProblems
+      if (key === '') continue; // told by termProblemsInSteps
       const group = groups.get(key) ?? { spellings: [], posts: [] };
       group.spellings.push(title);
       // a post may have a term in two spellings
@@ -92,23 +104,21 @@ export function* taxonomyInSteps(
       groups.set(key, group);
     }
   });
-  const bySlug = new Map(
-    [...groups].map(([key, group]): [string, Term] => [
-      key,
-      {
-        taxonomy: name,
-        title: mostFrequent(group.spellings),
-        path: `${path}/${encodePath(key)}`,
-        posts: group.posts,
-      },
-    ]),
-  );
+  const bySlug = new Map<string, Term>();
+  yield* forEachInSteps([...groups], ([key, group]) => {
+    const title = mostFrequent(group.spellings);
+    bySlug.set(key, { taxonomy: name, title, path: `${path}/${encodePath(key)}`, posts: group.posts });
+  });
+  const terms = [...bySlug.values()];
   const { compare } = new Intl.Collator(language, { numeric: true });
-  return { name, path, terms: [...bySlug.values()].sort((a, b) => compare(a.title, b.title)), bySlug };
+  const titleOf = (number: number): string => terms[number]?.title ?? '';
+  const order = yield* sortInSteps(Uint32Array.from(terms.keys()), (a, b) => compare(titleOf(a), titleOf(b)));
+  return { name, path, terms: [...order].flatMap((number) => terms[number] ?? []), bySlug };
 }
 
 /** Of two that are equally frequent, the first. */
 function mostFrequent(texts: readonly string[]): string {
+  if (texts.length === 1) return texts[0] ?? '';
   const counts = new Map<string, number>();
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
   return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best))[0];

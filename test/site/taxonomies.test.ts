@@ -1,5 +1,9 @@
-import { SITE_YAML, makeBlog, post, problemsOf } from '../support/blog.js';
+import { siteInSteps } from '../../src/site/site.js';
 import { termsOf } from '../../src/site/taxonomies.js';
+import { ITEMS } from '../../src/steps.js';
+import { NOW, SITE_YAML, makeBlog, post, problemsOf } from '../support/blog.js';
+import { loadContent } from '../support/content.js';
+import { makeFolder } from '../support/folder.js';
 
 const tagsOf = (tags: readonly string[]): (readonly [string, string, number])[] => {
   const files = Object.fromEntries(
@@ -49,6 +53,22 @@ test('a post has its terms in the order in which it names them', () => {
   const { site } = makeBlog({ 'posts/a.md': post('categories: [B, A]') }).current();
   const [only] = site.documents.posts;
   expect(only && termsOf(site.taxonomies.categories, only).map(({ title }) => title)).toEqual(['B', 'A']);
+});
+
+test('others come between while a site of many tags is made', () => {
+  const [posts, tags] = [20, 100];
+  const stepsWith = (tagsOfPost: (number: number) => string): number => {
+    const files = Object.fromEntries(
+      Array.from({ length: posts }, (_, number) => [`posts/p${number}.md`, post(tagsOfPost(number))]),
+    );
+    const { content } = loadContent(makeFolder({ 'site.yaml': SITE_YAML, ...files }));
+    return [...siteInSteps({ content, staticFiles: [] }, NOW)].length;
+  };
+  const more =
+    stepsWith((number) => `tags: [${Array.from({ length: tags }, (_, tag) => `t${number}x${tag}`).join()}]`) -
+    stepsWith(() => '');
+  // each term is made, its pages and feeds are, and these four are listed and put into the table; and all are sorted
+  expect(more).toBeGreaterThan(((2 + 2 * 4) * posts * tags) / ITEMS);
 });
 
 test('a tag that Ghost shows to nobody is a mistake in a blog that came from there', () => {

@@ -1,6 +1,7 @@
 import type { Asset } from '../../content/files.js';
 import type { Settings } from '../../content/settings.js';
 import type { StaticFile } from '../../content/static-files.js';
+import { forEachInSteps, type Steps } from '../../steps.js';
 import { encodePath, withBase, type SiteAddress } from '../../urls.js';
 import type { AddressRule } from '../redirects/rule.js';
 import { listPath, pageCount } from '../pagination.js';
@@ -14,32 +15,32 @@ import { FEED_FORMATS, type FeedFormat, type Sitemap, type View } from '../view.
 export const HEALTH_CLAIM: HealthEntry = { kind: 'health', path: '/healthz', owner: null };
 
 /** Every page that Perennial makes: home and its further pages, taxonomies, archive, feeds, robots. */
-export function generatedClaims(
+export function* generatedInSteps(
   settings: Settings,
   postCount: number,
   taxonomies: readonly Taxonomy[],
-): readonly PageEntry[] {
+): Steps<readonly PageEntry[]> {
   const page = (path: string, view: View): PageEntry => generated(settings, path, view);
   const pageNumbers = (length: number): number[] => countTo(pageCount(length, settings.pageSize));
   const feeds = (term: Term | null): PageEntry[] =>
     FEED_FORMATS.map((format) =>
       page(feedPath(settings.address, format, term), { name: 'feed', format, term }),
     );
-  return [
+  const pages = [
     ...pageNumbers(postCount).map((number) => page(listPath('/', number), { name: 'home', number })),
     page('/archive', { name: 'archive' }),
     ...feeds(null),
     page('/robots.txt', { name: 'robots' }),
-    ...taxonomies.flatMap((taxonomy) => [
-      page(taxonomy.path, { name: 'taxonomy', taxonomy }),
-      ...taxonomy.terms.flatMap((term) => [
-        ...pageNumbers(term.posts.length).map((number) =>
-          page(listPath(term.path, number), { name: 'term', term, number }),
-        ),
-        ...feeds(term),
-      ]),
-    ]),
+    ...taxonomies.map((taxonomy) => page(taxonomy.path, { name: 'taxonomy', taxonomy })),
   ];
+  const terms = taxonomies.flatMap((taxonomy) => taxonomy.terms);
+  yield* forEachInSteps(terms, (term) => {
+    for (const number of pageNumbers(term.posts.length)) {
+      pages.push(page(listPath(term.path, number), { name: 'term', term, number }));
+    }
+    pages.push(...feeds(term));
+  });
+  return pages;
 }
 
 /** Their names, below the address of the site or of a term. */
