@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it/index.js';
 import { adaptTags, type Attributes } from './raw-html.js';
+import { findDialects } from './stray/dialects.js';
 import { findForeignTags } from './stray/foreign-tags.js';
 import type { StrayMark } from './stray/stray-marks.js';
 import { findUnreadMarks } from './stray/unread-marks.js';
@@ -69,10 +70,13 @@ export function adaptTokens(tokens: readonly Token[], adapting: Adapting): void 
     if (token.map !== null) line = adapting.firstLine + token.map[0];
     if (token.type === 'inline') {
       findForeignTags(token.content, line, false, adapting.strayMarks);
-      findUnreadMarks(token.content, () => wordsOf(token.children ?? []), line, adapting.strayMarks);
+      const words = (): string => wordsOf(token.children ?? []);
+      findUnreadMarks(token.content, words, line, adapting.strayMarks);
+      findDialects(token.content, words, line, adapting.strayMarks);
       adaptInline(token.children ?? [], line, adapting);
     } else if (token.type === 'html_block') {
       findForeignTags(token.content, line, true, adapting.strayMarks);
+      findDialects(token.content, null, line, adapting.strayMarks);
       adaptHtml(token, line, adapting);
     } else if (token.tag === 'th' || token.tag === 'td') alignByClass(token);
     const id = token.attrGet('id');
@@ -148,7 +152,7 @@ const OWN_MACHINE = /^(?:https?:)?\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1
 
 /** The site itself may be there while it is being made. */
 function isOwnMachine({ href, isExternal }: ResolvedLink): boolean {
-  return /^file:/i.test(href) || (isExternal && OWN_MACHINE.test(href));
+  return /^(?:file|obsidian):/i.test(href) || (isExternal && OWN_MACHINE.test(href));
 }
 
 /** https://mimesniff.spec.whatwg.org/#javascript-mime-type, as far as people write it; JSON-LD and templates do not run. */

@@ -3,7 +3,20 @@ import type { Mistake } from '../../../problems.js';
 /** What stays in a text because it is not what it was meant to be, or leads readers nowhere. */
 export interface StrayMark {
   readonly kind:
-    'tag' | 'cut code' | 'end of a link' | 'space in a link' | 'note' | 'alert' | 'merge' | 'own machine';
+    | 'tag'
+    | 'cut code'
+    | 'end of a link'
+    | 'space in a link'
+    | 'note'
+    | 'alert'
+    | 'merge'
+    | 'own machine'
+    | 'mdx'
+    | 'component'
+    | 'wiki link'
+    | 'private'
+    | 'box'
+    | 'contents';
   readonly text: string;
   /** Line of the file, from 1. */
   readonly line: number;
@@ -42,5 +55,29 @@ export const STRAY_MISTAKES: Readonly<Record<StrayMark['kind'], Mistake>> = {
   'own machine': {
     message: 'leads to the machine of whoever reads it',
     hint: 'Link to a file beside the post, ./report.pdf, or to a path of this site, /about; an example belongs between backticks.',
+  },
+  mdx: {
+    message: 'is code of MDX, which does not run here',
+    hint: 'Write in Markdown or HTML what it stands for, or remove it; an example belongs between backticks.',
+  },
+  component: {
+    message: 'is no element of HTML, and readers do not see what it stands for',
+    hint: 'Write a component of MDX in Markdown or HTML; what is meant as text belongs between backticks.',
+  },
+  'wiki link': {
+    message: 'is a link of Obsidian, which readers see as it is',
+    hint: 'Write [text](./other-post.md) or ![What it shows](./image.png); an example belongs between backticks.',
+  },
+  private: {
+    message: 'is a comment of Obsidian, which is public here',
+    hint: 'Remove it; an example belongs between backticks.',
+  },
+  box: {
+    message: 'is a mark of another Markdown, which readers see as it is',
+    hint: 'Write a quote that begins with a word in bold, > **Note:** and the text, and remove all marks of it.',
+  },
+  contents: {
+    message: 'stands for a table of contents in another Markdown, and readers see it as it is',
+    hint: 'Remove it: the default theme shows a table of contents by itself, from four headings on.',
   },
 };

@@ -55,7 +55,7 @@ interface Match {
 }
 
 /** What an expression finds, with lines that are counted once. */
-function* matchesIn(text: string, expression: RegExp, firstLine: number): Generator<Match> {
+export function* matchesIn(text: string, expression: RegExp, firstLine: number): Generator<Match> {
   let line = firstLine;
   let counted = 0;
   for (const match of text.matchAll(expression)) {

@@ -1,0 +1,92 @@
+import { withoutCode } from './foreign-tags.js';
+import type { StrayMark } from './stray-marks.js';
+import { matchesIn } from './unread-marks.js';
+
+/** Nearly no text has any of them. */
+const BEGINNINGS = /^(?:import|export)\s|\{\/\*|<[A-Z]|=\{|\[\[|%%|^(?::::|!!!|\?\?\?)|^\[(?:TOC|toc)\]$/m;
+
+/** A paragraph of MDX that is code. */
+const MODULE =
+  /^(?:import\s(?:[\w$*{},\s]{1,2000}\sfrom\s*)?(['"])[^'"\n]+\1;?(?=[ \t]*(?:\n|$))|export\s(?:(?:const|let|var)\s[^=\n]+=|(?:default\s+)?(?:async\s+)?function\b[^\n]*\(|default\s*[({<])[^\n]*)/;
+const MDX_COMMENT = /\{\/\*[^]*?(?:\*\/\}|$)/g;
+
+/** An opening tag; `[x](<My file.pdf>)` is an address. */
+const OPENING = /(?<!\\|\]\(\s*)<([a-z][\w.-]*)(?=[\s/>])([^<>]{0,2000})>?/gi;
+/** Two braces are told as a tag of another system. */
+const VALUE_IN_BRACES = /^(?:[^="']|=(?!\{)|"[^"]*"|'[^']*')*=(\{(?!\{)[^{}\n]*\}?)/;
+
+/** `[[Other post|text]]`, `![[image.png]]`; with a letter, and without spaces at its ends, unlike tests of a shell and `x[[i]]`. */
+const WIKI_LINK = /(?<![\\\w\])])!?\[\[(?=[^[\]]*\p{L})[^\s[\]"](?:[^[\]"\n]{0,500}[^\s[\]"])?\]\](?![[(])/gu;
+
+/** `%%private%%`, and where a comment begins or ends that has several paragraphs. */
+const PRIVATE =
+  /(?<![\w%\\])%%(?:\s(?:[^%]|%(?!%)){1,2000}\s|(?![\s%])(?:[^%]|%(?!%)){1,2000}(?<!\s))%%(?![\w%])|^%%(?!%).*$/gm;
+
+/** `:::note` of Docusaurus, VitePress and Pandoc, `!!! note "Title"` of Python-Markdown; `!!! Wow` is text. */
+const BOX =
+  /^:{3,}[ \t]*\{?[.#]?[a-z].*$|^(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w \t-]*"[^"\n]*"[ \t]*$|^(?:!!!|\?\?\?\+?)[ \t]+(?:note|abstract|summary|info|tip|hint|important|success|question|warning|caution|attention|failure|danger|error|bug|example|quote)[ \t]*$/gim;
+const CONTENTS = /^(?:\[toc\]|\[\[_?toc_?\]\])$/i;
+
+/** https://html.spec.whatwg.org/#elements-3, and what older texts have, in any spelling. */
+const ELEMENTS = new Set(
+  `a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body br
+  button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed
+  fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img
+  input ins kbd label layer legend li link listing main map mark marquee math menu menuitem meta meter nav nobr noembed
+  noframes noscript object ol optgroup option output p param picture plaintext pre progress q rb rp rt rtc ruby s samp
+  script search section select slot small source spacer span strike strong style sub summary sup svg table tbody td
+  template textarea tfoot th thead time title tr track tt u ul var video wbr xmp`.split(/\s+/),
+);
+
+/**
+ * Adds to `found` what a piece of source has of other dialects. `words` are those of the text as readers see it; null for HTML.
+ */
+export function findDialects(
+  source: string,
+  words: (() => string) | null,
+  firstLine: number,
+  found: StrayMark[],
+): void {
+  if (!BEGINNINGS.test(source)) return;
+  const text = withoutCode(source, words === null);
+  const seen = words?.() ?? '';
+  const [code] = MODULE.exec(text) ?? [];
+  if (code !== undefined && words !== null) found.push({ kind: 'mdx', text: code, line: firstLine });
+  for (const { match, line } of matchesIn(text, MDX_COMMENT, firstLine)) {
+    found.push({ kind: 'mdx', text: match[0], line });
+  }
+  if (words !== null) {
+    // the underscores are emphasis
+    const isSeen = seen.replaceAll('\n', '') === text.replaceAll('_', '');
+    if (isSeen && CONTENTS.test(text)) found.push({ kind: 'contents', text, line: firstLine });
+    else findObsidian(text, seen, firstLine, found);
+    for (const { match, line } of matchesIn(text, BOX, firstLine)) {
+      found.push({ kind: 'box', text: match[0], line });
+    }
+  }
+  const asText = new Set<string>(seen.match(OPENING));
+  for (const { match, line } of matchesIn(text, OPENING, firstLine)) {
+    const [tag, name = '', attributes = ''] = match;
+    const [, value] = VALUE_IN_BRACES.exec(attributes) ?? [];
+    if (isComponent(name)) {
+      // with raw_html: false, Promise<User> is text like any other
+      if (!asText.has(tag) || /[.=]|\/>$/.test(tag))
+        found.push({ kind: 'component', text: `<${name}>`, line });
+    } else if (value !== undefined) found.push({ kind: 'mdx', text: value, line });
+  }
+}
+
+function findObsidian(text: string, seen: string, firstLine: number, found: StrayMark[]): void {
+  const links = new Set<string>(seen.match(WIKI_LINK));
+  for (const { match, line } of matchesIn(text, WIKI_LINK, firstLine)) {
+    if (links.has(match[0])) found.push({ kind: 'wiki link', text: match[0], line });
+  }
+  for (const { match, line } of matchesIn(text, PRIVATE, firstLine)) {
+    found.push({ kind: 'private', text: match[0], line });
+  }
+}
+
+/** Frameworks have a `<Link>`, which is not the element. */
+function isComponent(name: string): boolean {
+  return name === 'Link' || (/^[A-Z]/.test(name) && !ELEMENTS.has(name.toLowerCase()));
+}

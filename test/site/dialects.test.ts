@@ -1,0 +1,129 @@
+import { makeBlog, post } from '../support/blog.js';
+import { mistakesIn } from '../support/content.js';
+import type { Files } from '../support/folder.js';
+
+const check = (files: Files) => mistakesIn(makeBlog(files).current().site);
+
+const MDX = 'is code of MDX, which does not run here';
+const COMPONENT = 'is no element of HTML, and readers do not see what it stands for';
+
+test.each([
+  ["import Tabs from '@theme/Tabs';", 6, `"import Tabs from '@theme/Tabs';" ${MDX}`],
+  ['Text.\n\nimport {a, b as c} from "./x"\nimport "./y.css"', 8, `"import {a, b as c} from "./x"" ${MDX}`],
+  ["import './style.css';", 6, `"import './style.css';" ${MDX}`],
+  ['export const meta = {\n  title: "x",\n}', 6, `"export const meta = {" ${MDX}`],
+  ['export default ({children}) => <div>{children}</div>', 6, `"export default ({children}) => <div>`],
+  ['Text {/* truncate */} text', 6, `"{/* truncate */}" ${MDX}`],
+  ['a\n{/* a\nlong one */}', 7, `"{/* a%0Along one */}" ${MDX}`],
+  ['<div>\n{/* x */}\n</div>', 7, `"{/* x */}" ${MDX}`],
+  ['<div className={styles.x}>x</div>', 6, `"{styles.x}" ${MDX}`],
+  ['a <img src={hero} alt="" />', 6, `"{hero}" ${MDX}`],
+  ['a <b onClick={() => x()}>x</b>', 6, `"{() =" ${MDX}`],
+  ['<Callout>\n\nText\n\n</Callout>', 6, `"<Callout>" ${COMPONENT}`],
+  ['a\n\n<Image src={hero} />', 8, `"<Image>" ${COMPONENT}`],
+  ['a\nb <Tabs.Item label="x">c</Tabs.Item>', 7, `"<Tabs.Item>" ${COMPONENT}`],
+  ['<Card\n  title="x"\n  icon="y"\n/>', 6, `"<Card>" ${COMPONENT}`],
+  ["<Tabs values={[{label: 'a'}]}>", 6, `"<Tabs>" ${COMPONENT}`],
+  ['<Link to="/x">y</Link>', 6, `"<Link>" ${COMPONENT}`],
+  ['A Promise<User> is lost.', 6, `"<User>" ${COMPONENT}`],
+  ['Press <Enter>.', 6, `"<Enter>" ${COMPONENT}`],
+])('%j of MDX is told once', (body, line, message) => {
+  const problems = check({ 'posts/a.md': post('', body) });
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toMatchObject({ file: 'posts/a.md', line });
+  expect(problems[0]?.message).toContain(message);
+});
+
+test.each([
+  "`import a from 'b'` and `<Callout>` and `{/* x */}` and `<b c={d}>`",
+  "```js\nimport a from 'b';\nexport const c = <D e={f} />;\n{/* x */}\n```",
+  "    import a from 'b';",
+  "<pre>\nimport a from 'b';\n{/* x */} &lt;Callout>\n</pre>",
+  '<!-- <Callout> {/* x */} -->',
+  'import duties from China rose, and export const was a keyword.',
+  "import it from 'the shop' as we did",
+  'We import a from \'b\' with it: import x from "y" is what one writes.',
+  '<P>Old <B>HTML</B> <FONT COLOR=red>in</FONT> <Center>capitals</Center> <BR> <IMG SRC="/theme.css" ALT=""> <A HREF="/archive">x</A></P>',
+  '<Https://elsewhere.test/x> and <Ada.Lovelace@blog.test>',
+  '[x](<https://elsewhere.test/My file.pdf>) and [y]( <Https://elsewhere.test/a b> )',
+  'a &lt;Callout> and a \\<Callout> and Map<String, User> and x <Y',
+  'I <3 You, and a < B > c, and f(x)={y}',
+  '<svg viewBox="0 0 1 1"><linearGradient/></svg>',
+  '<a href="/archive?a={b}" title="x={y}">x</a>',
+])('%j is no MDX', (body) => {
+  expect(check({ 'posts/a.md': post('', body) })).toEqual([]);
+});
+
+test('a name between < and > that readers see as it is is no component', () => {
+  const files = { 'site.yaml': 'title: T\nurl: https://blog.test\nraw_html: false\n' };
+  expect(check({ ...files, 'posts/a.md': post('', 'A Promise<User> is seen.') })).toEqual([]);
+  expect(check({ ...files, 'posts/a.md': post('', 'A <Chart data={x} />') })).toHaveLength(1);
+});
+
+const WIKI = 'is a link of Obsidian, which readers see as it is';
+const NOTE_TO_SELF = 'is a comment of Obsidian, which is public here';
+
+test.each([
+  ['See [[Other post]].', 6, `"[[Other post]]" ${WIKI}`],
+  ['a\nb [[Other post#Part|text]]', 7, `"[[Other post#Part|text]]" ${WIKI}`],
+  ['![[image.png|300]]', 6, `"![[image.png|300]]" ${WIKI}`],
+  ['| a |\n|---|\n| [[日本]] |', 8, `"[[日本]]" ${WIKI}`],
+  ['a %%private%% b', 6, `"%%private%%" ${NOTE_TO_SELF}`],
+  ['a\n\n%%\nprivate\n%%', 8, `"%%%0Aprivate%0A%%" ${NOTE_TO_SELF}`],
+  ['%%50% of *it* is `code`%%', 6, `"%%50% of *it* is %%" ${NOTE_TO_SELF}`],
+  ['a\n%% private', 7, `"%% private" ${NOTE_TO_SELF}`],
+  ['[x](obsidian://open?vault=v)', 6, '"obsidian://open?vault=v" leads to the machine of whoever reads it'],
+])('%j of Obsidian is told once', (body, line, message) => {
+  expect(check({ 'posts/a.md': post('', body) })).toMatchObject([{ file: 'posts/a.md', line, message }]);
+});
+
+test('a comment of Obsidian over several paragraphs is told where it begins and where it ends', () => {
+  expect(check({ 'posts/a.md': post('', '%%\n\n# Private\n\n- a\n\n%%\n\nb') })).toMatchObject([
+    { line: 6, message: `"%%" ${NOTE_TO_SELF}` },
+    { line: 12, message: `"%%" ${NOTE_TO_SELF}` },
+  ]);
+});
+
+test.each([
+  '`[[Other post]]` `![[a.png]]` `%%x%%`',
+  '```mermaid\n%% a comment\na[[b]]\n%%c%%\n```',
+  '[[1]] and [[1, 2]] and x[[i]] and a\\[[Prototype]] and if [[ -f x ]]; then',
+  '[[1]](/archive) and [[Archive]](/archive) and [[other]]\n\n[other]: /archive',
+  '<div data-a="[[x]]">[[&quot;a&quot;]]</div>',
+  'Use %% for one, 100%% sure, for %%i in (*.txt) do echo %%i',
+  '%%%%%%%%',
+  'a %20%%20 b',
+])('%j is nothing of Obsidian', (body) => {
+  expect(check({ 'posts/a.md': post('', body) })).toEqual([]);
+});
+
+const BOX = 'is a mark of another Markdown, which readers see as it is';
+const CONTENTS = 'stands for a table of contents in another Markdown, and readers see it as it is';
+
+test.each([
+  [':::note\n\nText\n\n:::', 6, `":::note" ${BOX}`],
+  ['a\n\n::: tip Title *here*\nText\n:::', 8, `"::: tip Title *here*" ${BOX}`],
+  ['> ::::danger[Take care]\n> Text', 6, `"::::danger[Take care]" ${BOX}`],
+  ['::: {.warning}\nText\n:::', 6, `"::: {.warning}" ${BOX}`],
+  ['!!! note "Title"\n    Text', 6, `"!!! note "Title"" ${BOX}`],
+  ['a\n!!! Warning\n    Text', 7, `"!!! Warning" ${BOX}`],
+  ['???+ tip inline "Title"\n    Text', 6, `"???+ tip inline "Title"" ${BOX}`],
+  ['[TOC]', 6, `"[TOC]" ${CONTENTS}`],
+  ['a\n\n[[_TOC_]]\n\nb', 8, `"[[_TOC_]]" ${CONTENTS}`],
+  ['[[toc]]', 6, `"[[toc]]" ${CONTENTS}`],
+])('%j of another Markdown is told once', (body, line, message) => {
+  expect(check({ 'posts/a.md': post('', body) })).toMatchObject([{ file: 'posts/a.md', line, message }]);
+});
+
+test.each([
+  '`:::note` `!!! note` `[TOC]`',
+  '```\n:::note\n:::\n!!! note "x"\n[TOC]\n```',
+  'See a:::b and\n:::',
+  '!!! note that this is text',
+  '!!! Wow',
+  '??? What',
+  'The [TOC] is a list.',
+  '[TOC]\n\n[TOC]: /archive',
+])('%j is nothing of another Markdown', (body) => {
+  expect(check({ 'posts/a.md': post('', body) })).toEqual([]);
+});
