@@ -14,6 +14,8 @@ export interface MissingWithNearest extends MissingAddress {
   /** What has the address, but is not public now. */
   readonly hidden: Document | null;
   readonly nearest: Proposal | null;
+  /** For `content/_redirects`: leads an old list to the one that is here. */
+  readonly line: string | null;
 }
 
 /** The result of an audit. */
@@ -110,20 +112,21 @@ function showStranger({ host, addresses }: FinishedAudit['strangers'][number]): 
 }
 
 function showMissing(
-  { address, hits, hidden, nearest, place, referrer }: MissingWithNearest,
+  { address, hits, hidden, nearest, line, place, referrer }: MissingWithNearest,
   site: Site,
 ): string {
   const found = place.line === null ? place.file : `${place.file}:${place.line}`;
   const from = referrer === null ? '' : `, linked from ${referrer}`;
   const head = `${String(hits).padStart(8)}  ${address}\n            ${found}${from}\n`;
   if (hidden !== null) return `${head}            ${whyHidden(hidden)}\n`;
+  if (nearest === null && line !== null) return `${head}            add to content/_redirects: ${line}\n`;
   if (nearest === null) {
-    const line = `${asOldAddress(address, site.settings.address)} 410`;
+    const gone = `${asOldAddress(address, site.settings.address)} 410`;
     const file = fileOf(address, site);
     const what =
       termText(address, site) ??
       (file === null ? 'no post is near' : `it may be a file: put that at static/${file}`);
-    return `${head}            ${what}; for one that is gone on purpose: ${line} in content/_redirects\n`;
+    return `${head}            ${what}; for one that is gone on purpose: ${gone} in content/_redirects\n`;
   }
   const { file, place: where, lines } = mendingOf(nearest.document, [address], site.settings.address);
   const sure = `${Math.round(nearest.confidence * 100)} % sure, by its ${nearest.reason}`;

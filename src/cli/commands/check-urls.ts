@@ -4,6 +4,7 @@ import type { Problem } from '../../problems.js';
 import { createAudit } from '../../site/continuity/audit.js';
 import { lostFolders } from '../../site/missing/lost-folders.js';
 import { SURE, createNearest } from '../../site/missing/nearest.js';
+import { lineForList } from '../../site/missing/old-lists.js';
 import type { CommandContext, ExitCode } from '../command.js';
 import { loadSiteAndHidden } from '../load-site.js';
 import { reportProblems, strangeHostOf } from '../report.js';
@@ -46,13 +47,15 @@ export async function checkUrls(context: CommandContext): Promise<ExitCode> {
       }),
     );
   }
-  const nearest = createNearest(site.documents);
+  const findNearest = createNearest(site.documents);
   const missing = audit.missing().map((miss): MissingWithNearest => {
     const hidden = hiddenAt(miss.address);
-    const [near = null] = hidden === null ? nearest(miss.address) : [];
-    // a picture is rarely what has become a post
-    const isUnlikely = near !== null && near.confidence < SURE && fileOf(miss.address, site) !== null;
-    return { ...miss, hidden, nearest: isUnlikely ? null : near };
+    const [near = null] = hidden === null ? findNearest(miss.address) : [];
+    const list = hidden === null ? lineForList(miss.address, site) : null;
+    // a picture is rarely what has become a post, and a list never is
+    const isNone = list !== null || fileOf(miss.address, site) !== null;
+    const nearest = near !== null && near.confidence < SURE && isNone ? null : near;
+    return { ...miss, hidden, nearest, line: nearest === null ? list : null };
   });
   const finished: FinishedAudit = {
     files: reports.flatMap(({ files }) => files),

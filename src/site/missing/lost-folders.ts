@@ -11,6 +11,8 @@ interface Missing {
   readonly address: string;
   readonly hits: number;
   readonly nearest: object | null;
+  /** What leads it on without a document. */
+  readonly line: string | null;
 }
 
 /** A folder of the old site of which nothing is left. */
@@ -63,7 +65,7 @@ function groupByFolder<M extends Missing>(missing: readonly M[]): Map<string, M[
     }
   }
   const isEnough = (group: readonly M[]): boolean =>
-    group.length >= LEAST_ADDRESSES && group.every(({ nearest }) => nearest === null);
+    group.length >= LEAST_ADDRESSES && group.every(({ nearest, line }) => nearest === null && line === null);
   // such a folder would be a pattern of another meaning
   const isPlain = (folder: string): boolean => !/\/:|\*/.test(folder);
   return new Map([...byFolder].filter(([folder, group]) => isPlain(folder) && isEnough(group)));

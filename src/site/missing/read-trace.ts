@@ -38,7 +38,7 @@ const TAIL =
   /\/(?:amp|feed|print|embed|trackback|index\.\w{2,5}|page\/\d+|comment-page-\d+)\/?$|\.(?:html?|xhtml|php|aspx?|jsp|md)$/i;
 /** The feed of a post's comments; a list of posts, at the root or below the blog's folder, but not below any other. */
 const NO_DOCUMENT =
-  /\/(?:feed|trackback)(?:\/\w+)?\/?$|^(?:\/blog)?\/(?:tags?|categor(?:y|ies)|topics?|labels?|authors?|users?|search|feeds?|rss|comments)\/[^/]+\/?$/i;
+  /\/(?:feed|trackback)(?:\/\w+)?\/?$|^(?:\/blog)?\/(?:tags?|tagged|categor(?:y|ies)|topics?|labels?|authors?|users?|search|feeds?|rss|comments)\/[^/]+\/?$/i;
 /** WordPress numbers pages at its home page alone; the numbers of a script are its own. */
 const QUERY_ID = /^(?:\/[^?]*)?\/(?:index\.php)?\?(?:.*&)?(?:p|page_id)=(\d{1,12})(?=&|$)/i;
 const NUMBER_ALONE = /^(?:.*\/archives)?\/(\d{1,12})$/;

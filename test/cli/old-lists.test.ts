@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { SITE_YAML, post } from '../support/blog.js';
+import { runCommand } from '../support/command.js';
+import { makeFolder, writeFiles, type Files } from '../support/folder.js';
+
+const BLOG: Files = {
+  'site.yaml': `${SITE_YAML}permalink: /journal/:slug\n`,
+  'posts/a.md': post('title: Part 2\ntags: [docusaurus, a b]\ncategories: [Web]'),
+  'posts/b.md': post('title: A b of things'),
+};
+
+async function checkUrls(list: string, files: Files = BLOG) {
+  const content = makeFolder(files);
+  const old = join(makeFolder({ 'old.txt': list }), 'old.txt');
+  return { content, old, ...(await runCommand(['check-urls', old], content)) };
+}
+
+test.each([
+  ['/blog/tags/docusaurus', '/blog/tags/* /tags/:splat'],
+  ['/blog/tag/docusaurus/', '/blog/tag/* /tags/:splat'],
+  ['/tagged/a-b', '/tagged/* /tags/:splat'],
+  ['/tagged/a+b', '/tagged/a+b /tags/a-b'],
+  ['/label/docusaurus/page/9', '/label/docusaurus/page/9 /tags/docusaurus'],
+  ['/topics/web', '/topics/* /categories/:splat'],
+  ['/x/category/web/feed.xml', '/x/category/* /categories/:splat'],
+  ['/blog/', '/blog /'],
+  ['/journal', '/journal /'],
+  ['/archive/2013/2', '/archive/2013/2 /archive'],
+  ['/blog/archives/2013/', '/blog/archives/2013/ /archive'],
+  ['/2013/02/', '/2013/02/ /archive'],
+])(
+  '%s, a list of the old blog, gets the line that leads it to the list that is here',
+  async (address, line) => {
+    const { code, output, content, old } = await checkUrls(`${address}\n`);
+    expect(code).toBe(1);
+    expect(output).toContain(`            add to content/_redirects: ${line}\n`);
+    expect(output).not.toMatch(/410|redirect_from/);
+    writeFiles(content, { _redirects: `${line}\n` });
+    expect(await runCommand(['check-urls', old], content)).toMatchObject({ code: 0 });
+  },
+);
+
+test('lists that have a line are no lost folder, and a term that is not here is still missing', async () => {
+  const { output, content } = await checkUrls('/tagged/a-b\n/tagged/docusaurus\n/tagged/nothing\n');
+  expect(output).not.toContain('/tagged/* 410');
+  expect(output.match(/\/tagged\/\* \/tags\/:splat\n/g)).toHaveLength(2);
+  const left = join(makeFolder({ 'left.txt': '/tagged/nothing\n' }), 'left.txt');
+  writeFiles(content, { _redirects: '/tagged/* /tags/:splat\n' });
+  expect((await runCommand(['check-urls', left], content)).code).toBe(1);
+});
+
+test('a post that is surely meant goes before a list', async () => {
+  const files = { ...BLOG, 'posts/2013.md': post('title: A year') };
+  expect((await checkUrls('/x/2013\n/old/tags/docusaurus\n', files)).output).toContain('posts/2013.md');
+});
+
+test('on a site below a path, the line leads to the list below it', async () => {
+  const files = { ...BLOG, 'site.yaml': 'title: T\nurl: https://blog.test/b\npermalink: /posts/:slug\n' };
+  const { output } = await checkUrls('/tagged/docusaurus\n/b/blog\n', files);
+  expect(output).toContain('add to content/_redirects: https://blog.test/tagged/* /b/tags/:splat\n');
+  expect(output).toContain('add to content/_redirects: /b/blog /b/\n');
+});
