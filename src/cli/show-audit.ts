@@ -46,6 +46,7 @@ export function auditAsText(
   return [
     ...files.map(showFile),
     '\n',
+    ...(isCut ? [] : [showDifferent(files, counts)]),
     ...Object.entries(FATE_NAMES).map(([fate, name]) => showCount(counts[fate as Fate], name)),
     ...(noise.length === 0 ? [] : [`         such as ${examplesOf(noise)}\n`]),
     ...strangers.slice(0, MOST_EXAMPLES).map(showStranger),
@@ -96,6 +97,13 @@ function showFile({ file, kind, addresses, skipped }: FileReport): string {
     return `    ${countOf(count, 'entry', 'entries')} left out: ${reason}${first}\n`;
   });
   return `${file}: ${kind}, ${countOf(addresses, 'address', 'addresses')}\n${left.join('')}`;
+}
+
+/** An address may stand in several lines. */
+function showDifferent(files: readonly FileReport[], counts: FinishedAudit['counts']): string {
+  const read = files.reduce((sum, { addresses }) => sum + addresses, 0);
+  const different = Object.values(counts).reduce((sum, { addresses }) => sum + addresses, 0);
+  return read === different ? '' : `${countOf(different, 'different address', 'different addresses')}:\n`;
 }
 
 function showCount({ addresses, hits }: Count, name: (addresses: number) => string): string {

@@ -49,6 +49,17 @@ test('every address works: exit code 0, and what becomes of each', async () => {
   expect(code).toBe(0);
 });
 
+test.each([
+  [
+    '/gone\n/gone\n/away\n/posts/winter-snow?utm_source=x\n/posts/winter-snow\n',
+    '\n3 different addresses:\n',
+  ],
+  ['/nothing\n/nothing/\n', '\n1 different address:\n'],
+  ['/gone\n/away\n', '\n\n       1 redirected'],
+])('%j: what is counted below is said where it is not what was read', async (list, told) => {
+  expect((await checkUrls(list)).output).toContain(told);
+});
+
 test('a missing address is told with the line that mends it, and the exit code is 1', async () => {
   const { code, output } = await checkUrls('/2016/03/winter-snow/\n/nothing/like/it\n/.env\n/wp-login.php\n');
   expect(code).toBe(1);
