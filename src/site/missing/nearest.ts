@@ -7,8 +7,8 @@ import { isMediumId, readTrace, type Period, type Trace } from './read-trace.js'
 import { spellingIndexInSteps, type SpellingIndex } from './spelling-index.js';
 import { wordIndexInSteps, type WordIndex } from './word-index.js';
 
-/** Why something is near: the same id, the same slug elsewhere, the same words, nearly the same letters. */
-export type Reason = 'id' | 'slug' | 'words' | 'spelling';
+/** Why something is near: the same id, the same slug elsewhere, a title that gives it, the same words, nearly the same letters. */
+export type Reason = 'id' | 'slug' | 'title' | 'words' | 'spelling';
 
 /** A place that may be what was meant. */
 export type Nearby<P extends Place = Place> = P & {
@@ -127,7 +127,9 @@ function findNearby<P extends Place>(index: Index<P>, trace: Trace): Nearby<P>[]
   const [first, second] = sorted;
   // a number of one and the very slug of another contradict each other, unlike an id of Medium, where titles change
   const isContradicted =
-    first?.reason === 'id' && !trace.ids.some(isMediumId) && sorted.some(({ reason }) => reason === 'slug');
+    first?.reason === 'id' &&
+    !trace.ids.some(isMediumId) &&
+    sorted.some(({ reason }) => reason === 'slug' || reason === 'title');
   const isTied = first?.confidence === second?.confidence || isContradicted;
   return isTied
     ? sorted.map((found) => ({ ...found, confidence: Math.min(found.confidence, IN_DOUBT) }))
@@ -154,12 +156,13 @@ function findByName<P extends Place>(
   }
   const slugs = same.filter((name) => names.isTitle[name] === 0);
   const owners = [...new Set((slugs.length > 0 ? slugs : same).map((name) => names.placeOf[name] ?? 0))];
+  const reason = slugs.length > 0 ? 'slug' : 'title';
   const dated = owners.filter((place) => isWithin(trace.period, places[place]) === true);
   const certain = dated.length > 0 ? dated : owners;
   for (const place of owners) {
     const isCertain =
       certain.length === 1 && certain[0] === place && isWithin(trace.period, places[place]) !== false;
-    add(place, { confidence: isCertain ? SAME_SLUG : SAME_SLUG_IN_DOUBT, reason: 'slug' });
+    add(place, { confidence: isCertain ? SAME_SLUG : SAME_SLUG_IN_DOUBT, reason });
   }
 }
 

@@ -44,7 +44,7 @@ describe('the same id or slug is certain:', () => {
     ['/blog/why-serverless/comment-page-2', SERVERLESS, 'slug'],
     ['/blog/why-serverless/index.html?utm_source=x', SERVERLESS, 'slug'],
     ['/journal/leaves-and-rakes.html', AUTUMN, 'slug'],
-    ['/x/the-art-of-doing-nothing-at-all', NOTHING, 'slug'],
+    ['/x/the-art-of-doing-nothing-at-all', NOTHING, 'title'],
     ['/x/caf%C3%A9-culture', 'posts/cafe-culture.md', 'slug'],
     ['/x/cafe%CC%81-culture', 'posts/cafe-culture.md', 'slug'],
     ['/x/caf%E9-culture', 'posts/cafe-culture.md', 'slug'],
@@ -111,6 +111,16 @@ test('a slug goes before a title', () => {
   const both = nearestIn({ 'posts/hello.md': titled('Something else'), 'posts/b.md': titled('Hello') });
   expect(both('/x/hello')[0]).toMatchObject({ document: { file: 'posts/hello.md' }, path: '/posts/hello' });
   expect(both('/x/hello')[0]?.confidence).toBeGreaterThanOrEqual(0.9);
+});
+
+test.each([
+  ['/intro', ['intro-to-rust']],
+  ['/intro', ['intro-to-rust', 'intro-to-go']],
+  ['/about', ['about-me']],
+])('%s is surely none of %j, whose slugs merely begin so', (path, slugs) => {
+  const posts = slugs.map((slug) => [`posts/${slug}.md`, titled(slug.replaceAll('-', ' '))]);
+  const [first] = nearestIn(Object.fromEntries(posts) as Files)(path);
+  expect(first?.confidence ?? 0).toBeLessThan(0.9);
 });
 
 test('a rare word counts more than one that many posts have', () => {
