@@ -30,7 +30,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       json: { type: 'boolean', summary: 'Print the report as JSON.' },
       fix: {
         type: 'boolean',
-        summary: 'Write the proposed redirect_from lines into the posts, and show the changes.',
+        summary: 'Write the redirect_from lines that are sure enough into the posts, and show the changes.',
       },
       confidence: {
         type: 'string',
@@ -63,7 +63,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     run: async (context) => (await import('./commands/lock.js')).lock(context),
   },
   missed: {
-    summary: "List the addresses that a running blog was asked for in vain, from its operator's listener.",
+    summary:
+      'List what a running blog was asked for in vain; ADDRESS, or the port, of its operator listener.',
     usage: '[ADDRESS]',
     operands: [0, 1],
     options: { json: { type: 'boolean', summary: 'Print the report as JSON.' } },
