@@ -43,7 +43,8 @@ test('a draft in a folder of drafts, and a page of the type page, are as they sh
   expect(
     problemsOf({
       'posts/_drafts/a.md': '---\ntitle: A\ndraft: true\n---\n',
-      'pages/b.md': '---\ntitle: B\ntype: page\neleventyExcludeFromCollections: true\nhidden: true\n---\n',
+      'pages/b.md':
+        '---\ntitle: B\ntype: page\neleventyExcludeFromCollections: true\nhidden: true\nstatus: hidden\n---\n',
     }),
   ).toEqual([]);
 });

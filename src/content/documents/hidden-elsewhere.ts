@@ -56,18 +56,22 @@ const PAGE: Mistake = {
   hint: 'Move the file into pages/; if it is a post, remove the line.',
 };
 
-const STATUS = ['draft', 'auto-draft', 'private', 'pending', 'inherit', 'trash', 'unlisted', 'sent'];
+const STATUS = [
+  ...['draft', 'auto-draft', 'private', 'pending', 'inherit', 'trash', 'unlisted', 'unpublished', 'sent'],
+];
 
 /**
- * What keys say in Ghost, WordPress, Medium, Hugo, Eleventy, Hexo and their plugins. Keys are plain:
- * `poststatus` is `post_status` and `postStatus`.
+ * What keys say in Ghost, WordPress, Medium, Substack, Hugo, Eleventy, Hexo, Pelican, Obsidian and their plugins.
+ * Keys are plain: `poststatus` is `post_status` and `postStatus`.
  */
 const MEANINGS: readonly (readonly [keys: readonly string[], when: Condition, mistake: Mistake])[] = [
   [['status', 'poststatus', 'state'], isOneOf(...STATUS), HIDDEN],
   [['status'], isOneOf('scheduled', 'future'), SCHEDULED],
   [['draft', 'isdraft', 'private', 'encrypt', 'encrypted', 'protected', 'emailonly'], isYes, HIDDEN],
-  [['published', 'publish', 'permalink'], isNo, HIDDEN],
+  [['published', 'ispublished', 'publish', 'dgpublish', 'permalink'], isNo, HIDDEN],
+  [['audience'], isOneOf('only_paid', 'only_free', 'founding'), HIDDEN],
   // hidden from lists alone, in which no page stands here
+  [['status'], inPosts(isOneOf('hidden')), HIDDEN],
   [['hidden', 'hide', 'unlisted', 'eleventyexcludefromcollections'], inPosts(isYes), HIDDEN],
   [['visibility'], isForSomeAlone, HIDDEN],
   [['password', 'passwd', 'postpassword'], ({ word }) => !['', 'false', '0'].includes(word), PROTECTED],
