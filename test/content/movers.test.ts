@@ -71,6 +71,36 @@ test('front matter without its first line, as Hexo has it, is told what to add',
   expect(problem).toMatchObject({ line: 1, hint: 'Put a line of --- before the first one.' });
 });
 
+describe('metadata above a text without --- is told how to become front matter, and not to get another', () => {
+  const BLOCK = 'Put --- before the first line and after the last of these.';
+  test.each([
+    ['Title: A\nDate: 2011-01-03\nStatus: draft\n\nSecret.\n', BLOCK],
+    ['title: A\n\nText\n\n---\n\nMore\n', BLOCK],
+    ['Title: A\nTags: a,\n    b\nSummary:\n \nText', BLOCK],
+    ['Title: A', BLOCK],
+    ['\uFEFFtitle: A\r\ndate: 2011-01-03\r\n\r\nText', BLOCK],
+    ['title: Bear\ntags: a, b\n___\n# Bear\n', 'Put --- before the first line, and in place of ___.'],
+    ['title: A\ntags:\n- a\n---\nText\n', 'Put a line of --- before the first one.'],
+    ['title: A\n\ndate: 2020-01-01\n---\nText\n', 'Put a line of --- before the first one.'],
+    ['title: A\n# old\ndate: 2020-01-01\n---\n', 'Put a line of --- before the first one.'],
+    ...[
+      '<!--\n.. title: A\n.. status: private\n-->\nText',
+      '<!-- .. title: A -->',
+      '.. title: A\n\nText',
+    ].map((text) => [
+      text,
+      'Write each line of Nikola’s metadata as YAML, such as title: "Hello", between two lines of ---.',
+    ]),
+    ['Just text: with a colon\n\nMore', 'Begin with three lines: --- and title: "Hello" and ---'],
+    ['Note: a text\nof two lines\n\nMore', 'Begin with three lines: --- and title: "Hello" and ---'],
+    ['https://example.org/\n\nMore', 'Begin with three lines: --- and title: "Hello" and ---'],
+  ])('%j', (text = '', hint) => {
+    expect(problemsOf({ 'posts/a.md': text })).toEqual([
+      { file: 'posts/a.md', line: 1, message: 'has no front matter', hint },
+    ]);
+  });
+});
+
 test('a page where the blog makes one itself is told so', () => {
   const [problem] = problemsOf({ 'pages/tags/index.md': '---\ntitle: Tags\n---\n' });
   expect(problem?.hint).toBe('The blog makes that page: remove the file, or give it another slug.');

@@ -44,18 +44,7 @@ export function splitFrontMatter(bytes: Buffer): FrontMatter {
   }
   if (bytes.toString('latin1', 0, FENCE.length) !== FENCE) {
     if (MERGE_MARK.test(bytes.toString('latin1', 0, 8))) throw mergeError(1);
-    const isFurtherDown = /^\s*\n---\s*\n/.test(bytes.toString('latin1', 0, 100));
-    // Hexo needs no first fence
-    const isUnopened = /^[a-z][\w-]*:\s/i.test(bytes.toString('latin1', 0, 100)) && bytes.includes(CLOSING);
-    throw new FrontMatterError(
-      'has no front matter',
-      1,
-      isFurtherDown
-        ? 'Remove the empty lines above ---: it has to be the first line.'
-        : isUnopened
-          ? 'Put a line of --- before the first one.'
-          : 'Begin with three lines: --- and title: "Hello" and ---',
-    );
+    throw new FrontMatterError('has no front matter', 1, hintForStart(bytes.toString('latin1', 0, 4000)));
   }
   // a longer line is a rule in the text, and no fence
   if (bytes[FENCE.length] === DASH) {
@@ -88,6 +77,33 @@ export function splitFrontMatter(bytes: Buffer): FrontMatter {
     body: bytes.subarray(bodyStart),
     bodyLine: countLines(bytes, bodyStart),
   };
+}
+
+/** Lines of keys, and of what belongs to the key above. */
+const METADATA = '[a-z][\\w-]*:(?:[ \\t].*)?\\n(?:(?:[a-z][\\w-]*:(?:[ \\t].*)?|[ \\t]+\\S.*|-[ \\t].*)\\n)*';
+
+const HEXO = 'Put a line of --- before the first one.';
+
+/** What to do about a text that begins without `---`, as it does in other systems. */
+const STARTS: readonly (readonly [start: RegExp, hint: string])[] = [
+  [/^\s*\n---\s*\n/, 'Remove the empty lines above ---: it has to be the first line.'],
+  [
+    /^(?:<!--\s*)?\.\. \w+:/,
+    'Write each line of Nikola’s metadata as YAML, such as title: "Hello", between two lines of ---.',
+  ],
+  // Hexo, which needs no first fence; Bear; Pelican and MultiMarkdown
+  [new RegExp(`^${METADATA}(?:\\s*\\n${METADATA})*\\s*---`, 'i'), HEXO],
+  [new RegExp(`^${METADATA}_{3,}\\s*\\n`, 'i'), 'Put --- before the first line, and in place of ___.'],
+  [
+    new RegExp(`^${METADATA}[ \\t]*(?:\\n|$)`, 'i'),
+    'Put --- before the first line and after the last of these.',
+  ],
+  [/^[a-z][\w-]*:\s[^]*\n---/i, HEXO],
+];
+
+function hintForStart(text: string): string {
+  const [, hint] = STARTS.find(([start]) => start.test(`${text}\n`)) ?? [];
+  return hint ?? 'Begin with three lines: --- and title: "Hello" and ---';
 }
 
 function mergeError(line: number): FrontMatterError {
