@@ -101,6 +101,14 @@ describe('metadata above a text without --- is told how to become front matter, 
   });
 });
 
+test('front matter whose lines end as on old Macs is told so', () => {
+  const [problem] = problemsOf({ 'posts/a.md': '---\rtitle: A\rdate: 2020-01-01\r---\rText\r' });
+  expect(problem).toMatchObject({
+    message: 'the front matter has no end',
+    hint: 'Save the file with line ends of LF: these are of CR alone.',
+  });
+});
+
 test('a page where the blog makes one itself is told so', () => {
   const [problem] = problemsOf({ 'pages/tags/index.md': '---\ntitle: Tags\n---\n' });
   expect(problem?.hint).toBe('The blog makes that page: remove the file, or give it another slug.');

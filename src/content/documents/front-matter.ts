@@ -58,7 +58,9 @@ export function splitFrontMatter(bytes: Buffer): FrontMatter {
     throw new FrontMatterError(
       'the front matter has no end',
       1,
-      'Close it with a line of --- before the text begins.',
+      bytes.includes('\r') && !bytes.includes(LF)
+        ? 'Save the file with line ends of LF: these are of CR alone.'
+        : 'Close it with a line of --- before the text begins.',
     );
   }
   const start = bytes.indexOf(LF, FENCE.length);
