@@ -4,7 +4,7 @@ import { dirname } from 'node:path/posix';
 import type { Problem } from '../problems.js';
 import { forEachInSteps, type Steps } from '../steps.js';
 import type { Page, Post } from './documents/document.js';
-import { createNameCheck, foreignFileProblem } from './documents/foreign-names.js';
+import { createFileCheck, createNameCheck } from './documents/foreign-names.js';
 import { frontMatterSchema } from './documents/front-matter-schema.js';
 import {
   filesInSteps,
@@ -104,6 +104,7 @@ export function* contentInSteps(dir: string, siteUrl: string | null): Steps<Load
   const { lines: redirects, problems: redirectProblems } = loadRedirects(files);
   const { locked, problems: lockProblems } = loadLock(files);
   yield;
+  const checkFile = createFileCheck(files.map(({ name }) => name));
   return {
     content: { settings, posts, pages, attachments, redirects, locked },
     problems: [
@@ -111,7 +112,7 @@ export function* contentInSteps(dir: string, siteUrl: string | null): Steps<Load
       ...redirectProblems,
       ...lockProblems,
       ...files.filter(isOutside).map(toOutsideProblem),
-      ...attachments.flatMap((file) => foreignFileProblem(file) ?? []),
+      ...attachments.flatMap((file) => checkFile(file) ?? []),
       ...openFolders(posts, attachments),
     ],
   };

@@ -19,6 +19,40 @@ test.each([
   },
 );
 
+describe('a format that only other systems read is told by its name', () => {
+  const CONVERT =
+    'Convert it to Markdown; a file for readers belongs into the folder of its post, or into static/.';
+  const JSX =
+    'Convert it to Markdown: in a .md file, its import lines and components would stand in the text.';
+  const META = 'Write what it says into the front matter of its post, and remove it.';
+  test.each([
+    ['posts/old.rst', CONVERT],
+    ['posts/2017/old.adoc', CONVERT],
+    ['posts/old.ORG', CONVERT],
+    ['posts/old.ipynb', CONVERT],
+    ['pages/old.rst', CONVERT],
+    ['posts/hello/index.mdx', JSX],
+    ['posts/old.meta', META],
+  ])('%s', (file, hint) => {
+    expect(problemsOf({ [file]: 'x' })).toMatchObject([{ file, line: null, hint }]);
+  });
+
+  test.each(['posts/a/data.ipynb', 'posts/a/src/notes.org', 'pages/b/x.meta'])(
+    'but not %s, beside a text',
+    (file) => {
+      const page = '---\ntitle: B\n---\n';
+      expect(problemsOf({ 'posts/a/index.md': post(), 'pages/b/index.md': page, [file]: 'x' })).toEqual([]);
+    },
+  );
+});
+
+test('a post in HTML may be renamed, and one with components may not', () => {
+  const text = '---\ntitle: Old\n---\n';
+  const [html, mdx] = problemsOf({ 'posts/a.html': text, 'posts/b.mdx': text });
+  expect(html?.hint).toMatch(/rename it/);
+  expect(mdx?.hint).not.toMatch(/rename it/);
+});
+
 test.each([
   ['posts/a/demo.html', '<!doctype html><title>Demo</title>'],
   ['posts/a/2017-01-05_chart.html', '<!doctype html><title>Chart</title>'],
