@@ -49,6 +49,28 @@ describe('a key that would be read but for its spelling is told, for nobody woul
   );
 });
 
+describe('an original elsewhere, under the name that other systems have for it, is not lost', () => {
+  test.each(['canonical_url', 'canonicalURL', 'canonicalUrl', 'canonical'])('%s', (key) => {
+    expect(problemsOf({ 'posts/a.md': post(`${key}: https://example.org/a`) })).toEqual([
+      {
+        file: 'posts/a.md',
+        line: 4,
+        message: `the key ${key} is not read`,
+        hint: `Write canonical_link in place of ${key} if the original is there; an old address of this post belongs into redirect_from.`,
+      },
+    ]);
+  });
+
+  test('beside a canonical_link, one of the two is kept', () => {
+    const [problem] = problemsOf({ 'posts/a.md': post('canonical_link: /a\ncanonical_url: /b') });
+    expect(problem).toMatchObject({ line: 5, hint: /canonical_link is there too: keep one/ });
+  });
+
+  test('a flag of a theme is none', () => {
+    expect(problemsOf({ 'posts/a.md': post('canonical: true') })).toEqual([]);
+  });
+});
+
 test('a key is told beside the one that is read', () => {
   const [problem] = problemsOf({ 'posts/a.md': post('tags: [a]\nTags: [b]') });
   expect(problem).toMatchObject({ line: 5, message: 'the key Tags is not read', hint: /tags is there too/ });
@@ -94,7 +116,7 @@ const OF_OTHERS: readonly (readonly [system: string, keys: string])[] = [
   ],
   ['Jekyll’s redirects', 'redirect redirects redirect_url redirect_by redirect_in redirect_on sitemap'],
   ['Ghost', 'custom_excerpt feature_image updated_at created_at meta_description og_description plaintext'],
-  ['Ghost’s SEO', 'canonical_url og_image twitter_description twitter_title codeinjection_head primary_tag'],
+  ['Ghost’s SEO', 'og_image twitter_description twitter_title codeinjection_head primary_tag'],
   ['Hexo', 'disableNunjucks lang photos comments abbrlink urlname thumbnail cover categories_sort keywords'],
   ['Gatsby and Astro', 'path featuredImage heroImage pubDate updatedDate relatedPosts isFeatured ogImage'],
   ['Eleventy', 'eleventyNavigation eleventyComputed pagination templateEngineOverride dynamicPermalink'],

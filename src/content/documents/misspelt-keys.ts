@@ -13,6 +13,13 @@ const BY_NAME: ReadonlyMap<string, string> = new Map(KNOWN_KEYS.map((key) => [pl
 /** What these say is told as what would be published by mistake, and is no loss otherwise. */
 const HIDING: ReadonlySet<string> = new Set(['published', 'draft']);
 
+/**
+ * In plugins of Jekyll, themes of Hugo and Astro, and Ghost this is the original; exports of Substack and dev.to write
+ * the address that the post had there, and with that in its place it would leave the sitemap.
+ */
+const CANONICAL: ReadonlySet<string> = new Set(['canonicalurl', 'canonical']);
+const IF_ORIGINAL = ' if the original is there; an old address of this post belongs into redirect_from.';
+
 /** A shorter word is near too many others that mean something else: `update`, `coauthor`, `authors`. */
 const LEAST_LETTERS = 8;
 
@@ -31,12 +38,14 @@ export function misspeltKeys(
   isGiven: (key: string) => boolean,
 ): readonly MisspeltKey[] {
   return unknown.flatMap(([key, value]) => {
-    const meant = saysNothing(value) ? null : keyMeant(key);
+    const message = `the key ${key} is not read`;
+    const isOriginal = CANONICAL.has(plainKey(key)) && typeof value === 'string';
+    const meant = saysNothing(value) ? null : isOriginal ? 'canonical_link' : keyMeant(key);
     if (meant === null) return [];
     const hint = isGiven(meant)
       ? `${meant} is there too: keep one of the two; where both are lists, make one list of them.`
-      : `Write ${meant} in place of ${key}.`;
-    return [{ key, message: `the key ${key} is not read`, hint }];
+      : `Write ${meant} in place of ${key}${isOriginal ? IF_ORIGINAL : '.'}`;
+    return [{ key, message, hint }];
   });
 }
 

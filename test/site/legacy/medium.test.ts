@@ -61,7 +61,6 @@ test.each([
   ['mediumId: be642b59857', 'be642b59857'],
   ['guid: https://medium.com/p/186de8451a4', '186de8451a4'],
   ['canonical_link: https://medium.com/@me/a-title-186de8451a4', '186de8451a4'],
-  ['canonical_url: https://medium.com/p/186de8451a4', '186de8451a4'],
   ['original_url: https://medium.com/a-publication/a-title-186de8451a4', '186de8451a4'],
   ['medium_original_url: https://medium.com/@me/a-title-186de8451a4?source=rss', '186de8451a4'],
   ['medium_link: https://me.medium.com/a-title-186de8451a4?source=rss', '186de8451a4'],

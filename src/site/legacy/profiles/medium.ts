@@ -7,14 +7,13 @@ import { parseUrl } from '../../../urls.js';
 
 /** The id alone, as publishing tools and importers write it. */
 const ID_KEYS = ['medium_id', 'mediumId', 'medium_post_id'];
-/** The address on Medium; jekyll-import writes `canonical_url`, hexo-migrator-medium `medium_link`. */
+/** The address on Medium; hexo-migrator-medium writes `medium_link`. */
 const URL_KEYS = [
   'medium_url',
   'mediumUrl',
   'medium_link',
   'medium_original_url',
   'original_url',
-  'canonical_url',
   'link',
   'url',
   'guid',
