@@ -71,6 +71,26 @@ describe('an original elsewhere, under the name that other systems have for it, 
   });
 });
 
+describe('terms below taxonomies, as in Zola, are told', () => {
+  test.each(['taxonomies:\n  tags: [a]', 'taxonomies: {categories: [a], series: [b]}'])('%j', (lines) => {
+    expect(problemsOf({ 'posts/a.md': post(lines) })).toEqual([
+      {
+        file: 'posts/a.md',
+        line: 4,
+        message: 'the key taxonomies is not read',
+        hint: 'Write tags and categories at the left margin, without taxonomies.',
+      },
+    ]);
+  });
+
+  test.each(['taxonomies: {series: [b]}', 'taxonomies: {tags: []}', 'taxonomies: x', 'taxonomies:'])(
+    'but not %j',
+    (line) => {
+      expect(problemsOf({ 'posts/a.md': post(line) })).toEqual([]);
+    },
+  );
+});
+
 test('a key is told beside the one that is read', () => {
   const [problem] = problemsOf({ 'posts/a.md': post('tags: [a]\nTags: [b]') });
   expect(problem).toMatchObject({ line: 5, message: 'the key Tags is not read', hint: /tags is there too/ });

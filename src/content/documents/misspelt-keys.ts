@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Mistake } from '../../problems.js';
+import { isMap } from '../yaml.js';
 import { KNOWN_KEYS, plainKey } from './front-matter-schema.js';
 
 /** A key that is not read because of how it is written, and what to do about it. */
@@ -20,6 +21,8 @@ const HIDING: ReadonlySet<string> = new Set(['published', 'draft']);
 const CANONICAL: ReadonlySet<string> = new Set(['canonicalurl', 'canonical']);
 const IF_ORIGINAL = ' if the original is there; an old address of this post belongs into redirect_from.';
 
+const TAXONOMIES = 'Write tags and categories at the left margin, without taxonomies.';
+
 /** A shorter word is near too many others that mean something else: `update`, `coauthor`, `authors`. */
 const LEAST_LETTERS = 8;
 
@@ -39,6 +42,7 @@ export function misspeltKeys(
 ): readonly MisspeltKey[] {
   return unknown.flatMap(([key, value]) => {
     const message = `the key ${key} is not read`;
+    if (key === 'taxonomies' && hasTerms(value)) return [{ key, message, hint: TAXONOMIES }];
     const isOriginal = CANONICAL.has(plainKey(key)) && typeof value === 'string';
     const meant = saysNothing(value) ? null : isOriginal ? 'canonical_link' : keyMeant(key);
     if (meant === null) return [];
@@ -47,6 +51,11 @@ export function misspeltKeys(
       : `Write ${meant} in place of ${key}${isOriginal ? IF_ORIGINAL : '.'}`;
     return [{ key, message, hint }];
   });
+}
+
+/** In Zola's front matter. */
+function hasTerms(taxonomies: unknown): boolean {
+  return isMap(taxonomies) && ['tags', 'categories'].some((name) => !saysNothing(taxonomies[name] ?? null));
 }
 
 function saysNothing(value: unknown): boolean {
