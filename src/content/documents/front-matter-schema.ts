@@ -94,8 +94,8 @@ export function frontMatterSchema(timeZone: string) {
   });
 }
 
-const DATE_HINT =
-  'Write it as 2017-01-05, "2017-01-05 17:03" or "2017-01-05T17:03:59Z"; a time zone as -0500 or Z.';
+const DATE_FORMS = '2017-01-05, "2017-01-05 17:03" or "2017-01-05T17:03:59Z"; a time zone as -0500 or Z.';
+const DATE_HINT = `Write it as ${DATE_FORMS}`;
 
 const NO_DATE_HINT =
   'It stands for no date in the system that has written it: write the right one, or remove the line.';
@@ -116,19 +116,24 @@ export function hintForMissing(
   data: Readonly<Record<string, unknown>>,
   timeZone: string,
 ): string {
-  const isMeant = (other: string): boolean => {
-    const name = other.toLowerCase().replace(/[_-]/g, '');
-    if (key !== 'date') return name === key;
-    return DATE_NAMES.has(name) && parseDate(String(data[other]), timeZone) !== null;
-  };
-  const other = Object.keys(data).find((name) => name !== key && isMeant(name));
-  return other === undefined ? (HINTS[key] ?? '') : `Write ${key} in place of ${other}.`;
+  const others = Object.keys(data).filter((other) => {
+    const name = plainKey(other);
+    return other !== key && (key === 'date' ? DATE_NAMES.has(name) : name === key);
+  });
+  const isReadable = (other: string): boolean =>
+    key !== 'date' || parseDate(String(data[other]), timeZone) !== null;
+  const other = others.find(isReadable);
+  if (other !== undefined) return `Write ${key} in place of ${other}.`;
+  const unreadable = others.find((name) => /\d/.test(String(data[name])));
+  return unreadable === undefined
+    ? (HINTS[key] ?? '')
+    : `Write ${unreadable} as date, in one of these forms: ${DATE_FORMS}`;
 }
 
 /** Names that other systems have for the day of a post, without capitals and joints. */
 const DATE_NAMES: ReadonlySet<string> = new Set([
-  ...['date', 'published', 'publishedat', 'publishedon', 'publishedtime', 'datepublished'],
-  ...['publishdate', 'pubdate', 'created', 'createdat', 'datecreated'],
+  ...['date', 'published', 'publishedat', 'publishedon', 'publishedtime', 'publisheddate', 'datepublished'],
+  ...['publishdate', 'pubdate', 'pubdatetime', 'postdate', 'created', 'createdat', 'datecreated'],
 ]);
 
 const HINTS: Readonly<Record<string, string>> = {
