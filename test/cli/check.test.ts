@@ -131,3 +131,17 @@ test.each<[string, Files, string]>([
   const { code, errors } = await runCommand(['check'], makeFolder({ 'site.yaml': SITE_YAML, ...files }));
   expect({ code, end: errors.split('\n').at(-2) }).toEqual({ code: 1, end: count });
 });
+
+test('a key of another system that is not read is told once, and is no problem', async () => {
+  const content = makeFolder({
+    'site.yaml': SITE_YAML,
+    ...postFiles(3, (index) => post(`title: P${index}\nheroImage: ./hero.jpg`)),
+  });
+  expect(await run(installation, ['check'], { CONTENT_DIR: content })).toMatchObject({
+    code: 0,
+    output:
+      'heroImage  is not read, in 3 files such as posts/p0.md\n' +
+      '    Write image, if that is what it says; templates have it as extra.heroImage.\n\n' +
+      '3 posts and 0 pages checked, no problems\n',
+  });
+});

@@ -9,6 +9,7 @@ import { resolve } from '../../site/addresses/resolve.js';
 import type { Site } from '../../site/site.js';
 import { checkLock, type HiddenAt } from '../../site/continuity/check-lock.js';
 import { createNearest } from '../../site/missing/nearest.js';
+import { unreadKeys, type UnreadKey } from '../../site/unread-keys.js';
 import { createTemplateCheck, type TemplateCheck } from '../../views/check-templates.js';
 import { atOnce } from '../../steps.js';
 import type { CommandContext, ExitCode } from '../command.js';
@@ -46,6 +47,7 @@ export async function check(context: CommandContext): Promise<ExitCode> {
   }
   const { posts, pages } = loaded.parts.content;
   write(ambiguousText(end));
+  write(unreadText(unreadKeys([...posts, ...pages])));
   write(`${countOf(posts.length, 'post')} and ${countOf(pages.length, 'page')} checked, no problems\n`);
   return 0;
 }
@@ -100,6 +102,16 @@ function ambiguousText({ ambiguous, table }: Site): string {
     ({ address, profile, files }) =>
       `${address}  is not derived (legacy: ${profile}): ${files.join(' and ')} would both have had it\n` +
       '    Write it into redirect_from of the one that had it.\n',
+  );
+  return lines.length === 0 ? '' : `${lines.join('')}\n`;
+}
+
+/** No problem either: a theme may print them. */
+function unreadText(keys: readonly UnreadKey[]): string {
+  const lines = keys.map(
+    ({ key, meant, files }) =>
+      `${key}  is not read, in ${countOf(files.length, 'file')} such as ${files[0] ?? ''}\n` +
+      `    Write ${meant}, if that is what it says; templates have it as extra.${key}.\n`,
   );
   return lines.length === 0 ? '' : `${lines.join('')}\n`;
 }
