@@ -48,7 +48,7 @@ function tellsOf({ status, body }: RawAnswer) {
   return {
     status,
     title: /<title>(Post \d+) /.exec(body)?.[1],
-    heading: /<h2[^>]*>\s*(Number \d+)/.exec(body)?.[1],
+    heading: /<h2[^>]*><a[^>]*>(Number \d+)/.exec(body)?.[1],
     next: /<a href="([^"]+)">the next</.exec(body)?.[1],
   };
 }
