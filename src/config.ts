@@ -58,7 +58,7 @@ export function readConfig(env: Environment, { contentDir, memoryBytes }: Surrou
     logLevel: read('LOG_LEVEL', 'info', parseLogLevel, `one of ${LOG_LEVELS.join(', ')}`),
     cacheBytes: read(
       'CACHE_MB',
-      Math.min(MOST_CACHE_BYTES, memoryBytes * CACHE_SHARE),
+      Math.min(MAX_CACHE_BYTES, memoryBytes * CACHE_SHARE),
       parseMegabytes,
       'a whole number of megabytes from 0 to 999999',
     ),
@@ -76,7 +76,7 @@ export function readConfig(env: Environment, { contentDir, memoryBytes }: Surrou
 /** The rest is for Node, the posts and what is under way. */
 const CACHE_SHARE = 1 / 4;
 /** Every page of 10,000 posts fits, in all codings. */
-const MOST_CACHE_BYTES = 240_000_000;
+const MAX_CACHE_BYTES = 240_000_000;
 
 const PORT_NUMBER = 'a port number from 0 to 65535 (0 picks a free one)';
 

@@ -15,7 +15,7 @@ export interface Problem extends Mistake {
   readonly line: number | null;
 }
 
-const MOST_CHARACTERS = 60;
+const MAX_CHARACTERS = 60;
 
 /** Names a value as an author would see it, in bounded length on one line: `"text"`, `a list`, `nothing`. */
 export function describe(value: unknown): string {
@@ -23,7 +23,7 @@ export function describe(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a map';
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  const bounded = text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
+  const bounded = text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS)}…` : text;
   return `"${printable(bounded)}"`;
 }
 
@@ -54,10 +54,10 @@ export function countOf(count: number, noun: string, plural = `${noun}s`): strin
 }
 
 /** As many letters may be wrong in a name that somebody has typed. */
-const MOST_MISTAKES = 2;
+const MAX_MISTAKES = 2;
 
 /** The name of a list that was probably meant; null when none is near. */
 export function nameMeant(typed: string, names: readonly string[]): string | null {
   const nearest = closest(typed, names);
-  return names.length > 0 && distance(typed, nearest) <= MOST_MISTAKES ? nearest : null;
+  return names.length > 0 && distance(typed, nearest) <= MAX_MISTAKES ? nearest : null;
 }

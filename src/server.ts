@@ -24,7 +24,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** How late the two are noticed; Node's own 30 s would make them 40 and 60. */
 const TIMEOUT_CHECK_MS = 1000;
 /** Requests that wait for the answers to others. Browsers send none, and programs that do send a few. */
-const MOST_WAITING = 100;
+const MAX_WAITING = 100;
 /** `docker stop` and most supervisors wait longer; a page takes milliseconds. */
 const STOP_MS = 800;
 
@@ -78,7 +78,7 @@ function boundPipelines(listener: RequestListener): RequestListener {
     if (response.socket === null) {
       const { socket } = request;
       const others = waiting.get(socket) ?? 0;
-      if (others === MOST_WAITING) {
+      if (others === MAX_WAITING) {
         // what else was read with this one still comes here
         socket.destroy();
         return;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { GeneratedBlog } from '../corpus/blog.js';
 
 /** Pages that a system adds by itself, such as Hugo's `/page/1/`. */
-const MOST_EXTRA = 5;
+const MAX_EXTRA = 5;
 
 /** What is wrong with a site that was built; null when nothing is. */
 export function complaintAboutSite(
@@ -13,7 +13,7 @@ export function complaintAboutSite(
 ): string | null {
   if (!existsSync(output)) return 'there is none';
   const found = readdirSync(output, { recursive: true }).filter((name) => String(name).endsWith('.html'));
-  if (found.length < htmlFiles || found.length > htmlFiles + MOST_EXTRA)
+  if (found.length < htmlFiles || found.length > htmlFiles + MAX_EXTRA)
     return `it has ${found.length} HTML files, not ${htmlFiles}`;
   const post = posts[Math.floor(posts.length / 2)];
   if (post === undefined) return 'there are no posts';

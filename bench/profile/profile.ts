@@ -13,7 +13,7 @@ import { profileServing, profileStart, type Profiles } from './take-profile.js';
 import { topFunctions, topTable } from './top-functions.js';
 
 const ROOT = dirname(dirname(dirname(__dirname)));
-const MOST_FUNCTIONS = 10;
+const MAX_FUNCTIONS = 10;
 
 /** Lets the blog do what was chosen, and leaves a flame graph of it. */
 async function profile(options: ProfileOptions): Promise<number> {
@@ -44,7 +44,7 @@ function report(profiles: Profiles, { what, posts, out }: ProfileOptions): void 
     return name;
   });
   say(`${title}: ${formatNumber(frame.total)} ms of work; where it went, without what was called:\n`);
-  say(topTable(topFunctions(frame, MOST_FUNCTIONS), frame.total));
+  say(topTable(topFunctions(frame, MAX_FUNCTIONS), frame.total));
   say(`\nFlame graph: ${pathToFileURL(file).href}`);
   say(`For developer tools: ${raw.join(', ')}`);
 }

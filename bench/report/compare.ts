@@ -47,14 +47,14 @@ function keyOf({ posts, name }: Figure): string {
 }
 
 /** Of fewer rounds there is no middle half to speak of. */
-const LEAST_ROUNDS = 3;
+const MIN_ROUNDS = 3;
 /** Less is nothing that anybody would notice, however quiet the machine was. */
-const LEAST_CHANGE = 0.02;
+const MIN_CHANGE = 0.02;
 
 /** A change is one only when it is large enough and the middle halves of the rounds do not touch. */
 function judge(before: Summary, { value: after, isBetter, isExact = false }: Figure): Verdict {
-  if (!isExact && Math.min(before.count, after.count) < LEAST_ROUNDS) return 'too few rounds';
-  const isSmall = Math.abs(after.median / before.median - 1) < LEAST_CHANGE;
+  if (!isExact && Math.min(before.count, after.count) < MIN_ROUNDS) return 'too few rounds';
+  const isSmall = Math.abs(after.median / before.median - 1) < MIN_CHANGE;
   const isHigher = after.low > before.high;
   const isLower = after.high < before.low;
   if ((isSmall && !isExact) || (!isHigher && !isLower)) return 'within noise';

@@ -34,7 +34,7 @@ export interface Processes {
   readonly killAll: () => void;
 }
 
-const MOST_PRINTED = 10_000;
+const MAX_PRINTED = 10_000;
 
 /** The cores for the server and for the load. */
 export interface Cores {
@@ -95,13 +95,13 @@ export function createProcesses(): Processes {
   };
 }
 
-/** Follows what a process prints. A start says little; what is more than `MOST_PRINTED` is dropped. */
+/** Follows what a process prints. A start says little; what is more than `MAX_PRINTED` is dropped. */
 function listen(child: ChildProcess, command: string): ServerProcess['says'] {
   let printed = '';
   let ended: Error | null = null;
   const look = new EventEmitter();
   const read = (chunk: Buffer): void => {
-    printed = `${printed}${chunk.toString()}`.slice(-MOST_PRINTED);
+    printed = `${printed}${chunk.toString()}`.slice(-MAX_PRINTED);
     look.emit('look');
   };
   const end = (reason: string): void => {

@@ -5,8 +5,8 @@ const LOOK_EVERY_MS = 100;
 const QUIET_MS = 1000;
 const PATIENCE_MS = 120_000;
 /** What does not count as work in that second: timers, and pages that the system takes back. */
-const MOST_CPU_MS = 20;
-const MOST_CHANGE = 0.01;
+const MAX_CPU_MS = 20;
+const MAX_CHANGE = 0.01;
 
 /** Waits until a process has neither worked nor grown for a second; not for ever, and not where nothing is told. */
 export async function untilAtRest(pid: number): Promise<void> {
@@ -16,8 +16,8 @@ export async function untilAtRest(pid: number): Promise<void> {
     await sleep(LOOK_EVERY_MS);
     const now = look(pid);
     if (now === null) return;
-    const hasWorked = now.cpu - last.cpu > MOST_CPU_MS;
-    const hasChanged = Math.abs(now.memory - last.memory) > last.memory * MOST_CHANGE;
+    const hasWorked = now.cpu - last.cpu > MAX_CPU_MS;
+    const hasChanged = Math.abs(now.memory - last.memory) > last.memory * MAX_CHANGE;
     if (hasWorked || hasChanged) last = now;
     else if (now.at - last.at >= QUIET_MS) return;
   }

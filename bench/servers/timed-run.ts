@@ -6,7 +6,7 @@ import type { Processes } from './processes.js';
 
 /** What a process used is gone with it, so it is looked at as often as this; the last look is that old. */
 const LOOK_EVERY_MS = 20;
-const MOST_SAID = 2000;
+const MAX_SAID = 2000;
 
 /** Runs a program in the folder `cwd` to its end; an Error with what it said when it fails. */
 export async function timedRun(
@@ -19,7 +19,7 @@ export async function timedRun(
   processes.adopt(child);
   let said = '';
   const listen = (chunk: Buffer): void => {
-    said = `${said}${chunk.toString()}`.slice(-MOST_SAID);
+    said = `${said}${chunk.toString()}`.slice(-MAX_SAID);
   };
   child.stdout.on('data', listen);
   child.stderr.on('data', listen);

@@ -49,7 +49,7 @@ export function auditAsText(
     ...(isCut ? [] : [showDifferent(files, counts)]),
     ...Object.entries(FATE_NAMES).map(([fate, name]) => showCount(counts[fate as Fate], name)),
     ...(noise.length === 0 ? [] : [`         such as ${examplesOf(noise)}\n`]),
-    ...strangers.slice(0, MOST_EXAMPLES).map(showStranger),
+    ...strangers.slice(0, MAX_EXAMPLES).map(showStranger),
     ...(isCut
       ? ['There are too many different addresses to tell all apart: counts of them are too low.\n']
       : []),
@@ -81,12 +81,12 @@ const FATE_NAMES: Readonly<Record<Fate, (addresses: number) => string>> = {
     `${addresses === 1 ? 'probe, or part' : 'probes, or parts'} of the old program, that nobody linked to; not counted as missing`,
 };
 
-const MOST_EXAMPLES = 4;
+const MAX_EXAMPLES = 4;
 
 /** The first few of a list. */
 function examplesOf(list: readonly Pick<MissingAddress, 'address'>[]): string {
   return list
-    .slice(0, MOST_EXAMPLES)
+    .slice(0, MAX_EXAMPLES)
     .map(({ address }) => address)
     .join(', ');
 }
@@ -163,7 +163,7 @@ export function fileOf(address: string, { settings }: Site): string | null {
 
 function showFolder({ path, missing, hits, line }: LostFolder, site: Site): string {
   const files = missing.every(({ address }) => fileOf(address, site) !== null);
-  const others = missing.length > MOST_EXAMPLES ? ` and ${missing.length - MOST_EXAMPLES} more` : '';
+  const others = missing.length > MAX_EXAMPLES ? ` and ${missing.length - MAX_EXAMPLES} more` : '';
   return (
     `${String(hits).padStart(8)}  ${path} with ${countOf(missing.length, 'address', 'addresses')}: ${examplesOf(missing)}${others}\n` +
     `            no post is near to any, and the site has nothing below this folder${files ? ': put its files below static/' : ''};\n` +

@@ -31,7 +31,7 @@ export interface Asset extends FoundFile {
 }
 
 /** Larger files are not kept in memory. */
-export const MOST_BYTES_IN_MEMORY = 256 * 1024;
+export const MAX_BYTES_IN_MEMORY = 256 * 1024;
 
 /** Formats that other systems read posts in. */
 export const FOREIGN_EXTENSIONS =
@@ -113,19 +113,19 @@ export function toAsset({ name, path }: FoundFile): Asset {
 }
 
 /** Bigger than any post written by hand, and small enough to render in a moment. */
-const MOST_BYTES = 5_000_000;
+const MAX_BYTES = 5_000_000;
 
-/** A text file of at most `mostBytes` with LF line ends and no byte order mark, or the problem that stops it from being read. */
-export function readText(file: FoundFile, mostBytes = MOST_BYTES): string | Problem {
-  const bytes = readBytes(file, mostBytes);
+/** A text file of at most `maxBytes` with LF line ends and no byte order mark, or the problem that stops it from being read. */
+export function readText(file: FoundFile, maxBytes = MAX_BYTES): string | Problem {
+  const bytes = readBytes(file, maxBytes);
   return Buffer.isBuffer(bytes) ? bytes.toString('utf8') : bytes;
 }
 
 /** The bytes of a text file, checked to be UTF-8, without byte order mark, with LF. */
-export function readBytes(file: FoundFile, mostBytes = MOST_BYTES): Buffer | Problem {
+export function readBytes(file: FoundFile, maxBytes = MAX_BYTES): Buffer | Problem {
   let bytes: Buffer | Problem;
   try {
-    bytes = readUpTo(mostBytes, file);
+    bytes = readUpTo(maxBytes, file);
   } catch (error) {
     return unreadable(file.name, error);
   }
@@ -144,15 +144,15 @@ export function readBytes(file: FoundFile, mostBytes = MOST_BYTES): Buffer | Pro
 }
 
 /** All of a file, or the problem that it is larger. Throws the errors of the system. */
-function readUpTo(mostBytes: number, { name, path }: FoundFile): Buffer | Problem {
+function readUpTo(maxBytes: number, { name, path }: FoundFile): Buffer | Problem {
   const file = openSync(path, 'r');
   try {
     const { size } = fstatSync(file);
-    if (size > mostBytes) {
+    if (size > maxBytes) {
       return {
         file: name,
         line: null,
-        message: `is too large: ${Math.round(size / 1_000_000)} MB, and at most ${mostBytes / 1_000_000} MB are read`,
+        message: `is too large: ${Math.round(size / 1_000_000)} MB, and at most ${maxBytes / 1_000_000} MB are read`,
         hint: 'Split it, or put what is not text into a file beside it and link to that.',
       };
     }

@@ -119,11 +119,11 @@ export function* contentInSteps(dir: string, siteUrl: string | null): Steps<Load
 }
 
 /** Room for a line for each address of a very large site. */
-const MOST_LOCK_BYTES = 100_000_000;
+const MAX_LOCK_BYTES = 100_000_000;
 
 function loadLock(files: readonly FoundFile[]): ReturnType<typeof readLock> {
   const file = files.find(({ name }) => name === LOCK_FILE);
-  const text = file === undefined ? '' : readText(file, MOST_LOCK_BYTES);
+  const text = file === undefined ? '' : readText(file, MAX_LOCK_BYTES);
   return typeof text === 'string' ? readLock(text) : { locked: [], problems: [text] };
 }
 

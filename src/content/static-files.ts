@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import type { Mistake, Problem } from '../problems.js';
 import type { Steps } from '../steps.js';
-import { MOST_BYTES_IN_MEMORY, filesInSteps, toAsset, unreadable, type Asset } from './files.js';
+import { MAX_BYTES_IN_MEMORY, filesInSteps, toAsset, unreadable, type Asset } from './files.js';
 
 /** A file of the static folder. */
 export interface StaticFile extends Asset {
@@ -60,7 +60,7 @@ export function* staticFilesInSteps(dir: string): Steps<StaticFiles> {
     }
     try {
       const file = toAsset(entry);
-      files.push(file.size <= MOST_BYTES_IN_MEMORY ? readWhole(file) : yield* hashInSteps(file));
+      files.push(file.size <= MAX_BYTES_IN_MEMORY ? readWhole(file) : yield* hashInSteps(file));
     } catch (error) {
       problems.push(unreadable(entry.name, error));
     }

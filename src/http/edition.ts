@@ -27,13 +27,13 @@ export interface Edition {
   readonly answers: AnswerStore;
 }
 
-/** An edition of which nothing has been rendered yet, and that keeps at most `mostBytes` of answers. */
+/** An edition of which nothing has been rendered yet, and that keeps at most `maxBytes` of answers. */
 export function createEdition(
   since: Date,
   before: Edition | null,
   site: Site,
   templates: Templates,
-  mostBytes: number,
+  maxBytes: number,
 ): Edition {
   const commonHeaders = securityHeaders(site.settings.address, site.settings.trustedOrigins);
   return {
@@ -46,7 +46,7 @@ export function createEdition(
     inTurn: createTurns(),
     commonHeaders,
     makeAnswer: createAnswerMaker(commonHeaders),
-    answers: createAnswerStore(mostBytes),
+    answers: createAnswerStore(maxBytes),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response } from 'express';
-import { MOST_BYTES_IN_MEMORY, type Asset } from '../content/files.js';
+import { MAX_BYTES_IN_MEMORY, type Asset } from '../content/files.js';
 import type { FileEntry } from '../site/addresses/path-table.js';
 import { resolve } from '../site/addresses/resolve.js';
 import type { Answer, AnswerParts, MakeAnswer } from './answers/answer.js';
@@ -14,7 +14,7 @@ import { requestTarget } from './request-target.js';
 
 /** Small files are answered from memory. Large ones, and those that have become large, are streamed from the disk. */
 export function isKept({ file }: FileEntry): boolean {
-  return file.size <= MOST_BYTES_IN_MEMORY;
+  return file.size <= MAX_BYTES_IN_MEMORY;
 }
 
 /**
@@ -41,7 +41,7 @@ async function contentOf({
 }: Asset): Promise<Pick<AnswerParts, 'body' | 'lastModified'>> {
   if (bytes !== null) return { body: bytes, lastModified: modified };
   return readOpened(path, async (file, { size, mtime }) => {
-    if (size > MOST_BYTES_IN_MEMORY) throw new GrownFile(`${path} is too large to be kept`);
+    if (size > MAX_BYTES_IN_MEMORY) throw new GrownFile(`${path} is too large to be kept`);
     return { body: await file.readFile(), lastModified: mtime };
   });
 }

@@ -110,14 +110,14 @@ function isEncoding(label: string): boolean {
 }
 
 /** How many lines are looked at; the first ones of a log may be damaged. */
-const MOST_LINES = 50;
+const MAX_LINES = 50;
 
 function recognizeLines(file: string, text: string, tell: Tell): Recognized | Problem {
   const all = text.split('\n');
   // the last line may be cut
   const whole = all.length > 1 ? all.slice(0, -1) : all;
   const lines = whole
-    .slice(0, MOST_LINES)
+    .slice(0, MAX_LINES)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
   if (lines.some((line) => parseLogLine(line) !== null)) return { kind: 'access log' };

@@ -15,7 +15,7 @@ export interface Feed {
 }
 
 /** More than any blog has, and what memory allows. */
-const MOST_ITEMS = 100_000;
+const MAX_ITEMS = 100_000;
 
 /**
  * Reads a feed from a file, plain or gzipped: RSS 2.0, RSS 1.0, Atom or JSON Feed. Ids are what feed readers see. The problem
@@ -32,12 +32,12 @@ export async function readFeedItems(path: string): Promise<Feed | Problem> {
     const items: FeedItem[] = [];
     let left = 0;
     const feed = await readFeed(path, recognized.encoding, chunks, (item) => {
-      if (items.length < MOST_ITEMS) items.push(item);
+      if (items.length < MAX_ITEMS) items.push(item);
       else left += 1;
     });
     if ('message' in feed) return feed;
     if (left === 0) return { items, warnings: feed.warnings };
-    const message = `has more than ${MOST_ITEMS} items; ${left} were not read`;
+    const message = `has more than ${MAX_ITEMS} items; ${left} were not read`;
     const tooLong = { file: path, line: null, message, hint: 'Split it into several feeds.' };
     return { items, warnings: [...feed.warnings, tooLong] };
   });

@@ -5,7 +5,7 @@ import type { PageEntry } from './addresses/path-table.js';
 import type { Sitemap, SitemapEntry, View } from './view.js';
 
 /** Addresses that one sitemap may list (https://www.sitemaps.org/protocol.html#index). */
-const MOST_ENTRIES = 50_000;
+const MAX_ENTRIES = 50_000;
 
 /** The pages of a site that are themselves and not a copy of another, in as many sitemaps as they need. */
 export function* sitemapsInSteps(settings: Settings, pages: readonly PageEntry[]): Steps<readonly Sitemap[]> {
@@ -21,9 +21,9 @@ export function* sitemapsInSteps(settings: Settings, pages: readonly PageEntry[]
     const isCanonical = canonicalUrl(settings, document, path) === url;
     if (isCanonical) entries.push({ url, updated: document.updated ?? document.date });
   });
-  const parts = Math.max(1, Math.ceil(entries.length / MOST_ENTRIES));
+  const parts = Math.max(1, Math.ceil(entries.length / MAX_ENTRIES));
   return Array.from({ length: parts }, (_, part) =>
-    entries.slice(part * MOST_ENTRIES, (part + 1) * MOST_ENTRIES),
+    entries.slice(part * MAX_ENTRIES, (part + 1) * MAX_ENTRIES),
   );
 }
 

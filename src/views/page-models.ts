@@ -187,11 +187,11 @@ function archiveModel(site: Site, t: Translate): PageModel {
 }
 
 /** Addresses that are printed in one piece. */
-const MOST_ADDRESSES = 500;
+const MAX_ADDRESSES = 500;
 
 function sitemapModel(pages: Sitemap): PageModel {
-  const parts = Array.from({ length: Math.ceil(pages.length / MOST_ADDRESSES) }, (_, part) => ({
-    pages: pages.slice(part * MOST_ADDRESSES, (part + 1) * MOST_ADDRESSES),
+  const parts = Array.from({ length: Math.ceil(pages.length / MAX_ADDRESSES) }, (_, part) => ({
+    pages: pages.slice(part * MAX_ADDRESSES, (part + 1) * MAX_ADDRESSES),
   }));
   return {
     template: 'sitemap.xml.njk',

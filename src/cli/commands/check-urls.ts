@@ -18,7 +18,7 @@ import {
 } from '../show-audit.js';
 
 /** Hosts that are told apart: a log may have any that somebody has made up. */
-const MOST_STRANGERS = 100;
+const MAX_STRANGERS = 100;
 
 /** `perennial check-urls`: asks the resolver, without a server. Exit code 1 when an address is missing or a file cannot be read. */
 export async function checkUrls(context: CommandContext): Promise<ExitCode> {
@@ -42,7 +42,7 @@ export async function checkUrls(context: CommandContext): Promise<ExitCode> {
       await readAddresses(path, ({ address, ...found }) => {
         audit.add(address, found);
         const host = strangeHostOf(address, site);
-        if (host !== null && (strangers.has(host) || strangers.size < MOST_STRANGERS))
+        if (host !== null && (strangers.has(host) || strangers.size < MAX_STRANGERS))
           strangers.set(host, (strangers.get(host) ?? 0) + 1);
       }),
     );

@@ -53,7 +53,7 @@ export async function lock(context: CommandContext): Promise<ExitCode> {
 }
 
 /** More of them are no addresses of one blog, but what a pattern leads on from wherever somebody looked for a hole. */
-const MOST_OLD_ADDRESSES = 100_000;
+const MAX_OLD_ADDRESSES = 100_000;
 
 /** The addresses of an old site's files that rules lead on. */
 async function oldAddressesIn(
@@ -64,7 +64,7 @@ async function oldAddressesIn(
   const problems: Problem[] = [];
   for (const file of files) {
     const read = await readAddresses(file, ({ address }) => {
-      const found = old.size < MOST_OLD_ADDRESSES ? oldAddressOf(site, readRequested(address)) : null;
+      const found = old.size < MAX_OLD_ADDRESSES ? oldAddressOf(site, readRequested(address)) : null;
       if (found !== null) old.add(copyText(found));
     });
     problems.push(...read.problems);

@@ -7,7 +7,7 @@ import { parseUrl } from '../../urls.js';
 
 const TIME_LIMIT_MS = 10_000;
 /** A full report has about 2 MB. */
-const MOST_BYTES = 16_000_000;
+const MAX_BYTES = 16_000_000;
 
 const count = v.pipe(v.number(), v.integer());
 const time = v.pipe(v.string(), v.isoTimestamp());
@@ -102,7 +102,7 @@ async function readText({ body }: Response): Promise<string> {
   for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
     chunks.push(chunk);
     bytes += chunk.length;
-    if (bytes > MOST_BYTES) break;
+    if (bytes > MAX_BYTES) break;
   }
   return Buffer.concat(chunks).toString();
 }

@@ -4,7 +4,7 @@ import { readBytes, type FoundFile } from '../files.js';
  * Bytes of Markdown that may stay in memory: those of some 2,000 posts. Of a blog with more, all is read again when it
  * is needed: that takes a tenth of the time that rendering it takes, and a part that is kept would not help the others.
  */
-const MOST_BYTES = 16_000_000;
+const MAX_BYTES = 16_000_000;
 
 /** A file's bytes, from memory or read again. Throws an Error that names the file, with a `cause`, when it cannot be read any more. */
 export type BytesOf = () => Buffer;
@@ -23,7 +23,7 @@ export function createKeeper(): (file: FoundFile, bytes: Buffer) => MarkdownFile
   let total = 0;
   return ({ name, path }, bytes) => {
     total += bytes.length;
-    if (total <= MOST_BYTES) kept.set(path, bytes);
+    if (total <= MAX_BYTES) kept.set(path, bytes);
     else kept.clear();
     return { name, bytes, bytesOf: () => kept.get(path) ?? readAgain(name, path) };
   };

@@ -24,13 +24,13 @@ const IF_ORIGINAL = ' if the original is there; an old address of this post belo
 const TAXONOMIES = 'Write tags and categories at the left margin, without taxonomies.';
 
 /** A shorter word is near too many others that mean something else: `update`, `coauthor`, `authors`. */
-const LEAST_LETTERS = 8;
+const MIN_LETTERS = 8;
 
 /** With another end they are other words: `redirect`, `redirects` and `redirect_by`; `publisher`. */
-const MOST_MISTAKES: Readonly<Record<string, number>> = { redirectto: 1, published: 1 };
+const MAX_MISTAKES: Readonly<Record<string, number>> = { redirectto: 1, published: 1 };
 const OWN_WORDS: ReadonlySet<string> = new Set(['publisher', 'publishes']);
 
-const LONG_NAMES = [...BY_NAME.keys()].filter((name) => name.length >= LEAST_LETTERS);
+const LONG_NAMES = [...BY_NAME.keys()].filter((name) => name.length >= MIN_LETTERS);
 
 /**
  * Keys that are known ones but for capitals, joints and slips, so that what they say would be lost. Other systems read
@@ -67,7 +67,7 @@ function keyMeant(key: string): string | null {
   const name = plainKey(key);
   const known = BY_NAME.get(name);
   if (known !== undefined) return HIDING.has(name) ? null : known;
-  if (name.length < LEAST_LETTERS || OWN_WORDS.has(name)) return null;
+  if (name.length < MIN_LETTERS || OWN_WORDS.has(name)) return null;
   // what has something behind it is another word: `description_en`, `category_ids`
   if (LONG_NAMES.some((long) => name.startsWith(long))) return null;
   const near = LONG_NAMES.filter((long) => isSlip(name, long));
@@ -80,6 +80,6 @@ function isSlip(name: string, known: string): boolean {
   return (
     name.startsWith(known.charAt(0)) &&
     Math.abs(name.length - known.length) <= 2 &&
-    distance(name, known) <= (MOST_MISTAKES[known] ?? 2)
+    distance(name, known) <= (MAX_MISTAKES[known] ?? 2)
   );
 }

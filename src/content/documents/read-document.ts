@@ -36,7 +36,7 @@ export interface DocumentSettings {
 }
 
 /** What markdown-it-footnote does in about two seconds. */
-const MOST_FOOTNOTES = 5000;
+const MAX_FOOTNOTES = 5000;
 
 /** Reads `posts/**.md`. A post without a date takes it from the name of its file or folder. */
 export function readPost(file: MarkdownFile, site: DocumentSettings): Read<Post> {
@@ -88,9 +88,9 @@ function readDocument(
 
   const slug = fields.slug ?? slugify(name.replace(DATE_PREFIX, '') || name);
   if (slug === '') tell('slug', 'the name of the file gives no slug', hintFor('slug', slug));
-  if (countFootnotes(parts.body) > MOST_FOOTNOTES) {
+  if (countFootnotes(parts.body) > MAX_FOOTNOTES) {
     const hint = 'Split it: the time to read footnotes grows with the square of their number.';
-    problems.push({ file, line: null, message: `has more than ${MOST_FOOTNOTES} footnotes`, hint });
+    problems.push({ file, line: null, message: `has more than ${MAX_FOOTNOTES} footnotes`, hint });
   }
   const unknown = entries.filter(([key]) => !isKnown(key));
   for (const { key, message, hint } of misspeltKeys(unknown, (key) => Object.hasOwn(data, key))) {

@@ -82,7 +82,7 @@ function renderCode(md: MarkdownIt, code: string, info: string): string {
 
 /** In characters and in parts of a host name; they keep the search linear on a line without an end. */
 const LONGEST_URL = 2000;
-const MOST_LABELS = 10;
+const MAX_LABELS = 10;
 
 /** Links `http://…`, `www.…` and e-mail addresses; a bare `README.md` or `node.js` is a name, not an address. */
 function linkifyAsGitHubDoes(md: MarkdownIt): void {
@@ -91,7 +91,7 @@ function linkifyAsGitHubDoes(md: MarkdownIt): void {
   md.linkify.pretest = (text) => /:\/\/|@|www\./i.test(text);
   const { src_domain, src_domain_root, src_port, src_host_terminator, src_path } = md.linkify
     .re as unknown as Readonly<Record<string, string>>;
-  const host = `(?:(?:${src_domain})\\.){0,${MOST_LABELS}}${src_domain_root}`;
+  const host = `(?:(?:${src_domain})\\.){0,${MAX_LABELS}}${src_domain_root}`;
   const address = new RegExp(`^${host}${src_port}${src_host_terminator}${src_path}`, 'i');
   md.linkify.add('www.', {
     validate: (text, position) => address.exec(text.slice(position, position + LONGEST_URL))?.[0].length ?? 0,

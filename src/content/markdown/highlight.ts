@@ -4,12 +4,12 @@ import { atOnce, type Steps } from '../../steps.js';
 import { MODULES } from './languages.js';
 
 /** Beyond this, colours cost seconds and help nobody; the code is shown plain. In characters. */
-const MOST_HIGHLIGHTED = 50_000;
+const MAX_HIGHLIGHTED = 50_000;
 
 /** HTML of `code` with highlight.js class names; empty when it cannot be highlighted, which leaves it plain. */
 export function highlight(code: string, name: string): string {
   const language = MODULES.get(name);
-  if (language === undefined || code.length > MOST_HIGHLIGHTED) return '';
+  if (language === undefined || code.length > MAX_HIGHLIGHTED) return '';
   return atOnce(highlighterFor(language)).highlight(code, { language, ignoreIllegals: true }).value;
 }
 

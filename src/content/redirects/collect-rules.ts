@@ -11,19 +11,19 @@ export interface ReadRedirects {
 }
 
 /** Characters of an address or a line; nobody writes a longer one by hand. */
-export const MOST_CHARACTERS = 2_000;
+export const MAX_CHARACTERS = 2_000;
 
 /** In one file. */
-export const MOST_RULES = 100_000;
-const MOST_PROBLEMS = 1_000;
+export const MAX_RULES = 100_000;
+const MAX_PROBLEMS = 1_000;
 
 const TOO_MANY_RULES: Mistake = {
-  message: `has more than ${MOST_RULES} rules`,
+  message: `has more than ${MAX_RULES} rules`,
   hint: 'Replace rules of the same shape by one with :name or *.',
 };
 
 const TOO_MANY_PROBLEMS: Mistake = {
-  message: `has more than ${MOST_PROBLEMS} bad lines; nothing was read from here on`,
+  message: `has more than ${MAX_PROBLEMS} bad lines; nothing was read from here on`,
   hint: 'Mend the lines above first: they may all have the same mistake.',
 };
 
@@ -35,8 +35,8 @@ export function collectRules(
   const lines: RedirectLine[] = [];
   const problems: Problem[] = [];
   for (const { line, rule } of found) {
-    if (lines.length >= MOST_RULES || problems.length >= MOST_PROBLEMS) {
-      problems.push({ file, line, ...(lines.length >= MOST_RULES ? TOO_MANY_RULES : TOO_MANY_PROBLEMS) });
+    if (lines.length >= MAX_RULES || problems.length >= MAX_PROBLEMS) {
+      problems.push({ file, line, ...(lines.length >= MAX_RULES ? TOO_MANY_RULES : TOO_MANY_PROBLEMS) });
       break;
     }
     if ('message' in rule) problems.push({ file, line, ...rule });

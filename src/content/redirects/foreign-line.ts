@@ -35,7 +35,7 @@ export function foreignTextMistake(text: string): Mistake | null {
   if (text.includes('\0')) {
     return { message: 'is not a text', hint: 'Write one rule a line, and save it as UTF-8.' };
   }
-  const start = text.slice(0, MOST_LEADING_SPACE).trimStart();
+  const start = text.slice(0, MAX_LEADING_SPACE).trimStart();
   if (start.startsWith('[[')) {
     return { message: 'is in the format of netlify.toml', hint: `Write one rule a line. ${PLAIN}` };
   }
@@ -48,4 +48,4 @@ export function foreignTextMistake(text: string): Mistake | null {
     : null;
 }
 
-const MOST_LEADING_SPACE = 1_000;
+const MAX_LEADING_SPACE = 1_000;

@@ -14,7 +14,7 @@ export interface GhostPattern {
   readonly size: number;
 }
 
-const MOST_IN_SOURCE = 1_000;
+const MAX_IN_SOURCE = 1_000;
 
 /** Nothing of a regular expression but the dot, which is one by mistake, and characters behind a backslash. */
 const PLAIN_PATH = /^(?:[^\\^$*+?()[\]{}|]|\\[\W_])*$/;
@@ -33,8 +33,8 @@ export function readGhostPattern(written: string): GhostPattern | Mistake {
   const pattern = ignoreCase ? written.slice(1, -2) : written;
   const plain = plainAddress(pattern);
   if (plain !== null) return toAddress(plain);
-  if (pattern.length > MOST_IN_SOURCE) {
-    const message = `the regular expression is longer than ${MOST_IN_SOURCE} characters`;
+  if (pattern.length > MAX_IN_SOURCE) {
+    const message = `the regular expression is longer than ${MAX_IN_SOURCE} characters`;
     return { message, hint: 'Make several rules of it.' };
   }
   // the translation to RE2 would take the backslash away

@@ -12,7 +12,7 @@ const GHOST_FILES = ['redirects.yaml', 'redirects.yml', 'redirects.json'];
 export const REDIRECTS_FILES: readonly string[] = [REDIRECTS_FILE, ...GHOST_FILES];
 
 /** Room for a hundred thousand lines. */
-const MOST_BYTES = 25_000_000;
+const MAX_BYTES = 25_000_000;
 
 /** What such a file is called by mistake; Ghost keeps its own in a folder `data`. */
 const NEAR_NAME = /^(?:data\/)?[_-]?redirects?(?:\.(?:txt|ya?ml|json|md|toml|conf|csv))?$/i;
@@ -40,7 +40,7 @@ export function loadRedirects(files: readonly FoundFile[]): ReadRedirects {
 }
 
 function readWith(read: (file: string, text: string) => ReadRedirects, file: FoundFile): ReadRedirects {
-  const text = readText(file, MOST_BYTES);
+  const text = readText(file, MAX_BYTES);
   return typeof text === 'string' ? read(file.name, text) : { lines: [], problems: [text] };
 }
 

@@ -8,15 +8,15 @@ import {
   type KeyPath,
   type LineFinder,
 } from '../yaml.js';
-import { MOST_CHARACTERS, collectRules, type ReadRedirects, type Rule } from './collect-rules.js';
+import { MAX_CHARACTERS, collectRules, type ReadRedirects, type Rule } from './collect-rules.js';
 import { readGhostPattern, type GhostPattern } from './ghost-pattern.js';
 import { targetMistake } from './target.js';
 
 /** A request that nothing else answers is compared with each of them. */
-const MOST_REGEXPS = 1_000;
+const MAX_REGEXPS = 1_000;
 /** Instructions of one compiled expression, and of all: `\d{4}` has four and a few more. */
-const MOST_IN_ONE = 2_000;
-const MOST_IN_ALL = 100_000;
+const MAX_IN_ONE = 2_000;
+const MAX_IN_ALL = 100_000;
 
 /** A rule as it stands in the file, with values of any type, or what should not stand there. */
 interface Entry {
@@ -61,19 +61,19 @@ function* rulesOf(data: unknown, lineOf: LineFinder): Generator<{ line: number; 
       continue;
     }
     const { from, size } = rule.pattern;
-    if (from.kind === 'regexp' && (regexps >= MOST_REGEXPS || instructions >= MOST_IN_ALL)) {
+    if (from.kind === 'regexp' && (regexps >= MAX_REGEXPS || instructions >= MAX_IN_ALL)) {
       yield { line, rule: TOO_MANY_REGEXPS };
       return;
     }
     regexps += from.kind === 'regexp' ? 1 : 0;
     instructions += size;
     const { to, status } = rule;
-    yield { line, rule: size > MOST_IN_ONE ? TOO_LARGE : { from, to, status, isForced: false } };
+    yield { line, rule: size > MAX_IN_ONE ? TOO_LARGE : { from, to, status, isForced: false } };
   }
 }
 
 const TOO_MANY_REGEXPS: Mistake = {
-  message: `has more than ${MOST_REGEXPS} regular expressions, or too large ones; nothing was read from here on`,
+  message: `has more than ${MAX_REGEXPS} regular expressions, or too large ones; nothing was read from here on`,
   hint: 'Write out the addresses: rules without special characters cost nothing.',
 };
 
@@ -141,8 +141,8 @@ function readEntry({ from, to, status }: Exclude<Entry['value'], Mistake>): Read
       hint: 'Write where it leads: /new',
     };
   }
-  if (Math.max(from.length, to.length) > MOST_CHARACTERS) {
-    return { message: `has an address of more than ${MOST_CHARACTERS} characters`, hint: 'Shorten it.' };
+  if (Math.max(from.length, to.length) > MAX_CHARACTERS) {
+    return { message: `has an address of more than ${MAX_CHARACTERS} characters`, hint: 'Shorten it.' };
   }
   if (/\p{Cc}/u.test(from)) {
     return { message: `the old address ${describe(from)} has an invisible character`, hint: 'Type it anew.' };

@@ -1,5 +1,5 @@
 import { describe, type Mistake } from '../../problems.js';
-import { MOST_CHARACTERS, collectRules, type ReadRedirects, type Rule } from './collect-rules.js';
+import { MAX_CHARACTERS, collectRules, type ReadRedirects, type Rule } from './collect-rules.js';
 import { foreignMistake, foreignTextMistake } from './foreign-line.js';
 import { readWrittenFrom } from './old-address.js';
 import { isGone } from './redirect-line.js';
@@ -25,9 +25,9 @@ function* rulesOf(text: string): Generator<{ line: number; rule: Rule | Mistake 
 }
 
 function readLine(line: string): Rule | Mistake {
-  if (line.length > MOST_CHARACTERS) {
+  if (line.length > MAX_CHARACTERS) {
     const hint = 'Write one rule a line: the old address, the target and the status.';
-    return { message: `is longer than ${MOST_CHARACTERS} characters`, hint };
+    return { message: `is longer than ${MAX_CHARACTERS} characters`, hint };
   }
   const rule = readWords(withoutComment(line.split(/\s+/)));
   return 'message' in rule ? (foreignMistake(line) ?? rule) : rule;

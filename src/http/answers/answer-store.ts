@@ -19,14 +19,14 @@ export interface AnswerStore {
 }
 
 /** Larger ones would keep a processor busy for seconds. */
-const MOST_BYTES_IMPROVED = 256 * 1024;
+const MAX_BYTES_IMPROVED = 256 * 1024;
 
 /** Addresses that are noted at a time; the others are asked for again. */
-const MOST_WANTED = 10_000;
+const MAX_WANTED = 10_000;
 
-/** An empty store that keeps at most `mostBytes` of bodies, in all codings. */
-export function createAnswerStore(mostBytes: number): AnswerStore {
-  const kept = createCache<string, Answer>(mostBytes, sizeOf);
+/** An empty store that keeps at most `maxBytes` of bodies, in all codings. */
+export function createAnswerStore(maxBytes: number): AnswerStore {
+  const kept = createCache<string, Answer>(maxBytes, sizeOf);
   const making = createSharedWork<Answer>();
   const encoding = createSharedWork<Representation>();
   const encode: AnswerStore['encode'] = (path, answer, as) =>
@@ -52,7 +52,7 @@ export function createAnswerStore(mostBytes: number): AnswerStore {
     want: (path, { representations: { identity, br } }) => {
       if (br === undefined || br === identity || br.isSmallest) return;
       if (!br.wasAsked) br.wasAsked = true;
-      else if (identity.body.length <= MOST_BYTES_IMPROVED && wanted.size < MOST_WANTED) wanted.add(path);
+      else if (identity.body.length <= MAX_BYTES_IMPROVED && wanted.size < MAX_WANTED) wanted.add(path);
     },
     improveNext: async () => {
       const [path] = wanted;
@@ -62,7 +62,7 @@ export function createAnswerStore(mostBytes: number): AnswerStore {
       if (answer !== undefined) await encode(path, answer, 'small-br');
       return true;
     },
-    fill: () => (mostBytes === 0 ? 1 : kept.total() / mostBytes),
+    fill: () => (maxBytes === 0 ? 1 : kept.total() / maxBytes),
   };
 }
 

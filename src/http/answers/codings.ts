@@ -11,7 +11,7 @@ export type Encoding = 'gzip' | 'br' | 'small-br';
 
 const BROTLI_QUALITY = { br: 5, 'small-br': 11 };
 
-const LEAST_CHUNK = 1024;
+const MIN_CHUNK = 1024;
 
 /** Compresses in another thread. */
 export function compress(body: Buffer, encoding: Encoding): Promise<Buffer> {
@@ -21,7 +21,7 @@ export function compress(body: Buffer, encoding: Encoding): Promise<Buffer> {
       else reject(error);
     };
     // text becomes less than half; zlib takes 16 KB for each body, which stay until a garbage collection
-    const chunkSize = Math.max(LEAST_CHUNK, Math.ceil(body.length / 2));
+    const chunkSize = Math.max(MIN_CHUNK, Math.ceil(body.length / 2));
     if (encoding === 'gzip') {
       gzip(body, { chunkSize }, done);
       return;
@@ -44,7 +44,7 @@ function windowFor(length: number): number {
 }
 
 /** Different headers that are remembered. There are few browsers, but anyone may send what he likes. */
-const MOST_REMEMBERED = 100;
+const MAX_REMEMBERED = 100;
 
 /**
  * Gives, for the value of Accept-Encoding, of the codings that the client takes equally the smallest; whoever
@@ -57,7 +57,7 @@ export function createCodingChooser(): (accepted: string | undefined) => Coding 
     let coding = remembered.get(accepted);
     if (coding === undefined) {
       coding = negotiate(accepted);
-      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+      if (remembered.size >= MAX_REMEMBERED) remembered.clear();
       remembered.set(accepted, coding);
     }
     return coding;

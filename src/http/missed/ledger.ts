@@ -38,30 +38,30 @@ export interface Ledger {
   readonly hits: () => number;
 }
 
-const MOST_SHOWN = 1000;
+const MAX_SHOWN = 1000;
 /** More are counted than shown, so that what a flood of random addresses pushes out was rare. */
-const MOST_COUNTED = 2000;
-const MOST_NOISE = 100;
-const MOST_NOISE_SHOWN = 10;
-const MOST_CHARACTERS = 512;
+const MAX_COUNTED = 2000;
+const MAX_NOISE = 100;
+const MAX_NOISE_SHOWN = 10;
+const MAX_CHARACTERS = 512;
 
 /** An empty ledger. */
 export function createLedger(now: () => Date): Ledger {
-  const missed = createTopList<Omit<MissedPath, 'path' | 'hits'>>(MOST_COUNTED);
-  const noise = createTopList<null>(MOST_NOISE);
+  const missed = createTopList<Omit<MissedPath, 'path' | 'hits'>>(MAX_COUNTED);
+  const noise = createTopList<null>(MAX_NOISE);
   const hits = { missed: 0, noise: 0 };
   return {
     since: now(),
     add: ({ target, significant, referrer }) => {
       if (isNoise(target)) {
         hits.noise += 1;
-        noise.count(splitPath(target).path.slice(0, MOST_CHARACTERS), () => null);
+        noise.count(splitPath(target).path.slice(0, MAX_CHARACTERS), () => null);
         return false;
       }
       hits.missed += 1;
       const last = now();
       const from = referrer === null ? null : readReferrer(referrer);
-      missed.count(significantAddress(target, significant).slice(0, MOST_CHARACTERS), (kept) => ({
+      missed.count(significantAddress(target, significant).slice(0, MAX_CHARACTERS), (kept) => ({
         first: kept?.first ?? last,
         last,
         referrer: from ?? kept?.referrer ?? null,
@@ -69,10 +69,10 @@ export function createLedger(now: () => Date): Ledger {
       return true;
     },
     missed: () =>
-      missed.top(MOST_SHOWN).map(({ key, hits: times, value }) => ({ path: key, hits: times, ...value })),
+      missed.top(MAX_SHOWN).map(({ key, hits: times, value }) => ({ path: key, hits: times, ...value })),
     noise: () => ({
       hits: hits.noise,
-      paths: noise.top(MOST_NOISE_SHOWN).map(({ key, hits: times }) => ({ path: key, hits: times })),
+      paths: noise.top(MAX_NOISE_SHOWN).map(({ key, hits: times }) => ({ path: key, hits: times })),
     }),
     hits: () => hits.missed,
   };
@@ -80,7 +80,7 @@ export function createLedger(now: () => Date): Ledger {
 
 /** Where a link stands: its query may tell of the person who followed it, and is left out. */
 function readReferrer(text: string): string | null {
-  if (text.length > 2 * MOST_CHARACTERS || !/^https?:\/\//i.test(text)) return null;
+  if (text.length > 2 * MAX_CHARACTERS || !/^https?:\/\//i.test(text)) return null;
   const url = parseUrl(text);
-  return url === null ? null : copyText(`${url.origin}${url.pathname}`.slice(0, MOST_CHARACTERS));
+  return url === null ? null : copyText(`${url.origin}${url.pathname}`.slice(0, MAX_CHARACTERS));
 }

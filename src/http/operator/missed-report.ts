@@ -28,7 +28,7 @@ export interface NearestDocument {
 }
 
 /** Below it a line would more often be wrong than right. */
-const LEAST_CONFIDENCE = 0.6;
+const MIN_CONFIDENCE = 0.6;
 
 /** Looks at the ledger with the site of now: what a reload has mended is left out. */
 export async function missedReport(ledger: Ledger, { site, nearest }: Edition): Promise<MissedReport> {
@@ -64,7 +64,7 @@ interface FoundMiss {
 function byDocument(found: readonly FoundMiss[]): ReadonlyMap<Proposal['document'], readonly string[]> {
   const targets = new Map<Proposal['document'], Map<string, string>>();
   for (const { miss, proposal } of found) {
-    if (proposal === null || proposal.confidence < LEAST_CONFIDENCE) continue;
+    if (proposal === null || proposal.confidence < MIN_CONFIDENCE) continue;
     const known = targets.get(proposal.document) ?? new Map<string, string>();
     targets.set(proposal.document, known);
     const spelling = oneSpelling(miss.path);

@@ -2,7 +2,7 @@ import type { Problem } from '../../problems.js';
 import { parseFeedDate, textOrNull, type FeedItem } from './feed.js';
 
 /** JSON is held in memory as a whole. */
-const MOST_BYTES = 100_000_000;
+const MAX_BYTES = 100_000_000;
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -18,7 +18,7 @@ export async function readJsonFeed(
   for await (const chunk of chunks) {
     read.push(chunk);
     length += chunk.length;
-    if (length > MOST_BYTES)
+    if (length > MAX_BYTES)
       return tell('is JSON of more than 100 MB', 'A feed is smaller. Is it the right file?');
   }
   let feed: unknown;

@@ -8,9 +8,9 @@ export interface ChildSitemap {
 }
 
 /** As many as an index may have: https://www.sitemaps.org/protocol.html#index */
-const MOST_CHILDREN = 50_000;
+const MAX_CHILDREN = 50_000;
 /** An address has 2,048 characters there. */
-const MOST_CHARACTERS = 64 * 1024;
+const MAX_CHARACTERS = 64 * 1024;
 
 /** Reads a sitemap or an index of sitemaps: pages go to the findings, other sitemaps are returned. Addresses of pictures and videos are left out. */
 export async function readSitemap(
@@ -28,14 +28,14 @@ export async function readSitemap(
       startLine = line;
     },
     text: (path, text) => {
-      if (isLocation(path) && address.length < MOST_CHARACTERS) address += text;
+      if (isLocation(path) && address.length < MAX_CHARACTERS) address += text;
     },
     close: (path) => {
       if (!isLocation(path)) return;
       const url = address.trim();
       if (url === '') to.skip('without an address', startLine);
       else if (localName(path[1]) === 'url') to.add(url, startLine);
-      else if (children.length < MOST_CHILDREN) children.push({ url, line: startLine });
+      else if (children.length < MAX_CHILDREN) children.push({ url, line: startLine });
     },
   });
   return { children, fault };

@@ -16,9 +16,9 @@ export interface XmlFault {
 }
 
 /** Real documents have ten. */
-const MOST_LEVELS = 100;
+const MAX_LEVELS = 100;
 /** Characters of a comment, a CDATA section or a tag, which are held in memory. */
-const MOST_CHARACTERS = 16_000_000;
+const MAX_CHARACTERS = 16_000_000;
 
 /**
  * Goes through an XML document as it comes, in memory for its largest piece. Forgives what feed readers forgive, and gives the
@@ -45,7 +45,7 @@ export async function walkXml(
         lastEvent = openedAt = parser.endIndex;
         path.push(name);
         // the parser takes quadratic time for levels
-        if (path.length > MOST_LEVELS) parser.pause();
+        if (path.length > MAX_LEVELS) parser.pause();
         else handler.open?.(path, attributes, lineHere());
       },
       ontext: (text) => {
@@ -75,8 +75,8 @@ export async function walkXml(
     const text = decoder.decode(chunk, { stream: true });
     lines.add(text);
     parser.write(text);
-    if (path.length > MOST_LEVELS) tell('has too many elements in each other', true);
-    else if (lines.length() - lastEvent > MOST_CHARACTERS) tell('has a piece without end', true);
+    if (path.length > MAX_LEVELS) tell('has too many elements in each other', true);
+    else if (lines.length() - lastEvent > MAX_CHARACTERS) tell('has a piece without end', true);
     else continue;
     return fault;
   }

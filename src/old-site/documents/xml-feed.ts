@@ -10,7 +10,7 @@ type Format = 'RSS 2.0' | 'RSS 1.0' | 'Atom';
 type Fields = Map<string, string>;
 
 /** Characters of one field: ids and addresses are shorter, and the texts of posts are not needed. */
-const MOST_CHARACTERS = 64 * 1024;
+const MAX_CHARACTERS = 64 * 1024;
 
 /** Elements whose text is kept. */
 const DATES = ['published', 'issued', 'pubDate', 'dc:date', 'updated', 'modified'];
@@ -50,7 +50,7 @@ export async function readXmlFeed(
       }
     },
     text: (_path, text) => {
-      if (open !== null && open.text.length < MOST_CHARACTERS) open.text += text;
+      if (open !== null && open.text.length < MAX_CHARACTERS) open.text += text;
     },
     close: (path) => {
       if (open?.level === path.length) {

@@ -1,5 +1,5 @@
 /** Longer lines are skipped: no server writes them, and a line is held in memory. */
-const MOST_BYTES = 64 * 1024;
+const MAX_BYTES = 64 * 1024;
 
 /** Called for each line, without its end, with its number from 1. Its characters are its bytes (Latin-1). */
 export type VisitLine = (line: string, number: number) => void;
@@ -21,7 +21,7 @@ export async function splitLines(
   let isTooLong = false;
   const finish = (line: string): void => {
     number += 1;
-    if (isTooLong || line.length > MOST_BYTES) skip(number);
+    if (isTooLong || line.length > MAX_BYTES) skip(number);
     else visit(withoutMarks(line, number), number);
     isTooLong = false;
   };
@@ -34,7 +34,7 @@ export async function splitLines(
       start = end + 1;
     }
     rest += text.slice(start);
-    if (rest.length > MOST_BYTES) {
+    if (rest.length > MAX_BYTES) {
       isTooLong = true;
       rest = '';
     }

@@ -8,7 +8,7 @@ const HITS =
   /cli[ckq]|klik|klick|kattint|tıkla|клик|клік|クリック|클릭|点击|點擊|คลิก|نقر|κλικ|קליק|क्लिक|nhấp|hits|views|visits|sessions|count|aufrufe|visitas|visites|visite/i;
 
 /** Rows longer than this are not of this world. */
-const MOST_BYTES = 64 * 1024;
+const MAX_BYTES = 64 * 1024;
 
 /**
  * Reads a table (CSV) with a column of addresses, such as Search Console and analytics export. A column with a name like
@@ -37,7 +37,7 @@ export async function readTable(
   const parser = parse({
     bom: true,
     delimiter,
-    max_record_size: MOST_BYTES,
+    max_record_size: MAX_BYTES,
     // rows are used here and not passed on: those before an error count
     on_record: (record: readonly string[], { lines }) => {
       visit(record, lines);

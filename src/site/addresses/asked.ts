@@ -14,12 +14,12 @@ export interface Asked {
 }
 
 /** Patterns that are tried for one request. Each may lead to all of them, and without end that would be no linear time. */
-const MOST_PATTERNS = 50;
+const MAX_PATTERNS = 50;
 
 /** What a request asks for. */
 export function readAsked(target: string): Asked {
   const { path, query } = splitPath(target);
-  return { path, query, depth: 0, patterns: { left: MOST_PATTERNS } };
+  return { path, query, depth: 0, patterns: { left: MAX_PATTERNS } };
 }
 
 export const NOTHING: readonly Entry[] = [];

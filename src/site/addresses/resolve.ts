@@ -48,7 +48,7 @@ export type Resolution =
 type Found = Exclude<Resolution, { readonly kind: 'missing' | 'malformed' }>;
 
 /** Patterns that lead to each other more often than this lead nowhere. */
-const MOST_PATTERNS_IN_A_ROW = 5;
+const MAX_PATTERNS_IN_A_ROW = 5;
 
 /** One place of the table where an address may be found. */
 export interface Stage {
@@ -149,7 +149,7 @@ function patternStage(when: 'explicit' | 'derived'): Stage['find'] {
 }
 
 function* matchPatterns(table: PathTable, patterns: PatternSet, asked: Asked): Generator<RuleEntry> {
-  if (patterns.rules.length === 0 || asked.depth >= MOST_PATTERNS_IN_A_ROW) return;
+  if (patterns.rules.length === 0 || asked.depth >= MAX_PATTERNS_IN_A_ROW) return;
   const path = posix.normalize(`/${decodePathLeniently(asked.path)}`).normalize('NFC');
   for (const match of patterns.match(path, asked.query)) {
     if (asked.patterns.left <= 0) return;

@@ -16,15 +16,15 @@ export interface BodyPool {
 export const BODIES_IN_ONE_MESSAGE = 10;
 
 /** Each has its own copy of what renders. */
-const MOST_THREADS = 4;
+const MAX_THREADS = 4;
 
 /** How many threads a pool has where so many can run at once. */
 export function threadsFor(processors: number): number {
-  return Math.min(processors, MOST_THREADS);
+  return Math.min(processors, MAX_THREADS);
 }
 
 /** Below, threads take longer to start than they save. */
-const LEAST_BODIES_FOR_THREADS = 500;
+const MIN_BODIES_FOR_THREADS = 500;
 
 /** A pool for so many bodies; null where threads are not worth it, or cannot be had, of which `onError` is told: then the site renders all of them. */
 export async function openBodyPool(
@@ -33,7 +33,7 @@ export async function openBodyPool(
   threads: number,
   onError: (error: unknown) => void,
 ): Promise<BodyPool | null> {
-  if (bodies < LEAST_BODIES_FOR_THREADS) return null;
+  if (bodies < MIN_BODIES_FOR_THREADS) return null;
   try {
     return await createBodyPool(settings, threads, onError);
   } catch (error) {

@@ -36,17 +36,17 @@ export interface DocumentRenderers {
 }
 
 /** Characters of HTML for pages that are kept: those of a few hundred posts. The finished page is kept by others. */
-const MOST_PAGE_TEXT = 4_000_000;
+const MAX_PAGE_TEXT = 4_000_000;
 
 /** The same for feeds: those of the newest posts, and of a few hundred others. */
-const MOST_FEED_TEXT = 4_000_000;
+const MAX_FEED_TEXT = 4_000_000;
 
 /** Renderers that know where the links of the site's documents lead. */
 export function createRenderers(settings: BodySettings, documents: Documents): DocumentRenderers {
   const resolve = createLinkResolver(settings.links);
   const renderer = createBodyRenderer(settings);
-  const pages = createCache<Document, RenderedMarkdown>(MOST_PAGE_TEXT, ({ html }) => html.length);
-  const feeds = createCache<Document, string>(MOST_FEED_TEXT, (html) => html.length);
+  const pages = createCache<Document, RenderedMarkdown>(MAX_PAGE_TEXT, ({ html }) => html.length);
+  const feeds = createCache<Document, string>(MAX_FEED_TEXT, (html) => html.length);
   const digests = new WeakMap<Document, Digest>();
   const ids = new WeakMap<Document, ReadonlySet<string>>();
   const bodyJob = (document: Document, use: BodyUse): BodyJob => ({

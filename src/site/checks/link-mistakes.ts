@@ -52,13 +52,13 @@ function anchorMistake(site: Site, document: Document, fragment: string): LinkMi
 type Propose = (path: string) => string;
 
 /** A wrong guess wastes an author's time. */
-const LEAST_CONFIDENCE = 0.5;
+const MIN_CONFIDENCE = 0.5;
 
 function createProposer(site: Site): Propose {
   const find = createNearby(() => [...site.table.exact.values()].flatMap(placeOf));
   return (path) => {
     const [nearest] = find(path);
-    return nearest !== undefined && nearest.confidence >= LEAST_CONFIDENCE
+    return nearest !== undefined && nearest.confidence >= MIN_CONFIDENCE
       ? `Did you mean ${nearest.path}?`
       : NO_PROPOSAL;
   };

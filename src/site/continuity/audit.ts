@@ -45,9 +45,9 @@ export interface Audit {
 }
 
 /** Different addresses that are told apart; so that a log of any length is read in less than 200 MB. */
-const MOST_ADDRESSES = 100_000;
-const MOST_MISSING = 20_000;
-const MOST_NOISE = 1_000;
+const MAX_ADDRESSES = 100_000;
+const MAX_MISSING = 20_000;
+const MAX_NOISE = 1_000;
 
 /**
  * Asks the site's own resolver for every address that it is given. Parameters that tell nothing (`utm_source`)
@@ -71,7 +71,7 @@ export function createAudit(site: Site): Audit {
       const count = counts.get(fate);
       if (count === undefined) return;
       count.hits += hits;
-      if (seen.size < MOST_ADDRESSES) {
+      if (seen.size < MAX_ADDRESSES) {
         const isNew = !seen.has(key);
         if (isNew) seen.add(copyText(key));
         count.addresses += Number(isNew);
@@ -81,11 +81,11 @@ export function createAudit(site: Site): Audit {
       if (fate === 'noise') {
         const kept = noise.get(key);
         if (kept !== undefined) kept.hits += hits;
-        else if (noise.size < MOST_NOISE) noise.set(copyText(key), { hits });
+        else if (noise.size < MAX_NOISE) noise.set(copyText(key), { hits });
       }
       if (fate !== 'missing') return;
       const kept = missing.get(key);
-      if (kept === undefined && missing.size >= MOST_MISSING) isCut = true;
+      if (kept === undefined && missing.size >= MAX_MISSING) isCut = true;
       else {
         const total = hits + (kept?.hits ?? 0);
         const from = kept?.referrer ?? (referrer === null ? null : copyText(referrer));

@@ -26,9 +26,9 @@ export interface LostFolder<M extends Missing = Missing> {
 }
 
 /** Fewer are told one by one. */
-const LEAST_ADDRESSES = 3;
+const MIN_ADDRESSES = 3;
 /** Folders within folders that are looked at. */
-const MOST_DEPTH = 3;
+const MAX_DEPTH = 3;
 
 /**
  * Folders in which several addresses are missing and none is near to a document, and below which the site has
@@ -65,7 +65,7 @@ function groupByFolder<M extends Missing>(missing: readonly M[]): Map<string, M[
     }
   }
   const isEnough = (group: readonly M[]): boolean =>
-    group.length >= LEAST_ADDRESSES && group.every(({ nearest, line }) => nearest === null && line === null);
+    group.length >= MIN_ADDRESSES && group.every(({ nearest, line }) => nearest === null && line === null);
   // such a folder would be a pattern of another meaning
   const isPlain = (folder: string): boolean => !/\/:|\*/.test(folder);
   return new Map([...byFolder].filter(([folder, group]) => isPlain(folder) && isEnough(group)));
@@ -74,7 +74,7 @@ function groupByFolder<M extends Missing>(missing: readonly M[]): Map<string, M[
 /** The folders that an address is in, the outermost first, and itself as a folder: `/a/b` gives `/a/`, `/a/b/`. */
 function foldersOf(address: string): string[] {
   const path = posix.normalize(`/${decodePathLeniently(splitPath(address).path)}/`).toLowerCase();
-  const parts = path.split('/').slice(1, -1).slice(0, MOST_DEPTH);
+  const parts = path.split('/').slice(1, -1).slice(0, MAX_DEPTH);
   return parts.map((_part, index) => `/${parts.slice(0, index + 1).join('/')}/`);
 }
 
@@ -93,11 +93,11 @@ function isWithin({ placeholders }: Pattern, folder: string, base: string): bool
   return true;
 }
 
-const MOST_TAILS = 300;
+const MAX_TAILS = 300;
 
 /** Ends of addresses that a pattern of any shape would answer, were there one: those that work here, and those of feeds. */
 function tailsOf({ exact, ids }: PathTable): readonly string[] {
-  const known = [...exact.values()].filter(({ kind }) => kind === 'page').slice(0, MOST_TAILS);
+  const known = [...exact.values()].filter(({ kind }) => kind === 'page').slice(0, MAX_TAILS);
   const ends = known.flatMap(({ path }) => [path.slice(1), posix.basename(path)]);
   const [id] = ids.keys();
   return [...new Set([...ends, 'index.xml', 'feed', 'rss', 'amp', ...(id === undefined ? [] : [`x-${id}`])])];

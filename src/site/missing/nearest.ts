@@ -30,7 +30,7 @@ export type Nearest = (target: string) => readonly Proposal[];
 export const SURE = 0.9;
 
 const MOST = 3;
-const LEAST_CONFIDENCE = 0.3;
+const MIN_CONFIDENCE = 0.3;
 const SAME_ID = 0.95;
 const SAME_SLUG = 0.95;
 /** Another date stands in the address, or several have the slug: nobody should be sent there unasked. */
@@ -100,7 +100,7 @@ function findNearby<P extends Place>(index: Index<P>, trace: Trace): Nearby<P>[]
   const { places, names } = index;
   const best = new Map<number, Found>();
   const add = (place: number, found: Found): void => {
-    if (found.confidence > (best.get(place)?.confidence ?? LEAST_CONFIDENCE)) best.set(place, found);
+    if (found.confidence > (best.get(place)?.confidence ?? MIN_CONFIDENCE)) best.set(place, found);
   };
   for (const id of trace.ids) {
     const place = names.ids.get(id);

@@ -37,7 +37,7 @@ const HOSTILE_QUERY = /\.\.\/|<|%3c|\bunion\b.{1,20}\bselect\b|auto_prepend_file
 const PROBE_WITH_QUERY =
   /\/members\/?\?(?:.*&)?(?:token|action)=|\/unsubscribe\/?\?(?:.*&)?uuid=|\/assets\/.*\.(?:css|js|map|woff2?|ttf)\?v=[\da-f]+$/;
 
-const MOST_CHARACTERS = 2000;
+const MAX_CHARACTERS = 2000;
 
 /**
  * True for a missing address that nobody ever linked to: a probe for a hole of some program, or a part of the
@@ -46,7 +46,7 @@ const MOST_CHARACTERS = 2000;
  * asks for under a name that a post could have.
  */
 export function isNoise(target: string): boolean {
-  if (target.length > MOST_CHARACTERS) return true;
+  if (target.length > MAX_CHARACTERS) return true;
   const { path, query } = splitPath(target);
   const decoded = decodePathLeniently(decodePathLeniently(path)).toLowerCase();
   if (PROBE.test(decoded)) return true;

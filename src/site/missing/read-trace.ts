@@ -28,9 +28,9 @@ export interface Period {
 }
 
 /** Longer addresses are not what anybody linked to; their ends are looked at. */
-const MOST_CHARACTERS = 1000;
-const MOST_WORDS = 16;
-const MOST_LETTERS = 120;
+const MAX_CHARACTERS = 1000;
+const MAX_WORDS = 16;
+const MAX_LETTERS = 120;
 const DAY_MS = 86_400_000;
 
 /** What WordPress and others put behind the address of a post; such a page leads to the post. */
@@ -49,7 +49,7 @@ const DATE_PREFIX = /^\d{4}-\d\d?-\d\d?-/;
 
 /** Reads a path, a target with a query, or an absolute URL. Any text gives a trace, in bounded time. */
 export function readTrace(address: string): Trace {
-  const { path, query } = splitPath(address.slice(-MOST_CHARACTERS).replace(/^https?:\/\/[^/?#]*/i, ''));
+  const { path, query } = splitPath(address.slice(-MAX_CHARACTERS).replace(/^https?:\/\/[^/?#]*/i, ''));
   const plain = withoutTails(decodePathLeniently(path).replace(/\/+$/, ''));
   const last = plain.slice(plain.lastIndexOf('/') + 1);
   const number = QUERY_ID.exec(`${path}${query}`)?.[1] ?? NUMBER_ALONE.exec(plain)?.[1];
@@ -97,10 +97,10 @@ function readPeriod(path: string): Period | null {
 
 /** Reads a slug or a title, up to its sixteenth word. */
 export function nameOf(text: string): Name {
-  const words = (fold(text.slice(0, MOST_CHARACTERS)).match(WORD) ?? []).slice(0, MOST_WORDS);
-  const letters = words.join('').slice(0, MOST_LETTERS);
+  const words = (fold(text.slice(0, MAX_CHARACTERS)).match(WORD) ?? []).slice(0, MAX_WORDS);
+  const letters = words.join('').slice(0, MAX_LETTERS);
   const parts = NO_SPACES.test(letters) ? words.flatMap(partsOf) : words;
-  return { words: [...new Set(parts)].slice(0, MOST_WORDS), letters };
+  return { words: [...new Set(parts)].slice(0, MAX_WORDS), letters };
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;

@@ -8,7 +8,7 @@ const SCRIPT = /\.(?:php\d?|aspx?|jspx?|cgi|cfm|pl|dll|do)$/i;
 const TRACKING_PARAMETER =
   /^(?:utm_\w+|(?:fb|g|d|y|tw|tt)clid|msclkid|srsltid|gbraid|wbraid|mc_[ce]id|igshid|_g[al]|ref|share|replytocom)$/i;
 
-const MOST_CHARACTERS = 512;
+const MAX_CHARACTERS = 512;
 
 /**
  * An address without the parameters that tell nothing of it: one missing page is one address, however it was linked.
@@ -22,7 +22,7 @@ export function significantAddress(target: string, significant: readonly string[
     significant.includes(name) ||
     (SCRIPT.test(path) && !TRACKING_PARAMETER.test(name));
   const kept = query
-    .slice(1, MOST_CHARACTERS)
+    .slice(1, MAX_CHARACTERS)
     .split('&')
     .filter((parameter) => parameter !== '' && isSignificant(parameter.split('=')[0] ?? ''));
   return kept.length === 0 ? path : `${path}?${kept.join('&')}`;

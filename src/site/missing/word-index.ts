@@ -2,7 +2,7 @@ import { forEachInSteps, type Steps } from '../../steps.js';
 
 /** Finds names by their words; rare words count more. Names are numbered from 0. */
 export interface WordIndex {
-  /** The names that have most of these words, in no order; at most `MOST_CANDIDATES`. */
+  /** The names that have most of these words, in no order; at most `MAX_CANDIDATES`. */
   readonly candidates: (asked: AskedWords) => readonly number[];
   /** Looks different words up once, for as many questions as there are. */
   readonly ask: (words: readonly string[]) => AskedWords;
@@ -17,9 +17,9 @@ export interface AskedWords {
   readonly weight: number;
 }
 
-const MOST_CANDIDATES = 50;
+const MAX_CANDIDATES = 50;
 /** What one question may read of the index: with 100,000 posts, a few words have half of the names each. */
-const MOST_POSTINGS = 5000;
+const MAX_POSTINGS = 5000;
 /** `the`, `how`, `und`: what is this short seldom says what a text is about. */
 const SHORT_WORD = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\d]{1,3}$/u;
 
@@ -59,7 +59,7 @@ export function* wordIndexInSteps(names: readonly (readonly string[])[]): Steps<
     },
     candidates: (asked) => {
       const touched: number[] = [];
-      let left = MOST_POSTINGS;
+      let left = MAX_POSTINGS;
       for (const word of asked.known) {
         const weight = weights[word] ?? 0;
         const list = postingsOf(word).subarray(0, left);
@@ -130,10 +130,10 @@ function bestOf(names: readonly number[], scoreOf: (name: number) => number): re
   const best: { name: number; score: number }[] = [];
   for (const name of names) {
     const score = scoreOf(name);
-    if (best.length === MOST_CANDIDATES && score <= (best.at(-1)?.score ?? 0)) continue;
+    if (best.length === MAX_CANDIDATES && score <= (best.at(-1)?.score ?? 0)) continue;
     const place = best.findIndex((other) => other.score < score);
     best.splice(place === -1 ? best.length : place, 0, { name, score });
-    if (best.length > MOST_CANDIDATES) best.pop();
+    if (best.length > MAX_CANDIDATES) best.pop();
   }
   return best.map(({ name }) => name);
 }

@@ -18,7 +18,7 @@ export interface PatternSet {
 }
 
 /** Characters of a longer target are refused by servers and browsers; patterns that lead to each other may double it each time. */
-const MOST_IN_TARGET = 8_000;
+const MAX_IN_TARGET = 8_000;
 
 /** Patterns that are found by how they begin, and compiled when they are first needed. */
 export function createPatternSet(rules: readonly PatternRule[]): PatternSet {
@@ -41,7 +41,7 @@ export function createPatternSet(rules: readonly PatternRule[]): PatternSet {
         if (!matcher.find()) continue;
         const groups = pattern.captures.map((name, index): Named => [name, matcher.group(index + 1) ?? '']);
         const to = rule.to === null ? null : fill(rule.to, new Map([...groups, ...values]));
-        if (to === null || to.length <= MOST_IN_TARGET) yield { rule, to };
+        if (to === null || to.length <= MAX_IN_TARGET) yield { rule, to };
       }
     },
   };

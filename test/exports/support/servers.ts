@@ -126,7 +126,7 @@ export async function startServer(kind: ServerKind, program: string, exported: s
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
   for (let tries = 0; !(await accepts(places.port)); tries += 1) {
-    if (isOver(child) || tries > MOST_TRIES) {
+    if (isOver(child) || tries > MAX_TRIES) {
       throw new Error(`${program} did not start: ${said.slice(0, 2_000)}${errorLog(folder)}`);
     }
     await setTimeout(50);
@@ -134,7 +134,7 @@ export async function startServer(kind: ServerKind, program: string, exported: s
   return places.port;
 }
 
-const MOST_TRIES = 400;
+const MAX_TRIES = 400;
 
 function isOver({ exitCode, signalCode }: ChildProcess): boolean {
   return exitCode !== null || signalCode !== null;

@@ -14,7 +14,7 @@ export interface Draft {
 }
 
 /** A rule may lead to a pattern, which leads to a rule, and so on; each pass settles one more of these. */
-const MOST_PASSES = 5;
+const MAX_PASSES = 5;
 
 /**
  * Completes the entries of rules, in place, while the table is being made: each leads to the end of its chain.
@@ -41,7 +41,7 @@ export function* settleRules(table: PathTable, drafts: readonly Draft[]): Steps<
     if (loop.length > 0) problems.push(loopProblem(loop));
   });
   let dead = drafts.filter((draft) => isDead(draft) && !looping.has(draft));
-  for (let pass = 0; pass < MOST_PASSES && dead.length > 0; pass += 1) {
+  for (let pass = 0; pass < MAX_PASSES && dead.length > 0; pass += 1) {
     yield* forEachInSteps(dead, (draft) => {
       complete(draft, table);
     });
@@ -115,7 +115,7 @@ function isDead({ entry }: Draft): boolean {
 }
 
 /** Of a long circle, so many at its beginning and at its end. */
-const MOST_NAMED_AT_AN_END = 3;
+const MAX_NAMED_AT_AN_END = 3;
 
 function loopProblem(loop: readonly Draft[]): Problem {
   const [first] = loop as readonly [Draft, ...Draft[]];
@@ -123,15 +123,15 @@ function loopProblem(loop: readonly Draft[]): Problem {
   if (loop.length === 1) {
     return problemAt(origin, first.entry.path, LEADS_TO_ITSELF);
   }
-  const more = loop.length - 2 * MOST_NAMED_AT_AN_END;
+  const more = loop.length - 2 * MAX_NAMED_AT_AN_END;
   const nameOf = ({ entry }: Draft): string => `${entry.path} (${ownerOf(entry)})`;
   const names =
     more <= 1
       ? loop.map(nameOf)
       : [
-          ...loop.slice(0, MOST_NAMED_AT_AN_END).map(nameOf),
+          ...loop.slice(0, MAX_NAMED_AT_AN_END).map(nameOf),
           `${more} more`,
-          ...loop.slice(-MOST_NAMED_AT_AN_END).map(nameOf),
+          ...loop.slice(-MAX_NAMED_AT_AN_END).map(nameOf),
         ];
   return problemAt(origin, first.entry.path, {
     message: `goes round in a circle: ${[...names, nameOf(first)].join(' → ')}`,

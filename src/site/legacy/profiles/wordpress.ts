@@ -24,7 +24,7 @@ const URL_KEYS = ['wordpress_url', 'guid'];
 const OWN_URL_KEYS = ['permalink', 'url', 'link', 'guid'];
 
 /** `/%category%/%postname%/` answers with any category of a post. */
-const MOST_CATEGORIES = 3;
+const MAX_CATEGORIES = 3;
 
 const FEEDS = { feed: 'feed.xml', 'feed/rss2': 'feed.xml', 'feed/atom': 'atom.xml' };
 const CATEGORIES: TermLists = { prefix: '/category', taxonomies: ['categories', 'tags'], feeds: FEEDS };
@@ -67,7 +67,7 @@ function addressesOf(old: OldDocument, { settings }: OldBlog): readonly string[]
   ];
   if (document.date === null) return [...ids.flatMap((id) => [`/?page_id=${id}`, `/?p=${id}`]), ...written];
   const slugOf = (name: string): string => wordpressSlug(name, settings.language);
-  const folders = categories.slice(0, MOST_CATEGORIES).map(slugOf);
+  const folders = categories.slice(0, MAX_CATEGORIES).map(slugOf);
   return [
     ...ids.flatMap((id) => [`/?p=${id}`, address('archives', id)]),
     ...namesOf(old, slugOf).flatMap((name) => [

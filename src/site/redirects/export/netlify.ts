@@ -1,4 +1,4 @@
-import { MOST_CHARACTERS, MOST_RULES } from '../../../content/redirects/collect-rules.js';
+import { MAX_CHARACTERS, MAX_RULES } from '../../../content/redirects/collect-rules.js';
 import { isAbsoluteUrl, type SiteAddress } from '../../../urls.js';
 import { isLive, turnOf, type PathTable } from '../../addresses/path-table.js';
 import { createPatternSet } from '../pattern-set.js';
@@ -26,7 +26,7 @@ export function netlifyFile({ address, table, rules }: Listing): Export {
     ...statusNotes(rules),
     ...openNotes(rules),
     // others read less: Cloudflare 2,100, GitLab 1,000
-    ...(lines.length > MOST_RULES ? [`These are ${lines.length} rules; hosts read fewer.`] : []),
+    ...(lines.length > MAX_RULES ? [`These are ${lines.length} rules; hosts read fewer.`] : []),
     ...leftOutNotes(written.flatMap(({ rule, line }) => (line === null && !hidden.has(rule) ? rule : []))),
     ...leftOutNotes([...hidden], 'is never reached'),
   ];
@@ -72,7 +72,7 @@ function lineOf(rule: ListedRule, address: SiteAddress, table: PathTable): strin
   const to = rule.to === null ? '/404.html' : below(address, targetOf(rule.to, names));
   const mark = rule.isForced || isShadowed(rule, table) ? '!' : '';
   const line = [below(address, from), ...conditions, to, `${rule.status}${mark}`].join(' ');
-  return line.length > MOST_CHARACTERS ? null : line;
+  return line.length > MAX_CHARACTERS ? null : line;
 }
 
 /** A path outside of the site's base is a full address, for it would be put below the base. */

@@ -26,21 +26,21 @@ export function serverNotes(
   ];
 }
 
-const MOST_NAMED = 20;
+const MAX_NAMED = 20;
 
 /** Names the rules that are not in the file, up to twenty. */
 export function leftOutNotes(rules: readonly ListedRule[], why = 'cannot be said here'): string[] {
-  const more = rules.length - MOST_NAMED;
+  const more = rules.length - MAX_NAMED;
   return [
-    ...rules.slice(0, MOST_NAMED).map((rule) => `Left out, for it ${why}: ${nameOf(rule)}`),
+    ...rules.slice(0, MAX_NAMED).map((rule) => `Left out, for it ${why}: ${nameOf(rule)}`),
     ...(more > 0 ? [`Left out as well: ${more} more.`] : []),
   ];
 }
 
-const MOST_CHARACTERS = 200;
+const MAX_CHARACTERS = 200;
 
 function nameOf(rule: ListedRule): string {
   const name =
     rule.kind === 'address' ? showAddress(rule) : rule.kind === 'id' ? `…-${rule.id}` : rule.pattern.written;
-  return name.length > MOST_CHARACTERS ? `${name.slice(0, MOST_CHARACTERS)}…` : name;
+  return name.length > MAX_CHARACTERS ? `${name.slice(0, MAX_CHARACTERS)}…` : name;
 }

@@ -104,11 +104,11 @@ interface Block {
 }
 
 /** A table of fewer entries is one block. */
-const MOST_IN_A_ROW = 100;
+const MAX_IN_A_ROW = 100;
 
 /** Texts of a long table by their ends, so that few of them are compared. */
 function blocksOf(entries: readonly PlanEntry[]): readonly Block[] {
-  if (entries.length <= MOST_IN_A_ROW) return [{ end: null, entries }];
+  if (entries.length <= MAX_IN_A_ROW) return [{ end: null, entries }];
   const byEnd = new Map<string | null, PlanEntry[]>();
   for (const entry of entries) {
     const text = 'text' in entry.match && SIMPLE.test(entry.match.text) ? entry.match.text : '';

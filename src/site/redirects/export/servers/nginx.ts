@@ -81,16 +81,16 @@ function* linesOf(plan: Plan, notes: readonly string[]): Generator<string> {
 }
 
 /** Variables that are looked at together; a line has its limits, and so has the depth of variables in variables. */
-const MOST_AT_ONCE = 50;
+const MAX_AT_ONCE = 50;
 
 /** The first of these variables that is not empty; a space is in none of them. */
 function* firstOf(names: readonly string[], variable: string): Generator<string> {
-  if (names.length <= MOST_AT_ONCE) {
+  if (names.length <= MAX_AT_ONCE) {
     yield* map(names.join(' '), variable, '', ['"~^ *(?<perennial_f>[^ ]+)" $perennial_f']);
     return;
   }
-  const groups = Array.from({ length: Math.ceil(names.length / MOST_AT_ONCE) }, (_, index) => ({
-    names: names.slice(index * MOST_AT_ONCE, (index + 1) * MOST_AT_ONCE),
+  const groups = Array.from({ length: Math.ceil(names.length / MAX_AT_ONCE) }, (_, index) => ({
+    names: names.slice(index * MAX_AT_ONCE, (index + 1) * MAX_AT_ONCE),
     variable: `${variable}_${index}`,
   }));
   for (const group of groups) yield* firstOf(group.names, group.variable);

@@ -28,11 +28,11 @@ function patternAnswer(rule: ListedPattern): Answer {
   return answerWith(to, status, used, isOpen(rule) ? groups : new Map());
 }
 /** Servers know nine groups. */
-const MOST_GROUPS = 9;
+const MAX_GROUPS = 9;
 
 /** The regular expression over the subject; null when it cannot be said for all servers. */
 export function regexpOf({ pattern, to }: ListedPattern): string | null {
-  if (placeholderNames(pattern).length > MOST_GROUPS) return null;
+  if (placeholderNames(pattern).length > MAX_GROUPS) return null;
   const path = pattern.placeholders;
   if (path === null) return isPortable(pattern.source) ? pattern.source : null;
   const target = splitPath(to ?? '');

@@ -61,13 +61,13 @@ function partition<Item>(items: readonly Item[], test: (item: Item) => boolean):
 }
 
 /** nginx reads no word of more than 4,096 bytes, and a character may need twelve of them. */
-const MOST_CHARACTERS = 1_000;
-const MOST_IN_REGEXP = 3_500;
+const MAX_CHARACTERS = 1_000;
+const MAX_IN_REGEXP = 3_500;
 
 function isSayable(rule: ListedRule): boolean {
-  if ((rule.to?.length ?? 0) > MOST_CHARACTERS) return false;
-  if (rule.kind === 'address') return showAddress(rule).length <= MOST_CHARACTERS && !hasTwice(rule);
-  return rule.kind === 'id' || (regexpOf(rule)?.length ?? Infinity) <= MOST_IN_REGEXP;
+  if ((rule.to?.length ?? 0) > MAX_CHARACTERS) return false;
+  if (rule.kind === 'address') return showAddress(rule).length <= MAX_CHARACTERS && !hasTwice(rule);
+  return rule.kind === 'id' || (regexpOf(rule)?.length ?? Infinity) <= MAX_IN_REGEXP;
 }
 
 /** Servers look at the first value of a parameter alone. */
