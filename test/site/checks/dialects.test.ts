@@ -1,6 +1,6 @@
-import { makeBlog, post } from '../support/blog.js';
-import { mistakesIn } from '../support/content.js';
-import type { Files } from '../support/folder.js';
+import { makeBlog, post } from '../../support/blog.js';
+import { mistakesIn } from '../../support/content.js';
+import type { Files } from '../../support/folder.js';
 
 const check = (files: Files) => mistakesIn(makeBlog(files).current().site);
 
