@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { addRedirects } from '../../src/content/documents/add-redirects.js';
-import { parseFrontMatter, splitFrontMatter } from '../../src/content/documents/front-matter.js';
+import { readFrontMatter } from '../../src/content/documents/front-matter.js';
 
 /** A file with these lines of front matter. */
 const fileWith = (frontMatter: string): string => `---\ntitle: Hello\n${frontMatter}---\n\nText.\n`;
 
-const dataOf = (text: string): Readonly<Record<string, unknown>> =>
-  parseFrontMatter(splitFrontMatter(Buffer.from(text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'))));
+function dataOf(text: string): Readonly<Record<string, unknown>> {
+  const front = readFrontMatter(Buffer.from(text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')));
+  if (front.mistake !== null) throw new Error(front.mistake.message);
+  return front.data;
+}
 
 test.each([
   ['no list', '', 'redirect_from:\n  - /new\n'],

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { COLLECTION_STYLE, EVENT_ID } from 'js-yaml';
-import { FrontMatterError, parseFrontMatter, splitFrontMatter, type FrontMatter } from './front-matter.js';
+import { readFrontMatter, type ReadableFrontMatter } from './front-matter.js';
 import { findValue, isPlainValue, type FoundValue } from './front-matter-value.js';
 
 const KEY = 'redirect_from';
@@ -21,16 +21,17 @@ export function addRedirects(fileText: string, paths: readonly string[]): string
   const text = normalize(fileText);
   const before = read(text);
   if (before === null) return null;
-  const listed = listOf(before.data[KEY]);
+  const { parts, data: given } = before;
+  const listed = listOf(given[KEY]);
   const added = [...new Set(paths)].filter((path) => !listed.some((entry) => String(entry) === path));
   if (added.length === 0) return fileText;
-  const data = { ...before.data, [KEY]: [...listed, ...added] };
-  const isRight = (after: TakenApart | null): boolean =>
-    after !== null && after.body.equals(before.body) && isDeepStrictEqual(after.data, data);
+  const data = { ...given, [KEY]: [...listed, ...added] };
+  const isRight = (after: ReadableFrontMatter | null): boolean =>
+    after !== null && after.parts.body.equals(parts.body) && isDeepStrictEqual(after.data, data);
 
   // front matter ends at the first line that begins so
-  const start = text.indexOf('\n---', 3) - before.source.length;
-  for (const edits of proposals(before.source, added.map(quoteForYaml))) {
+  const start = text.indexOf('\n---', 3) - parts.source.length;
+  for (const edits of proposals(parts.source, added.map(quoteForYaml))) {
     const result = apply(
       fileText,
       edits.map((edit) => ({ ...edit, at: edit.at + start })),
@@ -45,18 +46,10 @@ function normalize(fileText: string): string {
   return fileText.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
 }
 
-interface TakenApart extends FrontMatter {
-  readonly data: Readonly<Record<string, unknown>>;
-}
-
-function read(text: string): TakenApart | null {
-  try {
-    const parts = splitFrontMatter(Buffer.from(text));
-    return { ...parts, data: parseFrontMatter(parts) };
-  } catch (error) {
-    if (error instanceof FrontMatterError) return null;
-    throw error;
-  }
+/** Null when there is a mistake in it. */
+function read(text: string): ReadableFrontMatter | null {
+  const front = readFrontMatter(Buffer.from(text));
+  return front.mistake === null ? front : null;
 }
 
 function listOf(value: unknown): readonly unknown[] {

@@ -1,3 +1,4 @@
+import type { Problem } from '../../problems.js';
 import { MERGE_MARK } from '../files.js';
 import { DuplicateKeyError, YamlError, isMap, parseYaml } from '../yaml.js';
 
@@ -12,7 +13,7 @@ export interface FrontMatter {
 }
 
 /** Why a file's front matter cannot be read; `line` is counted from 1 in the file. */
-export class FrontMatterError extends Error {
+class FrontMatterError extends Error {
   override name = 'FrontMatterError';
   constructor(
     message: string,
@@ -123,9 +124,37 @@ function countLines(bytes: Buffer, end: number): number {
   return line;
 }
 
-/** The values of front matter. Throws a FrontMatterError. */
-export function parseFrontMatter({ source }: FrontMatter): Readonly<Record<string, unknown>> {
-  const data = parse(source) ?? {};
+/** Front matter of which at least the keys can be read. */
+export interface ReadableFrontMatter {
+  readonly parts: FrontMatter;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** Why front matter, or a part of it, cannot be read. */
+type FrontMatterMistake = Omit<Problem, 'file'>;
+
+/** Front matter as far as it can be read. */
+type ReadFrontMatter =
+  | (ReadableFrontMatter & { readonly mistake: null })
+  | (ReadableFrontMatter & { readonly mistake: FrontMatterMistake })
+  | { readonly parts: null; readonly mistake: FrontMatterMistake };
+
+/** Takes a file apart as `splitFrontMatter` does, and reads the values of its front matter. */
+export function readFrontMatter(bytes: Buffer): ReadFrontMatter {
+  let parts: FrontMatter | null = null;
+  try {
+    parts = splitFrontMatter(bytes);
+    return { parts, data: parse(parts), mistake: null };
+  } catch (error) {
+    if (!(error instanceof FrontMatterError)) throw error;
+    const { line, message, hint, data } = error;
+    const mistake = { line, message, hint };
+    return parts === null || data === null ? { parts: null, mistake } : { parts, data, mistake };
+  }
+}
+
+function parse({ source }: FrontMatter): Readonly<Record<string, unknown>> {
+  const data = parseSource(source) ?? {};
   if (!isMap(data)) {
     throw new FrontMatterError(
       'the front matter has no lines such as title: "Hello"',
@@ -138,7 +167,7 @@ export function parseFrontMatter({ source }: FrontMatter): Readonly<Record<strin
 
 const ONE_OF_TWO = 'Keep one of the two; where both are lists, make one list of them.';
 
-function parse(source: string): unknown {
+function parseSource(source: string): unknown {
   try {
     return parseYaml(source);
   } catch (error) {

@@ -7,7 +7,7 @@ import { decodePath } from '../../urls.js';
 import { checkFields, pathOf } from '../check-fields.js';
 import { parseDate } from '../dates.js';
 import type { CommonFields, Page, Post } from './document.js';
-import { FrontMatterError, parseFrontMatter, splitFrontMatter, type FrontMatter } from './front-matter.js';
+import { readFrontMatter, splitFrontMatter, type ReadableFrontMatter } from './front-matter.js';
 import { hintFor, hintForMissing, type FrontMatterSchema } from './front-matter-schema.js';
 import { hiddenElsewhere } from './hidden-elsewhere.js';
 import type { BytesOf, MarkdownFile } from './kept-files.js';
@@ -104,30 +104,6 @@ function readDocument(
   if (slug === '' || wrong.has('slug')) return { value: null, problems };
   const extra = Object.fromEntries(unknown);
   return { value: { common: toCommon(read, parts.bodyLine, fields, slug, extra), date }, problems };
-}
-
-/** Front matter of which at least the keys can be read. */
-interface ReadableFrontMatter {
-  readonly parts: FrontMatter;
-  readonly data: Readonly<Record<string, unknown>>;
-}
-
-/** Front matter as far as it can be read, and why not all of it can. */
-type ReadFrontMatter = { readonly mistake: Omit<Problem, 'file'> | null } & (
-  ReadableFrontMatter | { readonly parts: null }
-);
-
-function readFrontMatter(bytes: Buffer): ReadFrontMatter {
-  let parts: FrontMatter | null = null;
-  try {
-    parts = splitFrontMatter(bytes);
-    return { parts, data: parseFrontMatter(parts), mistake: null };
-  } catch (error) {
-    if (!(error instanceof FrontMatterError)) throw error;
-    const { line, message, hint, data } = error;
-    const mistake = { line, message, hint };
-    return parts === null || data === null ? { parts: null, mistake } : { parts, data, mistake };
-  }
 }
 
 function draftsFolderProblem(file: string): Problem {
