@@ -22,11 +22,13 @@ const ARGUMENTS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 
-const USUAL = { viewport: SCREENS[2], colorScheme: 'light', media: 'screen' } as const;
+const USUAL = { viewport: SCREENS[2], colorScheme: 'light', media: 'screen', until: 'load' } as const;
 
 export interface Look {
   readonly viewport?: (typeof SCREENS)[number];
   readonly colorScheme?: (typeof COLOR_SCHEMES)[number];
+  /** What is waited for; all of the page, unless it says otherwise. */
+  readonly until?: 'load' | 'domcontentloaded';
 }
 
 export interface Visitor {
@@ -34,7 +36,7 @@ export interface Visitor {
   readonly origin: () => string;
   /** The visitor's one tab, wherever it is. */
   readonly tab: () => Page;
-  /** Opens a path of the site, loaded completely. */
+  /** Opens a path of the site. */
   readonly visit: (path: string, look?: Look) => Promise<Page>;
 }
 
@@ -59,12 +61,12 @@ export function useVisitor(options: BrowserContextOptions = {}): Visitor {
     origin: () => site.origin,
     tab: () => page,
     visit: async (path, look = {}) => {
-      const { viewport, colorScheme, media } = { ...USUAL, ...look };
+      const { viewport, colorScheme, media, until } = { ...USUAL, ...look };
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme, media, reducedMotion: 'reduce' });
       // a page of its own and not the last one again: without the focus and the scroll position it had
       await page.goto('about:blank');
-      await page.goto(`${site.origin}${path}`, { waitUntil: 'load' });
+      await page.goto(`${site.origin}${path}`, { waitUntil: until });
       return page;
     },
   };
