@@ -37,8 +37,20 @@ describe('a post of a blog that does not fit into memory', () => {
 
   test('shows its text of now when the file has changed', async () => {
     const { file, get } = largeBlog(post('', 'Before.'));
-    writeFileSync(file, post('title: Another', 'After.'));
+    writeFileSync(file, post('', 'After.'));
     expect((await get()).text).toContain('<p>After.</p>');
+  });
+
+  test.each([
+    ['is a draft by now', post('draft: true', 'Not for readers.')],
+    ['is another post by now', post('title: Another', 'Of another title.')],
+  ])('does not show its text of now when it %s', async (_name, now) => {
+    const { file, get, lines } = largeBlog(post('', 'Before.'));
+    writeFileSync(file, now);
+    const { status, text } = await get();
+    expect(status).toBe(500);
+    expect(text).not.toMatch(/Not for readers|Of another title/);
+    expect(lines.join('')).toContain('posts/z.md has changed since it was loaded');
   });
 
   test.each([

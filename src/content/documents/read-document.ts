@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path/posix';
+import { crc32 } from 'node:zlib';
 import { slug as slugify } from 'github-slugger';
 import type * as v from 'valibot';
 import { copyTexts } from '../../memory/copies.js';
@@ -7,7 +8,12 @@ import { decodePath } from '../../urls.js';
 import { checkFields, pathOf } from '../check-fields.js';
 import { parseDate } from '../dates.js';
 import type { CommonFields, Page, Post } from './document.js';
-import { readFrontMatter, splitFrontMatter, type ReadableFrontMatter } from './front-matter.js';
+import {
+  readFrontMatter,
+  splitFrontMatter,
+  type FrontMatter,
+  type ReadableFrontMatter,
+} from './front-matter.js';
 import { hintFor, hintForMissing, type FrontMatterSchema } from './front-matter-schema.js';
 import { hiddenElsewhere } from './hidden-elsewhere.js';
 import type { BytesOf, MarkdownFile } from './kept-files.js';
@@ -103,7 +109,7 @@ function readDocument(
   // without its slug a document would clash with others for no reason
   if (slug === '' || wrong.has('slug')) return { value: null, problems };
   const extra = Object.fromEntries(unknown);
-  return { value: { common: toCommon(read, parts.bodyLine, fields, slug, extra), date }, problems };
+  return { value: { common: toCommon(read, parts, fields, slug, extra), date }, problems };
 }
 
 function draftsFolderProblem(file: string): Problem {
@@ -131,17 +137,18 @@ function countFootnotes(body: Buffer): number {
 
 function toCommon(
   { name: file, bytesOf }: MarkdownFile,
-  bodyLine: number,
+  { source, bodyLine }: FrontMatter,
   fields: Fields,
   slug: string,
   extra: Readonly<Record<string, unknown>>,
 ): CommonFields {
+  const mark = crc32(source);
   return {
     file,
     bundle: isIndex(file) && dirname(file).includes('/') ? dirname(file) : null,
     lineOf: lineFinder(() => sourceOf(bytesOf)),
     frontMatter: () => sourceOf(bytesOf),
-    body: () => bodyOf(file, bytesOf),
+    body: () => bodyOf(file, bytesOf, mark),
     bodyLine,
     slug,
     title: fields.title,
@@ -170,10 +177,13 @@ function termsUnder(singular: readonly string[] | undefined, plural: readonly st
   return singular === undefined ? plural : [...new Set([...singular, ...plural])];
 }
 
-function bodyOf(file: string, bytesOf: BytesOf): string {
+/** Throws an Error when the front matter is not that of `mark`: what is a draft now, or another post, must not come under its old title. */
+function bodyOf(file: string, bytesOf: BytesOf, mark: number): string {
   const bytes = bytesOf();
   try {
-    return splitFrontMatter(bytes).body.toString('utf8');
+    const { source, body } = splitFrontMatter(bytes);
+    if (crc32(source) !== mark) throw new Error('its front matter is another one');
+    return body.toString('utf8');
   } catch (cause) {
     throw new Error(`${file} has changed since it was loaded`, { cause });
   }
