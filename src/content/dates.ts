@@ -13,8 +13,9 @@ export function isNoDate(text: string): boolean {
 }
 
 /**
- * Reads a date; one without a UTC offset is in `timeZone`, so that `2017-01-05` is that day where the
- * author lives. Null when the text is no date, stands for none, or is a day that does not exist (`2017-02-30`).
+ * Reads a date; one without a UTC offset is in `timeZone`, so that `2017-01-05` is that day where the author lives; of
+ * an hour that comes twice, when clocks are put back, it is the first. Null when the text is no date, stands for none,
+ * or is a day that does not exist (`2017-02-30`).
  */
 export function parseDate(text: string, timeZone: string): Date | null {
   const parts = DATE.exec(text.trim());
@@ -39,7 +40,10 @@ export function parseDate(text: string, timeZone: string): Date | null {
     if (!Number.isNaN(date.getTime()) && date.toISOString() === `${local}Z`) return date;
   }
   const date = DateTime.fromISO(`${local}${offset}`, { zone: timeZone });
-  return date.isValid ? date.toJSDate() : null;
+  if (!date.isValid) return null;
+  // when clocks are put back an hour comes twice, and which of the two luxon takes depends on the season it runs in
+  const [first = date] = offset === '' ? date.getPossibleOffsets() : [];
+  return first.toJSDate();
 }
 
 function twoDigits(number: string): string {

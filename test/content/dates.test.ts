@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { DateTime } from 'luxon';
+import { DateTime, Settings } from 'luxon';
 import { calendarIn, isTimeZone, parseDate } from '../../src/content/dates.js';
 import { SITE_YAML, post, problemsOf } from '../support/blog.js';
 import { contentOf } from '../support/content.js';
@@ -49,6 +49,25 @@ describe('a date without an offset is in the time zone of the site', () => {
   ])('%s', (written, inUtc, inBerlin) => {
     expect(iso(written, 'UTC')).toBe(inUtc);
     expect(iso(written, 'Europe/Berlin')).toBe(inBerlin);
+  });
+});
+
+describe.each(['2026-07-01', '2026-12-01'])('an hour that comes twice is the first, read on %s', (today) => {
+  const { now } = Settings;
+  beforeAll(() => {
+    Settings.now = () => Date.parse(today);
+  });
+  afterAll(() => {
+    Settings.now = now;
+  });
+
+  test.each([
+    ['2020-10-25T02:30:00', 'Europe/Berlin', '2020-10-25T00:30:00.000Z'],
+    ['2020-10-25', 'Atlantic/Azores', '2020-10-25T00:00:00.000Z'],
+    ['2020-11-01', 'America/Havana', '2020-11-01T04:00:00.000Z'],
+    ['2020-10-25T02:30:00+01:00', 'Europe/Berlin', '2020-10-25T01:30:00.000Z'],
+  ])('%s in %s', (written, timeZone, expected) => {
+    expect(iso(written, timeZone)).toBe(expected);
   });
 });
 
