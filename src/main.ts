@@ -21,6 +21,9 @@ const untilSignal = (): Promise<unknown> =>
 
 let stopped: Promise<unknown> | undefined;
 
+/** How long the last lines have to be written, once the process was told to stop. */
+const LAST_LINES_MS = 100;
+
 runCli({
   args: process.argv.slice(2),
   env: process.env,
@@ -37,6 +40,8 @@ runCli({
 }).then(
   (exitCode) => {
     process.exitCode = exitCode;
+    // a pipe that nobody reads takes nothing more, and would keep the process for ever
+    if (stopped !== undefined) setTimeout(() => process.exit(), LAST_LINES_MS).unref();
   },
   (error: unknown) => {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

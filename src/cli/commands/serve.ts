@@ -21,6 +21,8 @@ const PREPARE_EVERY_MS = 20_000;
 
 /** `perennial serve`: loads, listens, and runs until the process is asked to stop. */
 export async function serve(context: CommandContext): Promise<ExitCode> {
+  // before it loads: process 1, as in a container, gets no signal that it does not listen for
+  const stopped = context.stopped();
   keepTickShape();
   if (context.options['watch'] !== true) return serveBlog(context, null);
   const { folders, logger } = context;
@@ -30,7 +32,7 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
     logger.error('a folder cannot be watched', error);
   });
   // also while a mistake of the start waits to be mended
-  void context.stopped().then(watch.stop);
+  void stopped.then(watch.stop);
   try {
     return await serveBlog(context, watch);
   } finally {
@@ -43,8 +45,6 @@ async function serveBlog(context: CommandContext, watch: Watch | null): Promise<
   const { config, folders, logger, now } = context;
   const start = performance.now();
   const options = { folders, siteUrl: config.siteUrl, now, cacheBytes: config.cacheBytes };
-  // before it loads: process 1, as in a container, gets no signal that it does not listen for
-  const stopped = context.stopped();
   const loaded = await loadGood(options, context, watch);
   if (loaded === null) return watch === null ? 1 : 0;
   const blog = openBlog(loaded, options);
@@ -68,7 +68,7 @@ async function serveBlog(context: CommandContext, watch: Watch | null): Promise<
   const preparing = setInterval(() => {
     void prepare(blog, context);
   }, PREPARE_EVERY_MS);
-  await stopped;
+  await context.stopped();
   stopWarming?.();
   clearInterval(preparing);
   await Promise.all([server.stop(), operator?.stop()]);
