@@ -1,5 +1,5 @@
 import { EventEmitter, on } from 'node:events';
-import { lstatSync, realpathSync, unwatchFile, watchFile, type Stats } from 'node:fs';
+import { lstatSync, realpathSync, statSync, unwatchFile, watchFile, type Stats } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { dirname } from 'node:path';
@@ -8,7 +8,7 @@ import { watch, type FSWatcher } from 'chokidar';
 /** Editors save in several steps; a change counts when this long has passed without another. */
 const QUIET_MS = 50;
 
-/** How often the folders themselves are looked at: nothing tells when a link on the way to one is turned. */
+/** How often folders and links to folders are looked at: nothing tells when a link on the way to one is turned. */
 const LOOK_EVERY_MS = 500;
 
 /**
@@ -59,19 +59,26 @@ export async function watchFolders(
   };
   const watchAgain = async (old: FSWatcher): Promise<FSWatcher> => {
     await old.close();
-    return startWatcher(folders, { change, replace, onError: tellOnce });
+    return startWatcher(folders, listeners);
   };
   const look = (now: Stats, before: Stats): void => {
     if (!isSame(now, before)) replace();
   };
-  for (const folder of folders) watchFile(folder, { interval: LOOK_EVERY_MS }, look);
-  let watching = startWatcher(folders, { change, replace, onError: tellOnce });
+  const lookedAt = new Set<string>();
+  const lookAt = (folder: string): void => {
+    if (lookedAt.has(folder)) return;
+    lookedAt.add(folder);
+    watchFile(folder, { interval: LOOK_EVERY_MS }, look);
+  };
+  folders.forEach(lookAt);
+  const listeners = { change, replace, link: lookAt, onError: tellOnce };
+  let watching = startWatcher(folders, listeners);
   await watching;
   return {
     next: () => iterator.next(),
     stop: async () => {
       isStopped = true;
-      for (const folder of folders) unwatchFile(folder, look);
+      for (const folder of lookedAt) unwatchFile(folder, look);
       clearTimeout(timer);
       changes.emit('stop');
       await (await watching).close();
@@ -83,17 +90,23 @@ interface Listeners {
   readonly change: () => void;
   /** Something else is where a folder or a link was, which chokidar goes on to watch (https://github.com/paulmillr/chokidar/issues/1278). */
   readonly replace: () => void;
+  /** There is a link to a folder, of which chokidar watches only where it has led to at first. */
+  readonly link: (path: string) => void;
   readonly onError: (error: unknown) => void;
 }
 
 async function startWatcher(
   folders: readonly string[],
-  { change, replace, onError }: Listeners,
+  { change, replace, link, onError }: Listeners,
 ): Promise<FSWatcher> {
   const watcher = watch([...folders], {
     ignoreInitial: true,
     persistent: IS_PERSISTENT,
-    ignored: leadsBack,
+    ignored: (path) => {
+      if (!isLinkToFolder(path)) return false;
+      link(path);
+      return leadsBack(path);
+    },
   });
   watcher.on('error', onError);
   watcher.on('all', change);
@@ -112,17 +125,25 @@ async function startWatcher(
   return watcher;
 }
 
+function isLinkToFolder(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink() && statSync(path).isDirectory();
+  } catch {
+    // it is gone, or leads nowhere
+    return false;
+  }
+}
+
 /** True for a link to a folder that it is in: two of them have endless ways through each other. */
 function leadsBack(path: string): boolean {
   try {
-    if (!lstatSync(path).isSymbolicLink()) return false;
     const target = realpathSync(path);
     for (let folder = dirname(path); ; folder = dirname(folder)) {
       if (realpathSync(folder) === target) return true;
       if (folder === dirname(folder)) return false;
     }
   } catch {
-    // it is gone, or leads nowhere
+    // it has gone
     return false;
   }
 }

@@ -455,16 +455,25 @@ describe('serve --watch', () => {
         turn(join(base, 'linked-file/posts/a.md'), '../../new/content/posts/a.md');
       },
     ],
+    [
+      'a link above what the posts in it are a link to is turned',
+      'linked-far',
+      (base) => {
+        turn(join(base, 'current'), 'new');
+      },
+    ],
   ])('watches what takes the place of the content: %s', async (_what, folder, replace) => {
     const base = makeFolder({
       ...blogAt('old/content', 'First'),
       ...blogAt('new/content', 'Second'),
       'linked/site.yaml': SITE_YAML,
       'linked-file/site.yaml': SITE_YAML,
+      'linked-far/site.yaml': SITE_YAML,
     });
     symlinkSync('old/content', join(base, 'link'));
     symlinkSync('old', join(base, 'current'));
     symlinkSync('../old/content/posts', join(base, 'linked/posts'));
+    symlinkSync('../current/content/posts', join(base, 'linked-far/posts'));
     mkdirSync(join(base, 'linked-file/posts'));
     symlinkSync('../../old/content/posts/a.md', join(base, 'linked-file/posts/a.md'));
     const content = join(base, folder);
