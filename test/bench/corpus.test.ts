@@ -31,7 +31,7 @@ test('a generated blog has no problems, and every redirect that was asked for', 
   const { content, problems } = loadContent(blog.folder);
   expect(problems).toEqual([]);
   expect(content.posts).toHaveLength(10);
-  const oldAddresses = content.posts.flatMap(({ aliases }) => aliases);
+  const oldAddresses = content.posts.flatMap(({ oldAddresses }) => oldAddresses.aliases);
   expect(blog.redirects).toHaveLength(25);
   expect(oldAddresses.filter((address) => JSON.stringify(address).includes('/old/'))).toHaveLength(25);
 });

@@ -19,6 +19,8 @@ redirect_from:
 _Note: seen in S_pectre, we
 `;
 
+const redirectFrom = (texts: readonly string[]) => ({ redirect_from: texts, aliases: [], alias: [] });
+
 test('a post exported from the old blog is read to the letter', () => {
   const read = postFrom(EXAMPLE, 'posts/2017-01-05-why-serverless.md');
   expect(read.body()).toBe('\n#### Begin here\n\n_Note: seen in S_pectre, we\n');
@@ -36,9 +38,7 @@ test('a post exported from the old blog is read to the letter', () => {
     date: new Date('2017-01-05T17:03:59.102Z'),
     updated: null,
     canonicalLink: null,
-    redirectFrom: ['/why-serverless-186de8451a4'],
-    aliases: [],
-    alias: [],
+    oldAddresses: redirectFrom(['/why-serverless-186de8451a4']),
     redirectTo: null,
     image: null,
     timeToRead: 3,
@@ -107,7 +107,7 @@ describe('the value of a key', () => {
     ['published: ""', 'published', true],
     ['timeToRead: ""', 'timeToRead', null],
     ['canonical_link: ""', 'canonicalLink', null],
-    ['redirect_from: ""', 'redirectFrom', []],
+    ['redirect_from: ""', 'oldAddresses', redirectFrom([])],
     ['updated: ""', 'updated', null],
     ['author: ""', 'author', null],
     ['image: ""', 'image', null],
@@ -137,12 +137,12 @@ describe('the value of a key', () => {
     ['canonical_link: https://example.org/post', 'canonicalLink', 'https://example.org/post'],
     ['canonical_link: /posts/other', 'canonicalLink', '/posts/other'],
     ['canonical_link:', 'canonicalLink', null],
-    ['redirect_from: /old', 'redirectFrom', ['/old']],
-    ['redirect_from: [/old, /older]', 'redirectFrom', ['/old', '/older']],
-    ['redirect_from: [/old, , ~]', 'redirectFrom', ['/old']],
-    ['redirect_from: [2017]', 'redirectFrom', ['2017']],
-    ['redirect_from: "/a,b"', 'redirectFrom', ['/a,b']],
-    ['redirect_from:', 'redirectFrom', []],
+    ['redirect_from: /old', 'oldAddresses', redirectFrom(['/old'])],
+    ['redirect_from: [/old, /older]', 'oldAddresses', redirectFrom(['/old', '/older'])],
+    ['redirect_from: [/old, , ~]', 'oldAddresses', redirectFrom(['/old'])],
+    ['redirect_from: [2017]', 'oldAddresses', redirectFrom(['2017'])],
+    ['redirect_from: "/a,b"', 'oldAddresses', redirectFrom(['/a,b'])],
+    ['redirect_from:', 'oldAddresses', redirectFrom([])],
     ['author: Ada Lovelace', 'author', 'Ada Lovelace'],
     ['author:', 'author', null],
     ['image: https://example.org/x.png', 'image', 'https://example.org/x.png'],
@@ -164,9 +164,9 @@ describe('the value of a key', () => {
 });
 
 test('the one-line list of redirects is not split at commas, that of terms is', () => {
-  const { redirectFrom, tags, categories } = postWith('redirect_from: "/a, /b"\ntags: a, b\ncategories: c,d');
-  expect({ redirectFrom, tags, categories }).toEqual({
-    redirectFrom: ['/a, /b'],
+  const { oldAddresses, tags, categories } = postWith('redirect_from: "/a, /b"\ntags: a, b\ncategories: c,d');
+  expect({ oldAddresses, tags, categories }).toEqual({
+    oldAddresses: redirectFrom(['/a, /b']),
     tags: ['a', 'b'],
     categories: ['c', 'd'],
   });

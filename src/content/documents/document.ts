@@ -1,5 +1,8 @@
 import type { LineFinder } from '../yaml.js';
 
+/** The names that Perennial and Jekyll, Hugo and Zola, and Hexo have for a list of old addresses. */
+export type OldAddressKey = 'redirect_from' | 'aliases' | 'alias';
+
 /** What a post and a page have in common. */
 export interface CommonFields {
   /** Path of the Markdown file under the content folder, with `/`: `posts/hello/index.md`. */
@@ -25,11 +28,8 @@ export interface CommonFields {
   readonly published: boolean;
   readonly updated: Date | null;
   readonly canonicalLink: string | null;
-  /** Old addresses, as the author wrote them. */
-  readonly redirectFrom: readonly string[];
-  /** The same under the names that Hugo and Zola, and Hexo, have for them. */
-  readonly aliases: readonly string[];
-  readonly alias: readonly string[];
+  /** Old addresses, as the author wrote them, by the key that they stand under. */
+  readonly oldAddresses: Readonly<Record<OldAddressKey, readonly string[]>>;
   /** Where the document has moved, as the author wrote it; null while it is here. */
   readonly redirectTo: string | null;
   readonly image: string | null;

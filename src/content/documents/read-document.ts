@@ -156,9 +156,7 @@ function toCommon(
     published: fields.published && !fields.draft,
     updated: fields.updated ?? null,
     canonicalLink: fields.canonical_link ?? null,
-    redirectFrom: fields.redirect_from,
-    aliases: fields.aliases,
-    alias: fields.alias,
+    oldAddresses: { redirect_from: fields.redirect_from, aliases: fields.aliases, alias: fields.alias },
     // jekyll-redirect-from takes a list and uses its first entry
     redirectTo: fields.redirect_to[0] ?? null,
     image: fields.image ?? null,

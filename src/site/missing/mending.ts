@@ -21,14 +21,14 @@ export function asOldAddress(target: string, { origin, base }: SiteAddress): str
 
 /** The lines that let a document claim old addresses (request targets of this site). */
 export function mendingOf(
-  { file, redirectFrom, lineOf }: Document,
+  { file, oldAddresses: { redirect_from: known }, lineOf }: Document,
   targets: readonly string[],
   address: SiteAddress,
 ): Mending {
   const added = targets.map((target) => asOldAddress(target, address));
   const listed = (entries: readonly string[]): string[] =>
     entries.map((entry) => `  - ${quoteForYaml(entry)}`);
-  if (redirectFrom.length === 0) {
+  if (known.length === 0) {
     const [only = '', ...more] = added;
     const lines =
       more.length === 0 ? [`redirect_from: ${quoteForYaml(only)}`] : ['redirect_from:', ...listed(added)];
@@ -40,6 +40,6 @@ export function mendingOf(
     : {
         file,
         place: 'in place of its redirect_from',
-        lines: ['redirect_from:', ...listed([...redirectFrom, ...added])],
+        lines: ['redirect_from:', ...listed([...known, ...added])],
       };
 }

@@ -68,12 +68,10 @@ export function* namesInSteps(places: readonly Place[]): Steps<Names> {
 }
 
 /** Where a document has been. Importers leave addresses in keys that the blog itself does not read. */
-function oldAddressesOf({ redirectFrom, aliases, alias, guid, extra }: Document): readonly string[] {
+function oldAddressesOf({ oldAddresses, guid, extra }: Document): readonly string[] {
   const left = [guid, extra['wordpress_url'], extra['original_url']];
   return [
-    ...redirectFrom,
-    ...aliases,
-    ...alias,
+    ...Object.values(oldAddresses).flat(),
     ...left.filter((address): address is string => typeof address === 'string' && address.includes('/')),
   ];
 }

@@ -93,19 +93,18 @@ interface WrittenAddress {
  * An alias without a leading slash is beside the document in Hugo, and below the root in Zola: the first is
  * what it says, the second a guess.
  */
-function oldAddressesOf(document: Document, path: string): WrittenAddress[] {
-  const listed = (key: string, texts: readonly string[]): WrittenAddress[] =>
-    texts.map((written, index) => ({ key, index, written, rank: 'explicit' }));
-  const aliases = listed('aliases', document.aliases).flatMap((alias): WrittenAddress[] => {
-    const isRelative = !alias.written.startsWith('/') && !isAbsoluteUrl(alias.written);
-    if (!isRelative) return [alias];
-    const beside = posix.join(posix.dirname(path), alias.written);
-    return [
-      { ...alias, written: beside },
-      { ...alias, rank: 'derived' },
-    ];
-  });
-  return [...listed('redirect_from', document.redirectFrom), ...aliases, ...listed('alias', document.alias)];
+function oldAddressesOf({ oldAddresses }: Document, path: string): WrittenAddress[] {
+  return Object.entries(oldAddresses).flatMap(([key, texts]) =>
+    texts.flatMap((written, index): WrittenAddress[] => {
+      const isBeside = key === 'aliases' && !written.startsWith('/') && !isAbsoluteUrl(written);
+      if (!isBeside) return [{ key, index, written, rank: 'explicit' }];
+      const beside = posix.join(posix.dirname(path), written);
+      return [
+        { key, index, written: beside, rank: 'explicit' },
+        { key, index, written, rank: 'derived' },
+      ];
+    }),
+  );
 }
 
 function originIn(document: Document, key: string, index: number): Origin {

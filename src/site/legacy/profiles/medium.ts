@@ -38,11 +38,11 @@ export const MEDIUM: Profile = {
 };
 
 function idsOf({ document, fileName }: OldDocument): readonly string[] {
-  const { redirectFrom, aliases, alias, canonicalLink } = document;
+  const { oldAddresses, canonicalLink } = document;
   const ids = [
     ...textsUnder(document, ID_KEYS).filter((text) => /^[\da-f]{8,12}$/i.test(text)),
     ...[...textsUnder(document, URL_KEYS), canonicalLink ?? ''].flatMap(idOnMedium),
-    ...[...redirectFrom, ...aliases, ...alias, fileName].flatMap(idAtEnd),
+    ...[...Object.values(oldAddresses).flat(), fileName].flatMap(idAtEnd),
   ];
   return [...new Set(ids.map((id) => id.toLowerCase()))];
 }
