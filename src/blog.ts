@@ -83,7 +83,7 @@ export function siteAt(loaded: LoadedBlog, now: Date): Site {
 function* siteAtInSteps({ parts, lasting }: LoadedBlog, now: Date): Steps<Site> {
   yield;
   // the clock may have been ahead when nothing was scheduled any more
-  return lasting !== null && isIn(periodOf(lasting), now) ? lasting : (yield* siteInSteps(parts, now)).site;
+  return lasting !== null && isOf(lasting, now) ? lasting : (yield* siteInSteps(parts, now)).site;
 }
 
 /** The site once every scheduled post has appeared. */
@@ -129,19 +129,17 @@ export function openBlog(first: LoadedBlog, options: BlogOptions): Blog {
     return createEdition(at, before, yield* siteAtInSteps(from, at), from.templates, options.cacheBytes);
   }
   let edition = atOnce(editionInSteps(loaded, options.now(), null));
-  let period = periodOf(edition.site);
   let next: Edition | null = null;
   const show = (made: Edition): void => {
     edition = made;
-    period = periodOf(made.site);
     next = null;
   };
   let waiting: Promise<readonly Problem[]> | null = null;
   const current = (): Edition => {
     const now = options.now();
     // each time, for a clock may be put back as well
-    if (isIn(period, now)) return edition;
-    if (next !== null && isIn(periodOf(next.site), now)) {
+    if (isOf(edition.site, now)) return edition;
+    if (next !== null && isOf(next.site, now)) {
       show(next);
     } else {
       // whoever has slept through the next one too needs another
@@ -194,22 +192,9 @@ function lostPosts(content: string, { parts }: LoadedBlog): Problem[] {
   return [{ file: folder, line: null, message: 'is not there any more', hint }];
 }
 
-/** Milliseconds; for how long a site is what visitors see. */
-interface Period {
-  readonly from: number;
-  readonly until: number;
-}
-
-/** From when its newest post appeared to when the next one does. */
-function periodOf({ documents, validUntil }: Site): Period {
-  // pages, which have no date, come last
-  const newest = documents.all.findLast(({ date }) => date !== null);
-  return { from: newest?.date?.getTime() ?? -Infinity, until: validUntil?.getTime() ?? Infinity };
-}
-
-function isIn({ from, until }: Period, now: Date): boolean {
-  const time = now.getTime();
-  return time >= from && time < until;
+/** Whether a site is what visitors see at `now`: from when its newest post appeared to when the next one does. */
+function isOf({ validFrom, validUntil }: Site, now: Date): boolean {
+  return (validFrom === null || validFrom <= now) && (validUntil === null || now < validUntil);
 }
 
 /** Problems of a folder's files with full paths. */

@@ -43,6 +43,8 @@ export interface Site extends DocumentRenderers {
   readonly feedIdOf: (post: Post) => string;
   /** By name in the static folder. */
   readonly staticFiles: ReadonlyMap<string, StaticFile>;
+  /** When its newest post appeared; null where it has none. */
+  readonly validFrom: Date | null;
   /** When the next scheduled post appears and this value is out of date; null for never. */
   readonly validUntil: Date | null;
 }
@@ -111,6 +113,8 @@ export function* siteInSteps({ content, staticFiles }: SiteParts, now: Date): St
     locked: content.locked,
     feedIdOf: createFeedIds(content.locked, table, documents, settings.address),
     staticFiles: new Map(staticFiles.map((file) => [file.name, file])),
+    // pages, which have no date, come last
+    validFrom: documents.all.findLast(({ date }) => date !== null)?.date ?? null,
     validUntil: nextAppearance(content.posts, now),
     ...createRenderers({ rawHtml: settings.rawHtml, links }, documents),
   };
