@@ -20,7 +20,7 @@ import { createRenderers, type DocumentRenderers } from './bodies/renderers.js';
 import { documentRulesInSteps, fileRules } from './redirects/rules.js';
 import type { AddressRule } from './redirects/rule.js';
 import type { PathTable } from './addresses/path-table.js';
-import { taxonomyInSteps, termProblemsInSteps, type Taxonomy, type TaxonomyName } from './taxonomies.js';
+import { taxonomyInSteps, type Taxonomy, type TaxonomyName } from './taxonomies.js';
 import type { Post } from '../content/documents/document.js';
 import type { LockedAddress } from '../content/urls-lock.js';
 import { feedRedirects } from './continuity/feed-addresses.js';
@@ -69,10 +69,9 @@ export function createSite(parts: SiteParts, now: Date): CreatedSite {
 export function* siteInSteps({ content, staticFiles }: SiteParts, now: Date): Steps<CreatedSite> {
   const { settings } = content;
   const documents = yield* documentsInSteps(content, now);
-  const taxonomies = {
-    categories: yield* taxonomyInSteps('categories', documents.posts, settings.address, settings.language),
-    tags: yield* taxonomyInSteps('tags', documents.posts, settings.address, settings.language),
-  };
+  const categories = yield* taxonomyInSteps('categories', documents.posts, settings);
+  const tags = yield* taxonomyInSteps('tags', documents.posts, settings);
+  const taxonomies = { categories: categories.taxonomy, tags: tags.taxonomy };
   yield;
   const attachments = attachmentClaims(content.attachments, documents, settings);
   const written = [fileRules(content.redirects, settings), yield* documentRulesInSteps(documents, settings)];
@@ -122,7 +121,8 @@ export function* siteInSteps({ content, staticFiles }: SiteParts, now: Date): St
   return {
     site,
     problems: [
-      ...(yield* termProblemsInSteps(documents.posts, settings)),
+      ...categories.problems,
+      ...tags.problems,
       ...written.flatMap((rules) => rules.problems),
       ...problems,
       ...guidProblems(documents, settings.address, site.feedIdOf),

@@ -3,7 +3,7 @@ import type { Post } from '../content/documents/document.js';
 import type { Settings } from '../content/settings.js';
 import { describe, type Mistake, type Problem } from '../problems.js';
 import { forEachInSteps, sortInSteps, type Steps } from '../steps.js';
-import { encodePath, withBase, type SiteAddress } from '../urls.js';
+import { encodePath, withBase } from '../urls.js';
 
 export type TaxonomyName = 'categories' | 'tags';
 
@@ -32,71 +32,32 @@ export function termSlug(title: string): string {
   );
 }
 
-/** The same for many, among which most come again and again. */
-function createTermSlugs(): (title: string) => string {
-  const slugs = new Map<string, string>();
-  return (title) => {
-    const known = slugs.get(title) ?? termSlug(title);
-    slugs.set(title, known);
-    return known;
-  };
-}
-
-/** Terms that have no address, because nothing of their name can stand in one, and tags that Ghost hides. */
-export function* termProblemsInSteps(
-  posts: readonly Post[],
-  { legacy }: Settings,
-): Steps<readonly Problem[]> {
-  const isGhosts = legacy.includes('ghost');
-  const slugOf = createTermSlugs();
-  const mistakeIn = (name: TaxonomyName, title: string): Mistake | null => {
-    if (isGhosts && name === 'tags' && title.startsWith('#')) {
-      return {
-        message: `tags ${describe(title)} begins with a #: Ghost shows such a tag to nobody, and here everybody would see it`,
-        hint: 'Remove it, or leave the # out to show it.',
-      };
-    }
-    if (slugOf(title) !== '') return null;
-    return {
-      message: `${name} ${describe(title)} has no letter or digit, so it has no address`,
-      hint: 'Give it a name with letters.',
-    };
-  };
-  const problems: Problem[] = [];
-  yield* forEachInSteps(posts, (post) => {
-    for (const name of ['categories', 'tags'] as const) {
-      for (const [index, title] of post[name].entries()) {
-        const mistake = mistakeIn(name, title);
-        if (mistake === null) continue;
-        problems.push({ file: post.file, line: lineOfTerm(post, name, index), ...mistake });
-      }
-    }
-  });
-  return problems;
-}
-
-const SINGULAR = { categories: 'category', tags: 'tag' } as const;
-
-function lineOfTerm({ lineOf }: Post, name: TaxonomyName, index: number): number {
-  const line = lineOf([name, index]);
-  // no key stands on the first line, which opens the front matter
-  return line > 1 ? line : lineOf([SINGULAR[name], index]);
+/** A taxonomy, and what is wrong with its terms. */
+export interface CreatedTaxonomy {
+  readonly taxonomy: Taxonomy;
+  readonly problems: readonly Problem[];
 }
 
 /** Groups posts by their categories or tags. */
 export function* taxonomyInSteps(
   name: TaxonomyName,
   posts: readonly Post[],
-  address: SiteAddress,
-  language: string,
-): Steps<Taxonomy> {
+  { address, language, legacy }: Settings,
+): Steps<CreatedTaxonomy> {
   const path = withBase(address, `/${name}`);
-  const slugOf = createTermSlugs();
+  const isGhosts = name === 'tags' && legacy.includes('ghost');
+  // most terms come again and again
+  const slugs = new Map<string, string>();
   const groups = new Map<string, { spellings: string[]; posts: Post[] }>();
+  const problems: Problem[] = [];
   yield* forEachInSteps(posts, (post) => {
-    for (const title of post[name]) {
-      const key = slugOf(title);
-      if (key === '') continue; // told by termProblemsInSteps
+    for (const [index, title] of post[name].entries()) {
+      const key = slugs.get(title) ?? termSlug(title);
+      slugs.set(title, key);
+      const mistake = mistakeIn(name, title, key, isGhosts);
+      if (mistake !== null)
+        problems.push({ file: post.file, line: lineOfTerm(post, name, index), ...mistake });
+      if (key === '') continue;
       const group = groups.get(key) ?? { spellings: [], posts: [] };
       group.spellings.push(title);
       // a post may have a term in two spellings
@@ -113,7 +74,31 @@ export function* taxonomyInSteps(
   const { compare } = new Intl.Collator(language, { numeric: true });
   const titleOf = (number: number): string => terms[number]?.title ?? '';
   const order = yield* sortInSteps(Uint32Array.from(terms.keys()), (a, b) => compare(titleOf(a), titleOf(b)));
-  return { name, path, terms: [...order].flatMap((number) => terms[number] ?? []), bySlug };
+  const sorted = [...order].flatMap((number) => terms[number] ?? []);
+  return { taxonomy: { name, path, terms: sorted, bySlug }, problems };
+}
+
+/** A term that has no address, because nothing of its name can stand in one, or a tag that Ghost hides. */
+function mistakeIn(name: TaxonomyName, title: string, key: string, isGhosts: boolean): Mistake | null {
+  if (isGhosts && title.startsWith('#')) {
+    return {
+      message: `tags ${describe(title)} begins with a #: Ghost shows such a tag to nobody, and here everybody would see it`,
+      hint: 'Remove it, or leave the # out to show it.',
+    };
+  }
+  if (key !== '') return null;
+  return {
+    message: `${name} ${describe(title)} has no letter or digit, so it has no address`,
+    hint: 'Give it a name with letters.',
+  };
+}
+
+const SINGULAR = { categories: 'category', tags: 'tag' } as const;
+
+function lineOfTerm({ lineOf }: Post, name: TaxonomyName, index: number): number {
+  const line = lineOf([name, index]);
+  // no key stands on the first line, which opens the front matter
+  return line > 1 ? line : lineOf([SINGULAR[name], index]);
 }
 
 /** Of two that are equally frequent, the first. */
