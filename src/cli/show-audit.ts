@@ -1,7 +1,7 @@
 import type { Document } from '../content/documents/document.js';
 import type { FileReport } from '../old-site/found-address.js';
 import { countOf } from '../problems.js';
-import type { Audit, Count, Fate, MissingAddress, Probe } from '../site/continuity/audit.js';
+import type { Audit, Count, Fate, MissingAddress, NoiseAddress } from '../site/continuity/audit.js';
 import type { LostFolder } from '../site/missing/lost-folders.js';
 import { asOldAddress, mendingOf } from '../site/missing/mending.js';
 import type { Proposal } from '../site/missing/nearest.js';
@@ -27,7 +27,7 @@ export interface FinishedAudit {
   readonly missing: readonly MissingWithNearest[];
   /** Folders of which nothing is left; what is missing there is in `missing` too. */
   readonly folders: readonly LostFolder<MissingWithNearest>[];
-  readonly noise: readonly Probe[];
+  readonly noise: readonly NoiseAddress[];
   readonly isCut: boolean;
 }
 

@@ -39,9 +39,9 @@ export async function checkUrls(context: CommandContext): Promise<ExitCode> {
   const reports: AddressReport[] = [];
   for (const path of operands) {
     reports.push(
-      await readAddresses(path, ({ address, ...found }) => {
-        audit.add(address, found);
-        const host = strangeHostOf(address, site);
+      await readAddresses(path, (found) => {
+        audit.add(found);
+        const host = strangeHostOf(found.address, site);
         if (host !== null && (strangers.has(host) || strangers.size < MAX_STRANGERS))
           strangers.set(host, (strangers.get(host) ?? 0) + 1);
       }),

@@ -1,4 +1,5 @@
 import { copyText } from '../../memory/copies.js';
+import type { FoundAddress } from '../../old-site/found-address.js';
 import { splitPath } from '../../urls.js';
 import { isByQuery, type Entry } from '../addresses/path-table.js';
 import { resolve, type Resolution } from '../addresses/resolve.js';
@@ -8,8 +9,7 @@ import { readRequested } from '../redirects/read-address.js';
 import type { Site } from '../site.js';
 
 /** What becomes of an old address. `away` is a redirect to another site. */
-export const FATES = ['live', 'redirect', 'away', 'gone', 'missing', 'noise'] as const;
-export type Fate = (typeof FATES)[number];
+export type Fate = 'live' | 'redirect' | 'away' | 'gone' | 'missing' | 'noise';
 
 /** How many different addresses there are, and how often they were asked for. */
 export interface Count {
@@ -17,29 +17,20 @@ export interface Count {
   readonly hits: number;
 }
 
-/** An old address that leads nowhere. */
-export interface MissingAddress {
-  readonly address: string;
-  readonly hits: number;
-  /** File and line (from 1) where it was found last, and a page that links there. */
-  readonly place: { readonly file: string; readonly line: number | null };
-  readonly referrer: string | null;
-}
+/** An old address that leads nowhere: where it was found last, and a page that links there. */
+export type MissingAddress = Omit<FoundAddress, 'isOwn'>;
 
 /** An address that was set aside. */
-export type Probe = Pick<MissingAddress, 'address' | 'hits'>;
+export type NoiseAddress = Pick<FoundAddress, 'address' | 'hits'>;
 
 /** What becomes of the addresses of an old site. */
 export interface Audit {
-  readonly add: (
-    written: string,
-    found: { readonly hits: number; readonly isOwn: boolean } & Pick<MissingAddress, 'place' | 'referrer'>,
-  ) => void;
+  readonly add: (found: FoundAddress) => void;
   readonly counts: () => Readonly<Record<Fate, Count>>;
   /** The most asked for first. */
   readonly missing: () => readonly MissingAddress[];
   /** The most asked for first; of very many, some. */
-  readonly noise: () => readonly Probe[];
+  readonly noise: () => readonly NoiseAddress[];
   /** True when there were so many different addresses that not all could be told apart. */
   readonly isCut: () => boolean;
 }
@@ -55,57 +46,63 @@ const MAX_NOISE = 1_000;
  */
 export function createAudit(site: Site): Audit {
   const seen = new Set<string>();
-  const counts = new Map<Fate, { addresses: number; hits: number }>(
-    FATES.map((fate) => [fate, { addresses: 0, hits: 0 }]),
-  );
-  const missing = new Map<string, MissingAddress>();
-  const noise = new Map<string, { hits: number }>();
+  const counts = {
+    live: { addresses: 0, hits: 0 },
+    redirect: { addresses: 0, hits: 0 },
+    away: { addresses: 0, hits: 0 },
+    gone: { addresses: 0, hits: 0 },
+    missing: { addresses: 0, hits: 0 },
+    noise: { addresses: 0, hits: 0 },
+  };
+  const missing = new Map<string, Counted<MissingAddress>>();
+  const noise = new Map<string, Counted<NoiseAddress>>();
   let isCut = false;
+  const addMissing = (key: string, { address, hits, place, referrer }: MissingAddress): void => {
+    const kept = missing.get(key);
+    if (kept !== undefined) {
+      kept.hits += hits;
+      kept.place = place;
+      kept.referrer ??= referrer && copyText(referrer);
+    } else if (missing.size < MAX_MISSING) {
+      const own = { address: copyText(address), referrer: referrer && copyText(referrer) };
+      missing.set(copyText(key), { ...own, hits, place });
+    } else {
+      isCut = true;
+    }
+  };
+  const addNoise = (address: string, hits: number): void => {
+    const kept = noise.get(address);
+    if (kept !== undefined) kept.hits += hits;
+    else if (noise.size < MAX_NOISE) noise.set(copyText(address), { address: copyText(address), hits });
+  };
   return {
-    add: (written, { hits, isOwn, place, referrer }) => {
-      const target = readRequested(written);
-      const { fate: told, key: address } = fateOf(site, target);
+    add: ({ address: written, hits, isOwn, place, referrer }) => {
+      const { fate: told, key: address } = fateOf(site, readRequested(written));
       // what the old site itself names is nobody's probe
       const fate = told === 'noise' && isOwn ? 'missing' : told;
       const key = fate === 'missing' ? oneSpelling(address) : address;
-      const count = counts.get(fate);
-      if (count === undefined) return;
-      count.hits += hits;
-      if (seen.size < MAX_ADDRESSES) {
-        const isNew = !seen.has(key);
-        if (isNew) seen.add(copyText(key));
-        count.addresses += Number(isNew);
-      } else {
-        isCut ||= !seen.has(key);
+      const isNew = !seen.has(key);
+      if (isNew && seen.size < MAX_ADDRESSES) {
+        seen.add(copyText(key));
+        counts[fate].addresses += 1;
+      } else if (isNew) {
+        isCut = true;
       }
-      if (fate === 'noise') {
-        const kept = noise.get(key);
-        if (kept !== undefined) kept.hits += hits;
-        else if (noise.size < MAX_NOISE) noise.set(copyText(key), { hits });
-      }
-      if (fate !== 'missing') return;
-      const kept = missing.get(key);
-      if (kept === undefined && missing.size >= MAX_MISSING) isCut = true;
-      else {
-        const total = hits + (kept?.hits ?? 0);
-        const from = kept?.referrer ?? (referrer === null ? null : copyText(referrer));
-        const known = kept?.address ?? copyText(address);
-        missing.set(kept === undefined ? copyText(key) : key, {
-          address: known,
-          place,
-          referrer: from,
-          hits: total,
-        });
-      }
+      counts[fate].hits += hits;
+      if (fate === 'missing') addMissing(key, { address, hits, place, referrer });
+      if (fate === 'noise') addNoise(key, hits);
     },
-    counts: () => Object.fromEntries(counts) as Record<Fate, Count>,
+    counts: () => counts,
     missing: () => mostAskedFirst([...missing.values()]),
-    noise: () => mostAskedFirst([...noise].map(([address, { hits }]) => ({ address, hits }))),
+    noise: () => mostAskedFirst([...noise.values()]),
     isCut: () => isCut,
   };
 }
 
-function mostAskedFirst<T extends Probe>(counted: readonly T[]): readonly T[] {
+/** What is added to while addresses come. */
+type Counted<T> = { -readonly [Key in keyof T]: T[Key] };
+
+function mostAskedFirst<T extends NoiseAddress>(counted: readonly T[]): readonly T[] {
   return counted.toSorted((a, b) => b.hits - a.hits || (a.address < b.address ? -1 : 1));
 }
 

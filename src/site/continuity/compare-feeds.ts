@@ -1,23 +1,16 @@
 import type { Post } from '../../content/documents/document.js';
+import type { FeedItem } from '../../old-site/documents/feed.js';
 import { isAbsoluteUrl } from '../../urls.js';
 import { postAt } from './destination.js';
 import { readRequested } from '../redirects/read-address.js';
 import type { Site } from '../site.js';
 
-/** An item of an old feed, as a feed reader has seen it. */
-export interface OldFeedItem {
-  readonly id: string;
-  readonly link: string | null;
-  readonly title: string;
-  readonly date: Date | null;
-}
-
 /** What a feed reader makes of an item. */
 export type Continuity =
   /** The reader knows the item by its id. */
-  | { readonly kind: 'known'; readonly post: Post; readonly old: OldFeedItem }
+  | { readonly kind: 'known'; readonly post: Post; readonly old: FeedItem }
   /** The reader knows the post under another id, and shows it again. */
-  | { readonly kind: 'changed'; readonly post: Post; readonly old: OldFeedItem; readonly id: string }
+  | { readonly kind: 'changed'; readonly post: Post; readonly old: FeedItem; readonly id: string }
   /** The post is older than what the old feed ended with, and its id is not the old one for certain. */
   | {
       readonly kind: 'beyond';
@@ -29,9 +22,9 @@ export type Continuity =
   /** Written since. */
   | { readonly kind: 'new'; readonly post: Post }
   /** Changed like the others, but too old to be in the feed. */
-  | { readonly kind: 'out of feed'; readonly post: Post; readonly old: OldFeedItem }
+  | { readonly kind: 'out of feed'; readonly post: Post; readonly old: FeedItem }
   /** No post here is this item; no reader will show it. */
-  | { readonly kind: 'unknown'; readonly old: OldFeedItem };
+  | { readonly kind: 'unknown'; readonly old: FeedItem };
 
 /** True for what a subscriber would see as new although it is not. */
 export function isShownAgain({ kind }: Continuity): boolean {
@@ -39,7 +32,7 @@ export function isShownAgain({ kind }: Continuity): boolean {
 }
 
 /** Compares what subscribers have seen with the feed of the site, item by item: the old ones first, in their order. */
-export function compareFeeds(site: Site, oldItems: readonly OldFeedItem[]): readonly Continuity[] {
+export function compareFeeds(site: Site, oldItems: readonly FeedItem[]): readonly Continuity[] {
   const byId = new Map(site.documents.posts.map((post) => [site.feedIdOf(post), post]));
   const inFeed = new Set(site.documents.posts.slice(0, site.settings.feedSize));
   const byTitle = postsByTitle(site.documents.posts);
@@ -69,7 +62,7 @@ function continuityOf(site: Site, post: Post, newer: number, newest: number): Co
   return post.guid === null && id === own ? { kind: 'beyond', post, id, newer } : { kind: 'new', post };
 }
 
-function newestDate(items: readonly OldFeedItem[], posts: ReadonlySet<Post>): number {
+function newestDate(items: readonly FeedItem[], posts: ReadonlySet<Post>): number {
   const times = [
     ...items.flatMap(({ date }) => date?.getTime() ?? []),
     ...[...posts].map(({ date }) => date.getTime()),
@@ -78,7 +71,7 @@ function newestDate(items: readonly OldFeedItem[], posts: ReadonlySet<Post>): nu
 }
 
 /** By address, then by title where only one post has it. */
-function postOf(site: Site, item: OldFeedItem, byTitle: ReadonlyMap<string, Post | null>): Post | null {
+function postOf(site: Site, item: FeedItem, byTitle: ReadonlyMap<string, Post | null>): Post | null {
   const addresses = [item.link ?? '', item.id].filter(isAbsoluteUrl);
   for (const address of addresses) {
     const post = postAt(site.table, readRequested(address.replace(/^\/\//, 'https://')));
