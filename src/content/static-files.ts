@@ -24,18 +24,7 @@ const MISPLACED: Readonly<Record<string, Mistake>> = {
     message: 'would not be served: the blog makes /robots.txt itself',
     hint: 'Put its lines into views/robots.txt.njk, and remove it.',
   },
-  'sitemap.xml': madeByBlog('/sitemap.xml', 'has every page'),
-  'feed.xml': madeByBlog('/feed.xml', 'has the posts'),
-  'atom.xml': madeByBlog('/atom.xml', 'has the posts'),
-  'feed.json': madeByBlog('/feed.json', 'has the posts'),
 };
-
-function madeByBlog(path: string, does: string): Mistake {
-  return {
-    message: `would not be served: the blog makes ${path} itself`,
-    hint: `Remove it: the one that the blog makes ${does}. Its template is views${path}.njk.`,
-  };
-}
 
 const HASH_LENGTH = 10;
 

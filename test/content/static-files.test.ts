@@ -28,10 +28,10 @@ test.each([
   ['_redirects', /would be served as a file/, /^Move it to content\/_redirects/],
   ['_headers', /would be served as a file/, /^Remove it/],
   ['robots.txt', /makes \/robots\.txt itself/, /views\/robots\.txt\.njk/],
-  ['sitemap.xml', /makes \/sitemap\.xml itself/, /^Remove it/],
-  ['feed.xml', /makes \/feed\.xml itself/, /^Remove it/],
-  ['atom.xml', /makes \/atom\.xml itself/, /^Remove it/],
-  ['feed.json', /makes \/feed\.json itself/, /^Remove it/],
+  ['sitemap.xml', /has the address \/sitemap\.xml, and so has the blog itself/, /^Remove it: .* template/],
+  ['feed.xml', /has the address \/feed\.xml, and so has the blog itself/, /^Remove it: .* template/],
+  ['atom.xml', /has the address \/atom\.xml, and so has the blog itself/, /^Remove it: .* template/],
+  ['feed.json', /has the address \/feed\.json, and so has the blog itself/, /^Remove it: .* template/],
 ])('%s in the static folder is told once, with what to do', (name, message, hint) => {
   const folder = makeFolder({ [name]: 'x\n', 'theme.css': '', 'favicon.svg': '' });
   const problems = problemsOf({ 'posts/a.md': post() }, { static: folder });

@@ -129,7 +129,7 @@ function lose({ lost }: TableDraft, entry: Entry, why: string): void {
 function liveProblem(entry: LiveEntry, key: string, table: PathTable): Problem | null {
   const rival = table.exact.get(entry.path) ?? (entry.kind === 'page' ? findSpelled(table, key) : undefined);
   if (rival === undefined) return null;
-  const hint = entry.kind === 'page' ? hintForPage(rival) : 'Rename it.';
+  const hint = hintFor(entry.kind, isLive(rival) && rival.owner === null);
   const at = (message: string): Problem => ({ file: entry.owner ?? '', line: lineOf(entry), message, hint });
   const owner = ownerOf(rival);
   return rival.path === entry.path
@@ -142,8 +142,10 @@ function lineOf(entry: LiveEntry): number | null {
   return entry.kind === 'page' && 'document' in entry.view ? entry.view.document.lineOf(['slug']) : null;
 }
 
-function hintForPage(rival: Entry): string {
-  return isLive(rival) && rival.owner === null
-    ? 'The blog makes that page: remove the file, or give it another slug.'
-    : 'Give it another slug.';
+function hintFor(kind: LiveEntry['kind'], isByBlog: boolean): string {
+  if (kind === 'page')
+    return isByBlog
+      ? 'The blog makes that page: remove the file, or give it another slug.'
+      : 'Give it another slug.';
+  return isByBlog ? 'Remove it: the blog makes that itself, by a template in views/.' : 'Rename it.';
 }
