@@ -229,11 +229,14 @@ test('a small picture that is replaced again and again always comes with its own
   replace();
   const replacing = setInterval(replace, 0);
   const told = [];
-  for (let times = 0; times < 300; times += 1) {
-    const { body, headers } = await get('/posts/hello/photo.png');
-    told.push({ version: Number(body), date: Date.parse(headers['last-modified'] ?? '') / 1000 });
+  try {
+    for (let times = 0; times < 300; times += 1) {
+      const { body, headers } = await get('/posts/hello/photo.png');
+      told.push({ version: Number(body), date: Date.parse(headers['last-modified'] ?? '') / 1000 });
+    }
+  } finally {
+    clearInterval(replacing);
   }
-  clearInterval(replacing);
   expect(told.filter((answer) => answer.version !== answer.date)).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 import { resolve } from '../../site/addresses/resolve.js';
 import { oneSpelling } from '../../site/missing/significant-address.js';
 import { mendingOf, type Mending } from '../../site/missing/mending.js';
-import type { Nearest, Proposal } from '../../site/missing/nearest.js';
+import { LIKELY, type Nearest, type Proposal } from '../../site/missing/nearest.js';
 import type { Site } from '../../site/site.js';
 import { createTurns, forEachInSteps, type Steps } from '../../steps.js';
 import type { Edition } from '../edition.js';
@@ -26,9 +26,6 @@ export interface NearestDocument {
   /** From 0 to 1. */
   readonly confidence: number;
 }
-
-/** Below it a line would more often be wrong than right. */
-const MIN_CONFIDENCE = 0.6;
 
 /** Looks at the ledger with the site of now: what a reload has mended is left out. */
 export async function missedReport(ledger: Ledger, { site, nearest }: Edition): Promise<MissedReport> {
@@ -64,7 +61,7 @@ interface FoundMiss {
 function byDocument(found: readonly FoundMiss[]): ReadonlyMap<Proposal['document'], readonly string[]> {
   const targets = new Map<Proposal['document'], Map<string, string>>();
   for (const { miss, proposal } of found) {
-    if (proposal === null || proposal.confidence < MIN_CONFIDENCE) continue;
+    if (proposal === null || proposal.confidence < LIKELY) continue;
     const known = targets.get(proposal.document) ?? new Map<string, string>();
     targets.set(proposal.document, known);
     const spelling = oneSpelling(miss.path);

@@ -109,10 +109,14 @@ export function findSpelled(
   return same !== undefined && spellingKey(key) === key ? same : undefined;
 }
 
+/** An id of Medium at the end of a path, captured, and what may follow it; JavaScript and RE2 write the end itself differently. */
+export const ID_SOURCE = String.raw`[/-]([\da-f]{8,12})(?:\.html?)?/?`;
+const ID_AT_END = new RegExp(`${ID_SOURCE}$`, 'i');
+
 /** The document whose address ended in an id; the last part of one of Medium does, whatever stands before. */
 export function findById({ ids }: PathTable, path: string): Entry | undefined {
   if (ids.size === 0) return undefined;
-  const id = /[-/]([\da-f]{8,12})(?:\.html?)?\/?$/i.exec(path)?.[1];
+  const id = ID_AT_END.exec(path)?.[1];
   return id === undefined ? undefined : ids.get(id.toLowerCase());
 }
 

@@ -2,7 +2,7 @@ import type { Document } from '../../content/documents/document.js';
 import { LOCK_FILE, type LockedAddress } from '../../content/urls-lock.js';
 import type { Problem } from '../../problems.js';
 import { atOnce, forEachInSteps, type Steps } from '../../steps.js';
-import type { Nearest } from '../missing/nearest.js';
+import { LIKELY, type Nearest } from '../missing/nearest.js';
 import { mendingOf } from '../missing/mending.js';
 import { FEED_FILES } from '../addresses/claims.js';
 import { isByQuery } from '../addresses/path-table.js';
@@ -61,9 +61,6 @@ export function checkLock(site: Site, nearest: Nearest, hiddenAt: HiddenAt): rea
   });
   return [...problems, ...moved.map(({ address, now }) => movedProblem(address, now))];
 }
-
-/** Most words are the same, or it is a typing mistake; below, a wrong line would be written. */
-const LIKELY = 0.6;
 
 const TERM = /\/(?:categories|tags)\/[^/]+$/;
 const FEEDS = Object.values(FEED_FILES).map((file) => `/${file}`);

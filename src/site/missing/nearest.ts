@@ -13,7 +13,7 @@ export type Reason = 'id' | 'slug' | 'title' | 'words' | 'spelling';
 /** A place that may be what was meant. */
 export type Nearby<P extends Place = Place> = P & {
   /**
-   * From `SURE` on, the same id or slug, and of one place alone; from 0.6 on, most words, or a typing mistake;
+   * From `SURE` on, the same id or slug, and of one place alone; from `LIKELY` on, most words, or a typing mistake;
    * below, worth showing to a person.
    */
   readonly confidence: number;
@@ -28,6 +28,9 @@ export type Nearest = (target: string) => readonly Proposal[];
 
 /** The least confidence for what may be done unasked. */
 export const SURE = 0.9;
+
+/** Most words are the same, or it is a typing mistake; of what is below, a line would more often be wrong than right. */
+export const LIKELY = 0.6;
 
 const MOST = 3;
 const MIN_CONFIDENCE = 0.3;

@@ -49,7 +49,8 @@ const DATE_PREFIX = /^\d{4}-\d\d?-\d\d?-/;
 
 /** Reads a path, a target with a query, or an absolute URL. Any text gives a trace, in bounded time. */
 export function readTrace(address: string): Trace {
-  const { path, query } = splitPath(address.slice(-MAX_CHARACTERS).replace(/^https?:\/\/[^/?#]*/i, ''));
+  const { path: whole, query } = splitPath(address.replace(/^https?:\/\/[^/?#]*/i, ''));
+  const path = whole.slice(-MAX_CHARACTERS);
   const plain = withoutTails(decodePathLeniently(path).replace(/\/+$/, ''));
   const last = plain.slice(plain.lastIndexOf('/') + 1);
   const number = QUERY_ID.exec(`${path}${query}`)?.[1] ?? NUMBER_ALONE.exec(plain)?.[1];

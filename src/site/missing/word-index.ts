@@ -42,8 +42,7 @@ export function* wordIndexInSteps(names: readonly (readonly string[])[]): Steps<
   }
 
   function likenessOf(shared: number, { weight }: AskedWords, name: number): number {
-    const total = weight + (nameWeights[name] ?? 0);
-    return total === 0 ? 0 : (2 * shared) / total;
+    return (2 * shared) / (weight + (nameWeights[name] ?? 0));
   }
 
   return {

@@ -27,9 +27,8 @@ export function* settleRules(table: PathTable, drafts: readonly Draft[]): Steps<
   yield* forEachInSteps(drafts, (draft) => {
     if (!open.has(draft.entry)) return;
     // nearly all of them lead to a page
-    if (completeAtPage(draft, table) || nextOf(draft, table, open) === null) {
+    if (completeAtPage(draft, table)) {
       open.delete(draft.entry);
-      if (isDead(draft)) complete(draft, table);
       return;
     }
     const { chain, loop } = follow(draft, table, open);

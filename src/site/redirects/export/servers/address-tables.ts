@@ -1,10 +1,9 @@
-import { RE2JS } from 're2js';
 import { comparisonKey, decodePathLeniently, plainSpelling, withoutTrailingSlash } from '../../../../urls.js';
-import { findSpelled, isLive, type PathTable } from '../../../addresses/path-table.js';
+import { findById, findSpelled, isLive, type PathTable } from '../../../addresses/path-table.js';
 import { createPatternSet } from '../../pattern-set.js';
 import type { ListedAddress, ListedPattern } from '../list-rules.js';
 import { answerWith, type Answer } from './answer.js';
-import { ID, encodedLiteral, literal, type TextUnit } from './regexps.js';
+import { encodedLiteral, literal, type TextUnit } from './regexps.js';
 import type { PlanEntry, PlanTable } from './tables.js';
 
 /** An address in this very spelling. */
@@ -62,7 +61,6 @@ function hiddenBy(table: PathTable, patterns: readonly ListedPattern[]): readonl
   const set = createPatternSet(
     patterns.map((rule) => ({ ...rule, pattern: { ...rule.pattern, query: [] }, to: null })),
   );
-  const id = table.ids.size === 0 ? null : RE2JS.compile(ID);
   return [...table.exact.values()].flatMap((entry) => {
     if (!isLive(entry)) return [];
     const path = decodePathLeniently(entry.path);
@@ -70,7 +68,7 @@ function hiddenBy(table: PathTable, patterns: readonly ListedPattern[]): readonl
     const spellings = [path, `/index.php${path}`, `${withoutTrailingSlash(path)}/index.html`];
     const isHidden =
       spellings.some((spelling) => [...set.match(spelling, '')].length > 0) ||
-      id?.matcher(path).find() === true;
+      findById(table, path) !== undefined;
     return isHidden ? [entry.path] : [];
   });
 }

@@ -1,4 +1,5 @@
 import { decodePathLeniently, withoutTrailingSlash } from '../../../../urls.js';
+import { ID_SOURCE } from '../../../addresses/path-table.js';
 import type { Part } from './answer.js';
 import { placeholderParts, placeholderSource } from '../../patterns.js';
 
@@ -17,8 +18,8 @@ export const PLAIN_PATH = String.raw`^(?:/[${PLAIN}]+)*/?\z`;
 /** A path as it was sent, if it is a good one. */
 export const SENT_PATH = String.raw`(?:/(?:[${SEGMENT}]|%[0-9A-Fa-f]{2})+)*/?`;
 
-/** An id of Medium, and what may follow it; the id is captured. */
-export const ID = String.raw`(?i)[/-]([\da-f]{8,12})(?:\.html?)?/?\z`;
+/** An id of Medium, which is captured. */
+export const ID = String.raw`(?i)${ID_SOURCE}\z`;
 
 /** What makes the spellings of a path one, as `plainSpelling` does it: in each step, the first that matches counts. */
 export const SPELLINGS: readonly (readonly (readonly [regexp: string, parts: readonly Part[]])[])[] = [
