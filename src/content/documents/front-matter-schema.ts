@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Mistake } from '../../problems.js';
 import { decodePath, isAbsoluteUrl, parseUrl } from '../../urls.js';
 import { mustBe, scalar, text } from '../check-fields.js';
 import { isNoDate, parseDate } from '../dates.js';
@@ -107,7 +108,7 @@ export function hintFor(key: string, value: unknown): string {
   // an export of Ghost has its terms so
   return typeof name === 'string' && ['tags', 'tag', 'categories', 'category'].includes(key)
     ? `Write the name alone: ${key}: [${name}].`
-    : (HINTS[key] ?? '');
+    : hintOf(key);
 }
 
 /** What to do about a key that is missing: other systems may have another word for it. */
@@ -126,7 +127,7 @@ export function hintForMissing(
   if (other !== undefined) return `Write ${key} in place of ${other}.`;
   const unreadable = others.find((name) => /\d/.test(String(data[name])));
   return unreadable === undefined
-    ? (HINTS[key] ?? '')
+    ? hintOf(key)
     : `Write ${unreadable} as date, in one of these forms: ${DATE_FORMS}`;
 }
 
@@ -136,7 +137,7 @@ const DATE_NAMES: ReadonlySet<string> = new Set([
   ...['publishdate', 'pubdate', 'pubdatetime', 'postdate', 'created', 'createdat', 'datecreated'],
 ]);
 
-const HINTS: Readonly<Record<string, string>> = {
+const HINTS: Readonly<Record<keyof FrontMatterSchema['entries'], string>> = {
   title: 'Add a line such as title: "Hello".',
   description: 'Write one sentence, in quotes.',
   date: DATE_HINT,
@@ -160,8 +161,17 @@ const HINTS: Readonly<Record<string, string>> = {
   guid: 'Write the id the feed had for this post, in quotes.',
 };
 
+function hintOf(key: string): string {
+  return Object.hasOwn(HINTS, key) ? HINTS[key as keyof typeof HINTS] : '';
+}
+
 /** Every key of the schema. */
 export const KNOWN_KEYS: readonly string[] = Object.keys(HINTS);
+
+/** A key that is not read as it was meant, and what to do about it. */
+export interface KeyMistake extends Mistake {
+  readonly key: string;
+}
 
 /** A key in small letters and without joints: `redirectfrom` for `Redirect-From`, `redirect_from` and `redirectFrom`. */
 export function plainKey(key: string): string {

@@ -1,12 +1,7 @@
 import { describe, type Mistake } from '../../problems.js';
 import { parseDate } from '../dates.js';
 import { isMap } from '../yaml.js';
-import { plainKey } from './front-matter-schema.js';
-
-/** A key of another system that hides a document there and does nothing here, and what to do about it. */
-export interface HiddenElsewhere extends Mistake {
-  readonly key: string;
-}
+import { plainKey, type KeyMistake } from './front-matter-schema.js';
 
 /** A key that is not read here, with its value. */
 interface UnreadKey {
@@ -88,7 +83,7 @@ export function hiddenElsewhere(
   extra: readonly (readonly [key: string, value: unknown])[],
   date: Date | null,
   timeZone: string,
-): readonly HiddenElsewhere[] {
+): readonly KeyMistake[] {
   return extra.flatMap(([key, value]) => {
     const name = plainKey(key);
     const word = typeof value === 'object' ? '' : wordOf(value);

@@ -1,12 +1,6 @@
 import { distance } from 'fastest-levenshtein';
-import type { Mistake } from '../../problems.js';
 import { isMap } from '../yaml.js';
-import { KNOWN_KEYS, plainKey } from './front-matter-schema.js';
-
-/** A key that is not read because of how it is written, and what to do about it. */
-export interface MisspeltKey extends Mistake {
-  readonly key: string;
-}
+import { KNOWN_KEYS, plainKey, type KeyMistake } from './front-matter-schema.js';
 
 /** The known keys by their plain names. */
 const BY_NAME: ReadonlyMap<string, string> = new Map(KNOWN_KEYS.map((key) => [plainKey(key), key]));
@@ -39,7 +33,7 @@ const LONG_NAMES = [...BY_NAME.keys()].filter((name) => name.length >= MIN_LETTE
 export function misspeltKeys(
   unknown: readonly (readonly [key: string, value: unknown])[],
   isGiven: (key: string) => boolean,
-): readonly MisspeltKey[] {
+): readonly KeyMistake[] {
   return unknown.flatMap(([key, value]) => {
     const message = `the key ${key} is not read`;
     if (key === 'taxonomies' && hasTerms(value)) return [{ key, message, hint: TAXONOMIES }];
