@@ -59,6 +59,11 @@ describe('the same id or slug is certain:', () => {
   });
 });
 
+test('a long query hides nothing of the path', () => {
+  const [first] = nearest(`/blog/why-serverless?utm_content=${'a'.repeat(2000)}`);
+  expect({ file: first?.document.file, reason: first?.reason }).toEqual({ file: SERVERLESS, reason: 'slug' });
+});
+
 describe('most words or a typing mistake is likely:', () => {
   test.each([
     ['/posts/why-serverles', SERVERLESS],
