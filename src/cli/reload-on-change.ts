@@ -1,4 +1,5 @@
 import type { Blog } from '../blog.js';
+import { TRANSIENT_ERRORS } from '../content/files.js';
 import type { Edition } from '../http/edition.js';
 import { countOf } from '../problems.js';
 import { compareWithLockInSteps } from '../site/continuity/check-lock.js';
@@ -6,9 +7,6 @@ import { createTurns } from '../steps.js';
 import type { Watch } from '../watch.js';
 import type { CommandContext } from './command.js';
 import { reportProblems } from './report.js';
-
-/** Errors that may go away although no file changes; tried again. */
-const TRANSIENT_ERRORS = /\b(?:EMFILE|ENFILE|ENOMEM|EAGAIN|EBUSY|EIO|ESTALE)\b/;
 
 const TRY_AGAIN_AFTER_MS = 2000;
 

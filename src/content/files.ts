@@ -165,7 +165,13 @@ function readUpTo(maxBytes: number, { name, path }: FoundFile): Buffer | Problem
 
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 
-/** At most `length` bytes from the start of a file; none when it cannot be read. */
+/** Errors that may go away although no file changes. */
+export const TRANSIENT_ERRORS = /\b(?:EMFILE|ENFILE|ENOMEM|EAGAIN|EBUSY|EIO|ESTALE)\b/;
+
+/**
+ * At most `length` bytes from the start of a file; none when it cannot be read. Throws an error that may go away, for
+ * what is made of the file without its bytes may be kept.
+ */
 export function readFirstBytes(path: string, length: number): Buffer {
   try {
     const file = openSync(path, 'r');
@@ -175,7 +181,8 @@ export function readFirstBytes(path: string, length: number): Buffer {
     } finally {
       closeSync(file);
     }
-  } catch {
+  } catch (error) {
+    if (TRANSIENT_ERRORS.test(String(error))) throw error;
     return Buffer.alloc(0);
   }
 }

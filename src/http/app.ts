@@ -53,7 +53,8 @@ export function createApp({ current, logger, clientOf, ledger, clock }: AppOptio
         listener(request, response);
       })
       .catch((error: unknown) => {
-        logger.error(`${request.method ?? ''} ${request.url ?? ''}`, error);
+        // why the page could not be made says more than why Express could not be loaded to say so
+        logger.error(`${request.method ?? ''} ${request.url ?? ''}`, failures.get(request) ?? error);
         response.destroy();
       });
   };

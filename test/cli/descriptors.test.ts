@@ -3,6 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { SITE_YAML, post } from '../support/blog.js';
 import { writeFiles } from '../support/folder.js';
+import { png } from '../support/images.js';
 import { install, start } from '../support/program.js';
 
 jest.setTimeout(60_000);
@@ -48,6 +49,30 @@ test('what cannot be loaded while connections take all file descriptors is loade
   for (let times = 0; times < 2; times += 1) expect(await ask(after, 'GET', '/healthz')).toBe(200);
   expect(await ask(after, 'POST', '/')).toBe(405);
   after.destroy();
+});
+
+test('a picture whose size cannot be read while connections take all file descriptors has its size after that', async () => {
+  const installation = install({
+    'site.yaml': SITE_YAML,
+    'posts/a/index.md': post('', '![A picture](b.png)'),
+    'posts/a/b.png': png(30, 20),
+  });
+  const program = start(installation, ['--watch'], {}, undefined, 'ulimit -n 64');
+  const port = Number((await program.says(/^http:\/\/[^:]+:(\d+)\//m))[1]);
+  const during = await open(port);
+  expect(await ask(during, 'GET', '/healthz')).toBe(200);
+  const others: Socket[] = [];
+  for (let status: number | null = 200; status !== null;) {
+    const socket = await open(port);
+    others.push(socket);
+    status = await ask(socket, 'GET', '/healthz');
+  }
+  // nothing can say so either
+  expect(await ask(during, 'GET', '/posts/a')).toBeNull();
+  await program.says(/^error: GET \/posts\/a\n[^]*posts\/a\/b\.png/m);
+  for (const socket of others) socket.destroy();
+  const page = await fetch(`http://127.0.0.1:${port}/posts/a`);
+  expect(await page.text()).toContain('width="30" height="20"');
 });
 
 test('a change that cannot be read while connections take all file descriptors is taken up after that', async () => {
