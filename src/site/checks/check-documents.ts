@@ -112,7 +112,8 @@ function checkStrayMarks({ file }: Document, { strayMarks }: RenderedMarkdown): 
   return strayMarks.map(({ kind, text, line }) => {
     const { message, hint } = STRAY_MISTAKES[kind];
     const tagHint = kind === 'tag' ? hintForTag(text) : null;
-    return { file, line, message: `${describe(text)} ${message}`, hint: tagHint ?? hint };
+    const shown = text.trim().replaceAll(/\n[ \t]*/g, ' ');
+    return { file, line, message: `${describe(shown)} ${message}`, hint: tagHint ?? hint };
   });
 }
 

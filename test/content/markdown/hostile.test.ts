@@ -41,6 +41,7 @@ const BODIES: Readonly<Record<string, string>> = {
   ),
   'template tags': '{{a}}\n'.repeat(150_000),
   'template tags without an end': '{% {{ {: { '.repeat(30_000),
+  'shortcodes without an end': '{{< a '.repeat(50_000),
   'template tags between back-ticks of every length': `{% ${Array.from({ length: 2000 }, (_, length) => '`'.repeat(length)).join(' ')}`,
   'template tags and unclosed elements': `a {% ${'<pre>'.repeat(10_000)}`,
   'a heading of braces': `# ${'{#'.repeat(50_000)}}`,

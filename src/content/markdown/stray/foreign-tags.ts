@@ -4,6 +4,9 @@ import type { StrayMark } from './stray-marks.js';
 const IN_BRACES =
   /\{%(?:[^{%]|\{(?!%)|%(?!\}))*%\}|\{\{(?:[^{}]|\{(?!\{)|\}(?!\}))*\}\}|\{#[^{}]*#\}|\{:[^{}]*\}/;
 
+/** A shortcode that another block cuts in two, for a line with nothing but `>}}` begins a quote. */
+const CUT_SHORTCODE = /\{\{[<%](?:[^{}]|\{(?!\{)|\}(?!\}))*(?![^])/;
+
 /** WordPress' shortcodes and those of its best-known plugins, where they have attributes or an end: `[video]` alone may be a word. */
 const NAMES =
   'audio|caption|code|contact-form(?:-7)?|embed|gallery|gist|playlist|soundcloud|sourcecode|tweet|video|vimeo|wpvideo|youtube';
@@ -14,7 +17,10 @@ const IN_BRACKETS = new RegExp(
 /** What stands for the address of the blog in exports of Ghost. */
 const GHOST_URL = '__GHOST_URL__';
 
-const TAGS = new RegExp(`${IN_BRACES.source}|${IN_BRACKETS.source}|${GHOST_URL}`, 'gm');
+const TAGS = new RegExp(
+  `${IN_BRACES.source}|${CUT_SHORTCODE.source}|${IN_BRACKETS.source}|${GHOST_URL}`,
+  'gm',
+);
 const BEGINNINGS = new RegExp(`\\{[%{:#]|\\[(?:/|gallery\\]|(?:${NAMES})\\s)|${GHOST_URL}`);
 
 /** Where such a tag is an example, or seen by no reader. */
