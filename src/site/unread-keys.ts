@@ -3,19 +3,20 @@ import { plainKey } from '../content/documents/front-matter-schema.js';
 
 type Meant = 'author' | 'description' | 'excerpt' | 'image' | 'updated';
 
-/** A key of another system that has a counterpart here. */
+/** A key of another system that has a counterpart here, or asks for formulas, which has none. */
 export interface UnreadKey {
   readonly key: string;
-  readonly meant: Meant;
+  readonly meant: Meant | 'formulas';
   /** Of the documents that have it and not its counterpart; at least one. */
   readonly files: readonly string[];
 }
 
 /** Plain keys. None that also means something else: `cover` and `images` are as often the pictures of a theme. */
-const MEANT: Readonly<Record<Meant, readonly string[]>> = {
+const MEANT: Readonly<Record<UnreadKey['meant'], readonly string[]>> = {
   author: ['authors'],
   description: ['metadescription', 'seodescription'],
   excerpt: ['summary', 'customexcerpt'],
+  formulas: ['math', 'mathjax', 'usemath', 'katex'],
   image: [
     ...['heroimage', 'ogimage', 'coverimage', 'featureimage', 'featuredimage', 'previewimage', 'metaimage'],
     'thumbnail',
@@ -26,8 +27,8 @@ const MEANT: Readonly<Record<Meant, readonly string[]>> = {
   ],
 };
 
-const BY_NAME: ReadonlyMap<string, Meant> = new Map(
-  (Object.keys(MEANT) as Meant[]).flatMap((meant) => MEANT[meant].map((name) => [name, meant])),
+const BY_NAME: ReadonlyMap<string, UnreadKey['meant']> = new Map(
+  (Object.keys(MEANT) as UnreadKey['meant'][]).flatMap((meant) => MEANT[meant].map((name) => [name, meant])),
 );
 
 /**
@@ -35,11 +36,12 @@ const BY_NAME: ReadonlyMap<string, Meant> = new Map(
  * have such a key of its own.
  */
 export function unreadKeys(documents: readonly Document[]): readonly UnreadKey[] {
-  const found = new Map<string, { readonly meant: Meant; readonly files: string[] }>();
+  const found = new Map<string, { readonly meant: UnreadKey['meant']; readonly files: string[] }>();
   for (const document of documents) {
     for (const [key, value] of Object.entries(document.extra)) {
       const meant = BY_NAME.get(plainKey(key));
-      if (meant === undefined || !saysSomething(value) || isGiven(document, meant)) continue;
+      if (meant === undefined) continue;
+      if (meant === 'formulas' ? value !== true : !saysSomething(value) || isGiven(document, meant)) continue;
       const files = found.get(key)?.files ?? [];
       files.push(document.file);
       found.set(key, { meant, files });

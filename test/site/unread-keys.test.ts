@@ -19,6 +19,10 @@ test.each([
   ['meta_description: About it', 'description'],
   ['summary: About it', 'excerpt'],
   ['Summary: About it', 'excerpt'],
+  ['math: true', 'formulas'],
+  ['mathjax: true', 'formulas'],
+  ['use_math: true', 'formulas'],
+  ['katex: true', 'formulas'],
 ])('%s is %s here', (line, meant) => {
   const [key] = line.split(':');
   expect(unreadKeys([postWith(line)])).toEqual([{ key, meant, files: ['posts/hello.md'] }]);
@@ -32,6 +36,8 @@ test.each([
   'authors: {}',
   'modified: true',
   'summary: " "',
+  'math: false',
+  'math: Algebra',
   'cover: /a.png',
   'images: [/a.png]',
   'heroImage: /a.png\nimage: /b.png',

@@ -111,7 +111,9 @@ function unreadText(keys: readonly UnreadKey[]): string {
   const lines = keys.map(
     ({ key, meant, files }) =>
       `${key}  is not read, in ${countOf(files.length, 'file')} such as ${files[0] ?? ''}\n` +
-      `    Write ${meant}, if that is what it says; templates have it as extra.${key}.\n`,
+      (meant === 'formulas'
+        ? '    Formulas in TeX are not set: write them as MathML, or show pictures. Then remove the key.\n'
+        : `    Write ${meant}, if that is what it says; templates have it as extra.${key}.\n`),
   );
   return lines.length === 0 ? '' : `${lines.join('')}\n`;
 }

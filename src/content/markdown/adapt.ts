@@ -2,6 +2,7 @@ import type { Token } from 'markdown-it/index.js';
 import { adaptTags, type Attributes } from './raw-html.js';
 import { findDialects } from './stray/dialects.js';
 import { findForeignTags } from './stray/foreign-tags.js';
+import { findFormulas } from './stray/formulas.js';
 import type { StrayMark } from './stray/stray-marks.js';
 import { findUnreadMarks } from './stray/unread-marks.js';
 
@@ -73,10 +74,12 @@ export function adaptTokens(tokens: readonly Token[], adapting: Adapting): void 
       const words = (): string => wordsOf(token.children ?? []);
       findUnreadMarks(token.content, words, line, adapting.strayMarks);
       findDialects(token.content, words, line, adapting.strayMarks);
+      findFormulas(token.content, line, false, adapting.strayMarks);
       adaptInline(token.children ?? [], line, adapting);
     } else if (token.type === 'html_block') {
       findForeignTags(token.content, line, true, adapting.strayMarks);
       findDialects(token.content, null, line, adapting.strayMarks);
+      findFormulas(token.content, line, true, adapting.strayMarks);
       adaptHtml(token, line, adapting);
     } else if (token.tag === 'th' || token.tag === 'td') alignByClass(token);
     const id = token.attrGet('id');

@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path/posix';
 import type { Document } from '../../content/documents/document.js';
 import type { RenderedMarkdown } from '../../content/markdown/render-markdown.js';
-import { STRAY_MISTAKES } from '../../content/markdown/stray/stray-marks.js';
+import { STRAY_MISTAKES, type StrayMark } from '../../content/markdown/stray/stray-marks.js';
 import { SETTINGS_FILE, type Settings } from '../../content/settings.js';
 import { describe, type Problem } from '../../problems.js';
 import { decodePath } from '../../urls.js';
@@ -108,12 +108,19 @@ function checkImage(site: Site, document: Document, findMistake: FindLinkMistake
   return [{ file, line: lineOf(['image']), message, hint: hintForTag(image) ?? mistake.hint }];
 }
 
+/** Of which a text has dozens or none, and all are mended alike. */
+const MANY: ReadonlySet<StrayMark['kind']> = new Set(['formula']);
+
 function checkStrayMarks({ file }: Document, { strayMarks }: RenderedMarkdown): Problem[] {
-  return strayMarks.map(({ kind, text, line }) => {
+  const firsts = new Map(strayMarks.toReversed().map((mark) => [mark.kind, mark]));
+  const told = strayMarks.filter((mark) => !MANY.has(mark.kind) || firsts.get(mark.kind) === mark);
+  return told.map(({ kind, text, line }) => {
     const { message, hint } = STRAY_MISTAKES[kind];
     const tagHint = kind === 'tag' ? hintForTag(text) : null;
     const shown = text.trim().replaceAll(/\n[ \t]*/g, ' ');
-    return { file, line, message: `${describe(shown)} ${message}`, hint: tagHint ?? hint };
+    const others = MANY.has(kind) ? strayMarks.filter((mark) => mark.kind === kind).length - 1 : 0;
+    const count = others > 0 ? `; the file has ${others} more` : '';
+    return { file, line, message: `${describe(shown)} ${message}${count}`, hint: tagHint ?? hint };
   });
 }
 

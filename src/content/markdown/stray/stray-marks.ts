@@ -16,7 +16,8 @@ export interface StrayMark {
     | 'wiki link'
     | 'private'
     | 'box'
-    | 'contents';
+    | 'contents'
+    | 'formula';
   readonly text: string;
   /** Line of the file, from 1. */
   readonly line: number;
@@ -79,5 +80,9 @@ export const STRAY_MISTAKES: Readonly<Record<StrayMark['kind'], Mistake>> = {
   contents: {
     message: 'stands for a table of contents in another Markdown, and readers see it as it is',
     hint: 'Remove it: the default theme shows a table of contents by itself, from four headings on.',
+  },
+  formula: {
+    message: 'is a formula in TeX, which is not set here and of which Markdown takes marks away',
+    hint: 'Write it as MathML, <math> in a line that begins with <p> or <div>, or show a picture; an example belongs between backticks.',
   },
 };
