@@ -26,6 +26,7 @@ export const contentSecurityPolicy = (
 /** Says why the policy blocks an embed; null when it does not. */
 export function whyBlocked({ kind, href }: Embed, { address, trustedOrigins }: Settings): Mistake | null {
   if (kind === 'plug-in') return PLUG_IN;
+  if (kind === 'style') return INLINE_STYLES;
   if (href === null) return INLINE_SCRIPT;
   const url = parseUrl(href.startsWith('//') ? `https:${href}` : href, address.origin);
   if (url === null || url.origin === address.origin) return null;
@@ -45,6 +46,11 @@ const PLUG_IN: Mistake = {
 const INLINE_SCRIPT: Mistake = {
   message: 'with its code in the text does not run',
   hint: 'Put the code into a file beside the post, and name it: <script src="./name.js"></script>.',
+};
+
+const INLINE_STYLES: Mistake = {
+  message: 'with its styles in the text does nothing',
+  hint: 'Put the styles into a file such as static/demo.css, and link it: <link rel="stylesheet" href="/demo.css">.',
 };
 
 const PLAIN_FRAME: Mistake = {

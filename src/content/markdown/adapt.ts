@@ -23,12 +23,12 @@ export interface FoundLink {
   readonly line: number;
 }
 
-/** What a document lets browsers run or frame. */
+/** What a document lets browsers run, frame or set in a style. */
 export interface Embed {
-  readonly kind: 'script' | 'frame' | 'plug-in';
+  readonly kind: 'script' | 'frame' | 'plug-in' | 'style';
   /** The element, as in `<script>`. */
   readonly element: string;
-  /** Null for a script in the text. */
+  /** Null for a script or styles in the text. */
   readonly href: string | null;
   /** Line of the file, from 1. */
   readonly line: number;
@@ -53,6 +53,7 @@ const URL_ATTRIBUTES: ReadonlyMap<string, readonly string[]> = new Map([
   ['embed', ['src']],
   ['iframe', ['src']],
   ['img', ['src']],
+  ['link', ['href']],
   ['object', ['data']],
   ['script', ['src']],
   ['source', ['src']],
@@ -147,9 +148,14 @@ function adaptAttributes(
   });
   // what scrolls in itself, the keyboard must reach
   if (name === 'pre' || name === 'table') attributes['tabindex'] ??= '0';
+  const { style } = attributes;
+  if (style !== undefined && HIDES.test(style) && attributes['hidden'] === undefined)
+    adapting.strayMarks.push({ kind: 'hiding style', text: style, line });
   const embed = embedOf(name, attributes);
   if (embed !== null) adapting.embeds.push({ ...embed, line });
 }
+
+const HIDES = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b/i;
 
 const OWN_MACHINE = /^(?:https?:)?\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?:[:/?#]|$)/i;
 
@@ -168,6 +174,8 @@ function embedOf(element: string, { src, type }: Attributes): Omit<Embed, 'line'
       return RUNS.test(type ?? '') ? { kind: 'script', element, href: src ?? null } : null;
     case 'iframe':
       return src === undefined ? null : { kind: 'frame', element, href: src };
+    case 'style':
+      return { kind: 'style', element, href: null };
     case 'embed':
     case 'object':
       return { kind: 'plug-in', element, href: null };

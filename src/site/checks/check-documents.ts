@@ -124,7 +124,7 @@ function checkStrayMarks({ file }: Document, { strayMarks }: RenderedMarkdown): 
   });
 }
 
-/** Scripts and frames that browsers leave out. */
+/** Scripts, frames and styles that browsers leave out. */
 function checkEmbeds({ file }: Document, { embeds }: RenderedMarkdown, settings: Settings): Problem[] {
   return embeds.flatMap((embed, index) => {
     const { element, line } = embed;

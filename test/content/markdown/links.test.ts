@@ -90,11 +90,12 @@ describe('a relative link to a file becomes its address', () => {
   test('under the base of a blog that has one', async () => {
     const files = {
       'posts/other.md': post(),
-      'posts/hello.md': post('', '[x](other.md) [y](/about) [z](/blog/a)'),
+      'posts/hello.md': post('', '[x](other.md) [y](/about) [z](/blog/a) <link href="/a.css">'),
     };
     const app = makeApp(files, { siteUrl: 'https://blog.test/blog' });
     const $ = mainText(await pageOf(app, '/blog/posts/hello'));
     expect(attributesOf($, 'a', 'href')).toEqual(['/blog/posts/other', '/blog/about', '/blog/a']);
+    expect(attributesOf($, 'link', 'href')).toEqual(['/blog/a.css']);
   });
 
   test('with the permalink pattern of the site', async () => {

@@ -17,7 +17,8 @@ export interface StrayMark {
     | 'private'
     | 'box'
     | 'contents'
-    | 'formula';
+    | 'formula'
+    | 'hiding style';
   readonly text: string;
   /** Line of the file, from 1. */
   readonly line: number;
@@ -84,5 +85,9 @@ export const STRAY_MISTAKES: Readonly<Record<StrayMark['kind'], Mistake>> = {
   formula: {
     message: 'is a formula in TeX, which is not set here and of which Markdown takes marks away',
     hint: 'Write it as MathML, <math> in a line that begins with <p> or <div>, or show a picture; an example belongs between backticks.',
+  },
+  'hiding style': {
+    message: 'is a style in the text, which browsers leave out: readers see what it should hide',
+    hint: 'Take out what nobody shall see, or write the attribute hidden in place of the style.',
   },
 };
