@@ -127,3 +127,49 @@ test.each([
 ])('%j is nothing of another Markdown', (body) => {
   expect(check({ 'posts/a.md': post('', body) })).toEqual([]);
 });
+
+const MARKED = 'is a mark of kramdown, and readers see the Markdown inside as it is';
+
+test.each([
+  ['<div markdown="1">\n**bold** [x](/nothing)\n</div>', 6, `"<div markdown="1">" ${MARKED}`],
+  ['a\n\n<section>\n<div class="a" markdown=\'block\' id="b">\n- a\n</div>', 9, MARKED],
+  ['<p markdown="span">**a**</p>', 6, `"<p markdown="span">" ${MARKED}`],
+  ['<div markdown>\n**a**\n</div>', 6, `"<div markdown>" ${MARKED}`],
+  ['- a\n\n  <div markdown="1">\n  **a**\n  </div>', 8, MARKED],
+])('%j of kramdown is told once', (body, line, message) => {
+  const problems = check({ 'posts/a.md': post('', body) });
+  expect(problems).toMatchObject([{ file: 'posts/a.md', line }]);
+  expect(problems[0]?.message).toContain(message);
+});
+
+test.each([
+  '<div markdown="1">\n\n**bold**\n\n</div>',
+  '<div markdown="1"><div class="a">\n\n**bold**\n\n</div></div>',
+  '<div markdown="0">\n**bold**\n</div>',
+  'a <span markdown="1">**bold**</span>',
+  '<p>Write &lt;div markdown="1"> or <code>&lt;div markdown="1"></code></p>',
+  '<div data-markdown="1" title="a markdown=1">\n**bold**\n</div>',
+  '```html\n<div markdown="1">\n**bold**\n</div>\n```',
+])('%j needs nothing of kramdown', (body) => {
+  expect(check({ 'posts/a.md': post('', body) })).toEqual([]);
+});
+
+test('names of emoji are told once for each text', () => {
+  const body = 'a\nb :grin: and :+1::tada:\n\n- :stuck_out_tongue:';
+  expect(check({ 'posts/a.md': post('', body) })).toMatchObject([
+    {
+      line: 7,
+      message: '":grin:" is the name of an emoji, which readers see as it is; the file has 2 more',
+    },
+  ]);
+});
+
+test.each([
+  '`:grin:`',
+  '```yaml\na: :smile:\n```',
+  'The keys :a:b: and std::heart::new, at 10:30:45',
+  'See [x](https://elsewhere.test/:fire:/a) and https://elsewhere.test/:fire:',
+  'https://elsewhere.test/a:rocket:b and wrap :class: and :name:',
+])('%j has no name of an emoji', (body) => {
+  expect(check({ 'posts/a.md': post('', body) })).toEqual([]);
+});

@@ -3,7 +3,8 @@ import type { StrayMark } from './stray-marks.js';
 import { matchesIn } from './unread-marks.js';
 
 /** Nearly no text has any of them. */
-const BEGINNINGS = /^(?:import|export)\s|\{\/\*|<[A-Z]|=\{|\[\[|%%|^(?::::|!!!|\?\?\?)|^\[(?:TOC|toc)\]$/m;
+const BEGINNINGS =
+  /^(?:import|export)\s|\{\/\*|<[A-Z]|=\{|\[\[|%%|^(?::::|!!!|\?\?\?)|^\[(?:TOC|toc)\]$|<[^<>]*\smarkdown[=\s>]|:[a-z\d_+]+:/m;
 
 /** A paragraph of MDX that is code. */
 const MODULE =
@@ -26,6 +27,17 @@ const PRIVATE =
 const BOX =
   /^:{3,}[ \t]*\{?[.#]?[a-z].*$|^(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w \t-]*"[^"\n]*"[ \t]*$|^(?:!!!|\?\?\?\+?)[ \t]+(?:note|abstract|summary|info|tip|hint|important|success|question|warning|caution|attention|failure|danger|error|bug|example|quote)[ \t]*$/gim;
 const CONTENTS = /^(?:\[toc\]|\[\[_?toc_?\]\])$/i;
+
+/** kramdown's `<div markdown="1">`, and `<div markdown>` of Python-Markdown. */
+const MARKED =
+  /<[a-z](?:[^<>"']|"[^"<>]*"|'[^'<>]*')*?\smarkdown(?:=["']?(?:1|block|span)["']?)?(?=[\s>])[^<>]*>/i;
+
+/**
+ * What Hugo and Jekyll's jemoji make of `:smile:`. Names of https://github.com/github/gemoji/blob/master/db/emoji.json,
+ * and only some that are often in texts, for `:name:` may be anything else.
+ */
+const EMOJI =
+  /(?<![\w/]:?)(?::(?:\+1|-1|blush|clap|cry|eyes|fire|grin|grinning|heart|heart_eyes|joy|laughing|muscle|ok_hand|pray|rocket|rofl|scream|slightly_smiling_face|smile|smiley|smirk|sob|sparkles|stuck_out_tongue|sunglasses|sweat_smile|tada|thinking|thumbsup|wave|wink):)+(?!:?[\w/])/g;
 
 /** https://html.spec.whatwg.org/#elements-3, and what older texts have, in any spelling. */
 const ELEMENTS = new Set(
@@ -63,7 +75,11 @@ export function findDialects(
     for (const { match, line } of matchesIn(text, BOX, firstLine)) {
       found.push({ kind: 'box', text: match[0], line });
     }
-  }
+    const emoji = new Set<string>(seen.match(EMOJI));
+    for (const { match, line } of matchesIn(text, EMOJI, firstLine)) {
+      if (emoji.has(match[0])) found.push({ kind: 'emoji', text: match[0], line });
+    }
+  } else findMarked(text, firstLine, found);
   const asText = new Set<string>(seen.match(OPENING));
   for (const { match, line } of matchesIn(text, OPENING, firstLine)) {
     const [tag, name = '', attributes = ''] = match;
@@ -84,6 +100,15 @@ function findObsidian(text: string, seen: string, firstLine: number, found: Stra
   for (const { match, line } of matchesIn(text, PRIVATE, firstLine)) {
     found.push({ kind: 'private', text: match[0], line });
   }
+}
+
+/** In a block of HTML, Markdown begins behind an empty line alone. */
+function findMarked(html: string, firstLine: number, found: StrayMark[]): void {
+  const tag = MARKED.exec(html);
+  if (tag === null) return;
+  const inside = html.slice(tag.index + tag[0].length).replace(/<[^<>]*>/g, '');
+  const line = firstLine + html.slice(0, tag.index).split('\n').length - 1;
+  if (inside.trim() !== '') found.push({ kind: 'marked', text: tag[0], line });
 }
 
 /** Frameworks have a `<Link>`, which is not the element. */

@@ -18,7 +18,9 @@ export interface StrayMark {
     | 'box'
     | 'contents'
     | 'formula'
-    | 'hiding style';
+    | 'hiding style'
+    | 'marked'
+    | 'emoji';
   readonly text: string;
   /** Line of the file, from 1. */
   readonly line: number;
@@ -89,5 +91,13 @@ export const STRAY_MISTAKES: Readonly<Record<StrayMark['kind'], Mistake>> = {
   'hiding style': {
     message: 'is a style in the text, which browsers leave out: readers see what it should hide',
     hint: 'Take out what nobody shall see, or write the attribute hidden in place of the style.',
+  },
+  marked: {
+    message: 'is a mark of kramdown, and readers see the Markdown inside as it is',
+    hint: 'Put an empty line before and behind what is inside, do not indent it, and leave the attribute out.',
+  },
+  emoji: {
+    message: 'is the name of an emoji, which readers see as it is',
+    hint: 'Write the emoji itself; an example belongs between backticks.',
   },
 };
