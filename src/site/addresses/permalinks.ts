@@ -27,6 +27,12 @@ export function postPath(
   return withBase(address, encodePath(path));
 }
 
+/** The folder that every post is in: `/journal` of `/journal/:year/:slug`; empty for the root. */
+export function folderOfPosts({ permalink }: Settings): string {
+  const fixed = permalink.slice(0, permalink.indexOf(':'));
+  return fixed.slice(0, fixed.lastIndexOf('/'));
+}
+
 /** The address of a page: its place below `pages/`, with the slug as the last part. */
 export function pagePath(page: Page, { address }: Settings): string {
   if (/^pages\/index\.\w+$/i.test(page.file)) return withBase(address, '/');

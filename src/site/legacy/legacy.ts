@@ -92,7 +92,7 @@ export function* legacyInSteps(
     }
     // what is sure of one system goes before the guess of another
     for (const profile of names) {
-      for (const address of PROFILES[profile].guessesOf?.(item) ?? []) add(profile, address, true);
+      for (const address of PROFILES[profile].guessesOf?.(item, blog) ?? []) add(profile, address, true);
     }
   });
   const lists = new Set<string>();

@@ -50,7 +50,7 @@ export interface Profile {
   /** Where a document was, as one would write it in `redirect_from`, below the site's base. */
   readonly addressesOf: (old: OldDocument, blog: OldBlog) => readonly string[];
   /** Where a document may have been, by a setting that nobody knows here. Gives way to what another surely had. */
-  readonly guessesOf?: (old: OldDocument) => readonly string[];
+  readonly guessesOf?: (old: OldDocument, blog: OldBlog) => readonly string[];
   /**
    * Where the feed of the whole site was. Another spelling, such as one with a slash at the end, is the same address.
    * They work in any blog, whether it names this profile or not.

@@ -51,8 +51,20 @@ test.each<Case>([
   { address: '/hello/' },
   { address: '/2014/03/09/hello/' },
   { address: '/2014/03/hello/' },
+  { address: '/posts/2014-03-09-hello/' },
+  {
+    address: '/post/2014-03-09-hello_v2.0/',
+    file: 'posts/2014-03-09-Hello_v2.0.md',
+    target: '/read/hello_v20',
+  },
+  { address: '/2014/03/2014-03-09-hello/', file: 'posts/2014-03-09-hello/index.md' },
+  { address: '/travel/2014-03-09-hello/', file: 'posts/travel/2014-03-09-hello.md' },
+  { address: '/read/2014-03-09-hello/' },
+  { address: '/read/travel/2014-03-09-hello/', file: 'posts/travel/2014-03-09-hello.md' },
+  { address: '/read/a-better-title/', frontMatter: 'title: A better title' },
   { address: '/posts/travel/italy/hello/', file: 'posts/travel/Italy/hello.md' },
   { address: '/travel/hello/', file: 'posts/travel/hello/index.md' },
+  { address: '/blog/travel/hello/', file: 'posts/travel/hello.md' },
   { address: '/a/b/', frontMatter: 'url: /a/b/' },
   { address: '/a/b/', frontMatter: 'url: a/b' },
   { address: '/posts/what-is-c++/', file: 'posts/What is C++.md', target: '/read/what-is-c' },
@@ -69,6 +81,7 @@ test.each<Case>([
     target: '/read/Given  here!',
   },
   { address: '/posts/', target: '/' },
+  { address: '/read/', target: '/' },
   { address: '/posts/index.xml', target: '/feed.xml' },
   { address: '/travel/index.xml', target: '/feed.xml' },
   { address: '/on-writing/index.xml', target: '/feed.xml' },
@@ -88,6 +101,21 @@ test.each<Case>([
   { address: '/news/hello/', target: 'missing' },
 ])('hugo: $address leads to $target, from $file $frontMatter', (item) => {
   expect(whereIs('hugo', item)).toBe(encodeURI(item.target ?? '/read/hello'));
+});
+
+test.each([
+  ['/en/:year/:slug/', '/en/2014-03-09-hello/', '/en/2014/hello/'],
+  ['/en/:year/:slug/', '/en/', '/'],
+  ['/en/:year/:slug/', '/en/index.xml', '/feed.xml'],
+  ['/my/notes/:slug', '/my/notes/2014-03-09-hello/', '/my/notes/hello'],
+  ['/:slug', '/2014-03-09-hello/', '/hello'],
+  ['/:category/:slug', '/2014-03-09-hello/', '/hello'],
+])('hugo: with permalink %s, %s leads to %s', (permalink, address, target) => {
+  const { whereIs } = movedBlog({
+    'site.yaml': movedFrom('hugo', `permalink: ${permalink}\n`),
+    'posts/2014-03-09-hello.md': post('date: 2014-03-09'),
+  });
+  expect(whereIs(address)).toBe(target);
 });
 
 test.each<Case>([

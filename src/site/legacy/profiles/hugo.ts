@@ -1,6 +1,9 @@
+import type { Settings } from '../../../content/settings.js';
+import { folderOfPosts } from '../../addresses/permalinks.js';
 import {
   address,
   allTo,
+  fileAddress,
   namesOf,
   pattern,
   regexp,
@@ -41,35 +44,47 @@ function addressesOf(old: OldDocument, { settings }: OldBlog): readonly string[]
   const { document } = old;
   const written = addressesUnder(document, URL_KEYS, settings);
   if (document.date === null) return written;
-  return [...new Set([...namesOf(old, hugoSlug), hugoSlug(document.slug)])]
-    .flatMap((name) => addressesBy(name, old))
-    .concat(written);
+  // the date at its beginning is part of the name, unless `frontmatter` in the settings takes it for the date
+  const names = [...namesOf(old, hugoSlug), hugoSlug(document.slug), hugoSlug(old.fileName)];
+  return [...new Set(names)].flatMap((name) => addressesBy(name, old, settings)).concat(written);
 }
 
 /** `:title` in a permalink, and `:slug` where there is no slug, is the title and not the name of the file. */
-function guessesOf(old: OldDocument): readonly string[] {
+function guessesOf(old: OldDocument, { settings }: OldBlog): readonly string[] {
   const name = hugoTitle(old.document.title);
-  return old.document.date === null || name === '' ? [] : addressesBy(name, old);
+  return old.document.date === null || name === '' ? [] : addressesBy(name, old, settings);
 }
 
-function addressesBy(name: string, { days, folders }: OldDocument): readonly string[] {
+function addressesBy(name: string, { days, folders }: OldDocument, settings: Settings): readonly string[] {
   const folder = folders.map(hugoSlug).join('/');
+  const places = folder === '' ? [''] : ['', folder];
   return [
-    ...SECTIONS.map((section) => address(section, name)),
-    ...(folder === '' ? [] : [address('posts', folder, name), address(folder, name)]),
-    address(name),
+    ...['', ...sectionsOf(settings)].flatMap((section) =>
+      places.map((place) => address(section, place, name)),
+    ),
     ...days.flatMap(({ year, month, day }) => [address(year, month, day, name), address(year, month, name)]),
   ];
 }
 
+/** What was in a section may be in `posts/` itself here; `permalink` still says which it was. */
+function sectionsOf(settings: Settings): readonly string[] {
+  const own = folderOfPosts(settings).slice(1);
+  return own === '' ? SECTIONS : [...SECTIONS, own];
+}
+
 function listsOf(blog: OldBlog): readonly OldList[] {
+  const sections = sectionsOf(blog.settings);
   return [
     ...TERMS.flatMap((lists) => renamedLists(blog, lists, hugoSlug)),
     ...allTo(
       blog.at('/'),
-      SECTIONS.map((section) => address(section)),
+      sections.map((section) => address(section)),
     ),
-    ...allTo(blog.at('/feed.xml'), ['/tags/index.xml', '/categories/index.xml']),
+    ...allTo(blog.at('/feed.xml'), [
+      ...sections.map((section) => fileAddress(section, 'index.xml')),
+      '/tags/index.xml',
+      '/categories/index.xml',
+    ]),
     ...allTo(blog.at('/feed.json'), ['/index.json']),
     ...allTo(blog.at('/archive'), ['/archives/']),
   ];
