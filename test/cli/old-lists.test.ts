@@ -25,6 +25,8 @@ test.each([
   ['/x/category/web/feed.xml', '/x/category/* /categories/:splat'],
   ['/blog/', '/blog /'],
   ['/journal', '/journal /'],
+  ['/web/', '/web /categories/web'],
+  ['/a+b', '/a+b /tags/a-b'],
   ['/archive/2013/2', '/archive/2013/2 /archive'],
   ['/blog/archives/2013/', '/blog/archives/2013/ /archive'],
   ['/2013/02/', '/2013/02/ /archive'],
@@ -39,6 +41,30 @@ test.each([
     expect(await runCommand(['check-urls', old], content)).toMatchObject({ code: 0 });
   },
 );
+
+test.each([
+  ['/entry/:year/:month/:day/:slug/', '/entry/', '/entry /'],
+  ['/en/:year/:month/:slug/', '/en', '/en /'],
+  ['/my/notes/on-:slug', '/my/notes/', '/my/notes /'],
+  ['/größe/:slug', '/gr%C3%B6%C3%9Fe/', '/gr%C3%B6%C3%9Fe /'],
+])('with permalink %s, %s is the folder of posts', async (permalink, address, line) => {
+  const files = { ...BLOG, 'site.yaml': `${SITE_YAML}permalink: ${permalink}\n` };
+  const { output } = await checkUrls(`${address}\n`, files);
+  expect(output).toContain(`            add to content/_redirects: ${line}\n`);
+});
+
+test.each(['/+++/', '/nothing', '/web/old'])('%s is no term', async (address) => {
+  const { output } = await checkUrls(`${address}\n`);
+  expect(output).toContain('410');
+  expect(output).not.toContain('add to content/_redirects');
+});
+
+test('the address of a term is never written into the redirect_from of a post', async () => {
+  const files = { ...BLOG, 'posts/web-design.md': post('title: Web design') };
+  const { content, old } = await checkUrls('/web\n', files);
+  const { output } = await runCommand(['check-urls', '--fix', '--confidence', '0.3', old], content);
+  expect(output).toContain('\n0 addresses added to 0 files');
+});
 
 test('lists that have a line are no lost folder, and a term that is not here is still missing', async () => {
   const { output, content } = await checkUrls('/tagged/a-b\n/tagged/docusaurus\n/tagged/nothing\n');

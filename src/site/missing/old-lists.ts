@@ -1,8 +1,8 @@
-import { posix } from 'node:path';
-import { decodePathLeniently, splitPath, withoutTrailingSlash } from '../../urls.js';
+import { decodePathLeniently, encodePath, splitPath, withoutTrailingSlash } from '../../urls.js';
+import { folderOfPosts } from '../addresses/permalinks.js';
 import { resolve } from '../addresses/resolve.js';
 import type { Site } from '../site.js';
-import { termSlug } from '../taxonomies.js';
+import { termSlug, type TaxonomyName } from '../taxonomies.js';
 import { asOldAddress } from './mending.js';
 
 const TERM = /^(.*)\/(tags?|tagged|labels?|topics?|categor(?:y|ies))\/([^/]+)(.*)$/i;
@@ -17,19 +17,24 @@ export function lineForList(target: string, site: Site): string | null {
   const term = TERM.exec(path);
   if (term !== null) {
     const [, before = '', name = '', slug = '', rest = ''] = term;
-    for (const list of /^categ/i.test(name) ? ['categories'] : ['tags', 'categories']) {
+    const lists: TaxonomyName[] = /^categ/i.test(name) ? ['categories'] : ['tags', 'categories'];
+    for (const list of lists) {
       const isHere = `${before}/${name}` === `${base}/${list}`;
       if (!isHere && isLive(site, `/${list}/${slug}${rest}`))
         return lineTo(`${before}/${name}/*`, `/${list}/:splat`);
-      const known = `/${list}/${termSlug(decodePathLeniently(slug).replaceAll('+', ' '))}`;
-      if (isLive(site, known)) return lineTo(path, known);
+      const known = termNamed(slug, [list], site);
+      if (known !== null) return lineTo(path, known);
     }
     return null;
   }
   const local = path.startsWith(`${base}/`) ? path.slice(base.length) : path;
   const folder = withoutTrailingSlash(local);
-  if (folder === '/blog' || folder === folderOfPosts(site)) return lineTo(withoutTrailingSlash(path), '/');
-  return BY_DATE.test(local) && isLive(site, '/archive') ? lineTo(path, '/archive') : null;
+  if (folder === '/blog' || folder === encodePath(folderOfPosts(site.settings)))
+    return lineTo(withoutTrailingSlash(path), '/');
+  if (BY_DATE.test(local) && isLive(site, '/archive')) return lineTo(path, '/archive');
+  // old categories may have had pages of their own
+  const named = /^\/[^/]+$/.test(folder) ? termNamed(folder.slice(1), ['categories', 'tags'], site) : null;
+  return named === null ? null : lineTo(withoutTrailingSlash(path), named);
 }
 
 function isLive({ table, settings }: Site, path: string): boolean {
@@ -37,8 +42,10 @@ function isLive({ table, settings }: Site, path: string): boolean {
   return kind === 'live' || kind === 'redirect';
 }
 
-/** `/journal` of `/journal/:slug`; null where the folder has a placeholder, or is the root. */
-function folderOfPosts({ settings }: Site): string | null {
-  const folder = posix.dirname(withoutTrailingSlash(settings.permalink));
-  return folder === '/' || folder.includes(':') ? null : folder;
+/** The address of a term by its name or slug, encoded or with `+` for spaces; null when no list has it. */
+function termNamed(part: string, lists: readonly TaxonomyName[], site: Site): string | null {
+  const name = decodePathLeniently(part);
+  const slugs = [termSlug(name), termSlug(name.replaceAll('+', ' '))].filter((slug) => slug !== '');
+  const paths = lists.flatMap((list) => slugs.map((slug) => `/${list}/${slug}`));
+  return paths.find((known) => isLive(site, known)) ?? null;
 }
