@@ -3,6 +3,7 @@ import type { FileReport } from '../old-site/found-address.js';
 import { countOf } from '../problems.js';
 import type { Audit, Count, Fate, MissingAddress, NoiseAddress } from '../site/continuity/audit.js';
 import type { LostFolder } from '../site/missing/lost-folders.js';
+import { feedLike } from '../site/addresses/term-addresses.js';
 import { asOldAddress, mendingOf } from '../site/missing/mending.js';
 import type { Proposal } from '../site/missing/nearest.js';
 import type { Site } from '../site/site.js';
@@ -151,11 +152,11 @@ function termText(address: string, { settings }: Site): string | null {
   return `if it has another name here: ${prefix}/* ${base}/${list}/NAME/:splat`;
 }
 
-/** The path below static/ of an address that looks like that of a file; null for one that looks like a page. */
+/** The path below static/ of an address that looks like that of a file; null for a page, and for a feed, whose copy would never change. */
 export function fileOf(address: string, { settings }: Site): string | null {
   const { base } = settings.address;
   const path = decodePath(splitPath(address).path);
-  if (path?.startsWith(`${base}/`) !== true) return null;
+  if (path?.startsWith(`${base}/`) !== true || feedLike(path) !== null) return null;
   return /\.(?!html?$|xhtml$|php\d?$|aspx?$|jspx?$|cgi$|cfm$)[a-z]\w{1,4}$/i.test(path)
     ? path.slice(base.length + 1)
     : null;

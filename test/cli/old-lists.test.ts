@@ -27,6 +27,11 @@ test.each([
   ['/journal', '/journal /'],
   ['/web/', '/web /categories/web'],
   ['/a+b', '/a+b /tags/a-b'],
+  ['/en/index.xml', '/en/index.xml /feed.xml'],
+  ['/archive/2014/index.xml', '/archive/2014/index.xml /feed.xml'],
+  ['/series/travel/Atom.xml', '/series/travel/Atom.xml /atom.xml'],
+  ['/feed/podcast.xml', '/feed/podcast.xml /feed.xml'],
+  ['/news/feed.json', '/news/feed.json /feed.json'],
   ['/archive/2013/2', '/archive/2013/2 /archive'],
   ['/blog/archives/2013/', '/blog/archives/2013/ /archive'],
   ['/2013/02/', '/2013/02/ /archive'],
@@ -57,6 +62,30 @@ test.each(['/+++/', '/nothing', '/web/old'])('%s is no term', async (address) =>
   const { output } = await checkUrls(`${address}\n`);
   expect(output).toContain('410');
   expect(output).not.toContain('add to content/_redirects');
+});
+
+test.each(['/de/index.xml', '/pt-br/rss.xml', '/comments/atom.xml', '/hello/comments/feed.xml'])(
+  '%s, a feed of something else, is no feed that is here, and no file',
+  async (address) => {
+    const { output } = await checkUrls(`${address}\n`);
+    expect(output).toContain('            no post is near; for one that is gone on purpose: ');
+  },
+);
+
+test.each([
+  ['/de/index.xml', ''],
+  ['/de/index.xml', 'language: de\n'],
+  ['/de/index.xml', 'permalink: /de/:year/:slug\n'],
+])('%s is led to the feed when the blog is in that language or folder: %s', async (address, settings) => {
+  const { output } = await checkUrls(`${address}\n`, { ...BLOG, 'site.yaml': `${SITE_YAML}${settings}` });
+  expect(output.includes(`${address} /feed.xml`)).toBe(settings !== '');
+});
+
+test('a feed below the name of a post is never written into its redirect_from', async () => {
+  const { content, old } = await checkUrls('/b/index.xml\n');
+  const { output } = await runCommand(['check-urls', '--fix', old], content);
+  expect(output).toContain('add to content/_redirects: /b/index.xml /feed.xml\n');
+  expect(output).toContain('\n0 addresses added to 0 files');
 });
 
 test('the address of a term is never written into the redirect_from of a post', async () => {

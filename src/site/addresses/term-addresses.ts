@@ -19,6 +19,19 @@ const TARGETS: ReadonlyMap<string, string> = new Map([
   ),
 ]);
 
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ...TARGETS,
+  ...Object.values(FEED_FILES).map((file): [string, string] => [`/${file}`, `/${file}`]),
+]);
+
+/** The feed here that is like the file that an address names: `/feed.xml` for `/x/index.xml`; null when it names no file of a feed. */
+export function feedLike(path: string): string | null {
+  const key = spellingKey(path);
+  const name = key.slice(key.lastIndexOf('/'));
+  if (!name.includes('.')) return null;
+  return NAMES.get(name) ?? (/\/feeds?\/[^/]+\.xml$/.test(key) ? `/${FEED_FILES.rss}` : null);
+}
+
 /** In segments. */
 const LONGEST_END = 2;
 

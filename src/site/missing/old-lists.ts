@@ -1,6 +1,7 @@
 import { decodePathLeniently, encodePath, splitPath, withoutTrailingSlash } from '../../urls.js';
 import { folderOfPosts } from '../addresses/permalinks.js';
 import { resolve } from '../addresses/resolve.js';
+import { feedLike } from '../addresses/term-addresses.js';
 import type { Site } from '../site.js';
 import { termSlug, type TaxonomyName } from '../taxonomies.js';
 import { asOldAddress } from './mending.js';
@@ -8,7 +9,7 @@ import { asOldAddress } from './mending.js';
 const TERM = /^(.*)\/(tags?|tagged|labels?|topics?|categor(?:y|ies))\/([^/]+)(.*)$/i;
 const BY_DATE = /^(?:\/blog)?\/(?:archives?(?:\/\d{4}(?:\/\d\d?){0,2})?|(?:19|20)\d\d(?:\/\d\d?){0,2})\/?$/i;
 
-/** The line of `content/_redirects` that leads a missing list of posts to the list that is here; null when none fits. */
+/** The line of `content/_redirects` that leads a missing list or feed of posts to the one that is here; null when none fits. */
 export function lineForList(target: string, site: Site): string | null {
   const { path } = splitPath(target);
   const { address } = site.settings;
@@ -28,6 +29,8 @@ export function lineForList(target: string, site: Site): string | null {
     return null;
   }
   const local = path.startsWith(`${base}/`) ? path.slice(base.length) : path;
+  const feed = feedLike(local);
+  if (feed !== null) return isOtherFeed(local, site) ? null : lineTo(path, feed);
   const folder = withoutTrailingSlash(local);
   if (folder === '/blog' || folder === encodePath(folderOfPosts(site.settings)))
     return lineTo(withoutTrailingSlash(path), '/');
@@ -35,6 +38,15 @@ export function lineForList(target: string, site: Site): string | null {
   // old categories may have had pages of their own
   const named = /^\/[^/]+$/.test(folder) ? termNamed(folder.slice(1), ['categories', 'tags'], site) : null;
   return named === null ? null : lineTo(withoutTrailingSlash(path), named);
+}
+
+/** Who reads the feed of comments, or of a blog in another language, does not want these posts. */
+function isOtherFeed(path: string, { settings }: Site): boolean {
+  if (/\bcomments?\b/i.test(path)) return true;
+  const [, folder, language] = /^(\/([a-z]{2})(?:-[a-z]{2,4})?)\//i.exec(path) ?? [];
+  if (folder === undefined || language === undefined) return false;
+  const isOwn = `${folderOfPosts(settings)}/`.startsWith(`${folder}/`);
+  return !isOwn && language.toLowerCase() !== settings.language.slice(0, 2).toLowerCase();
 }
 
 function isLive({ table, settings }: Site, path: string): boolean {

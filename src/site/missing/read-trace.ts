@@ -1,4 +1,5 @@
 import { decodePathLeniently, splitPath } from '../../urls.js';
+import { feedLike } from '../addresses/term-addresses.js';
 import { significantAddress } from './significant-address.js';
 
 /** What an address tells of the document that it once had, wherever that is now. */
@@ -64,7 +65,10 @@ export function readTrace(address: string): Trace {
     ],
     period: readPeriod(plain),
     isDoubtful:
-      NO_DOCUMENT.test(path) || NO_DOCUMENT.test(plain) || /[?&](?!page=)./.test(significantAddress(address)),
+      feedLike(path) !== null ||
+      NO_DOCUMENT.test(path) ||
+      NO_DOCUMENT.test(plain) ||
+      /[?&](?!page=)./.test(significantAddress(address)),
   };
 }
 
