@@ -6,6 +6,7 @@ import type { LostFolder } from '../site/missing/lost-folders.js';
 import { feedLike } from '../site/addresses/term-addresses.js';
 import { asOldAddress, mendingOf } from '../site/missing/mending.js';
 import type { Proposal } from '../site/missing/nearest.js';
+import { namesFile } from '../site/missing/read-trace.js';
 import type { Site } from '../site/site.js';
 import { decodePath, splitPath } from '../urls.js';
 import { whyHidden } from '../site/visibility.js';
@@ -157,9 +158,7 @@ export function fileOf(address: string, { settings }: Site): string | null {
   const { base } = settings.address;
   const path = decodePath(splitPath(address).path);
   if (path?.startsWith(`${base}/`) !== true || feedLike(path) !== null) return null;
-  return /\.(?!html?$|xhtml$|php\d?$|aspx?$|jspx?$|cgi$|cfm$)[a-z]\w{1,4}$/i.test(path)
-    ? path.slice(base.length + 1)
-    : null;
+  return namesFile(path) ? path.slice(base.length + 1) : null;
 }
 
 function showFolder({ path, missing, hits, line }: LostFolder, site: Site): string {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path/posix';
 import { closest, distance } from 'fastest-levenshtein';
 import type { Document } from '../../content/documents/document.js';
 import type { Mistake } from '../../problems.js';
@@ -6,6 +7,7 @@ import type { Entry } from '../addresses/path-table.js';
 import { resolve } from '../addresses/resolve.js';
 import type { Place } from '../missing/names.js';
 import { createNearby } from '../missing/nearest.js';
+import { namesFile } from '../missing/read-trace.js';
 import type { Site } from '../site.js';
 
 /** Why a link leads nowhere; the message follows the link. */
@@ -54,13 +56,22 @@ type Propose = (path: string) => string;
 /** A wrong guess wastes an author's time. */
 const MIN_CONFIDENCE = 0.5;
 
+/** `cover.png` of several folders, and names as short as `a.png`, are wrong guesses more often than not. */
+const MIN_FILE_CONFIDENCE = 0.7;
+
+/** A picture that is missing is never a post, whatever that is called. */
 function createProposer(site: Site): Propose {
-  const find = createNearby(() => [...site.table.exact.values()].flatMap(placeOf));
+  const entries = (): readonly Entry[] => [...site.table.exact.values()];
+  const findPage = createNearby(() => entries().flatMap(placeOf));
+  const findFile = createNearby(() => entries().flatMap(filePlaceOf));
   return (path) => {
-    const [nearest] = find(path);
-    return nearest !== undefined && nearest.confidence >= MIN_CONFIDENCE
-      ? `Did you mean ${nearest.path}?`
-      : NO_PROPOSAL;
+    const isFile = namesFile(path);
+    const [nearest] = isFile ? findFile(path) : findPage(path);
+    if (nearest === undefined) return NO_PROPOSAL;
+    const isNear = isFile
+      ? nearest.confidence >= MIN_FILE_CONFIDENCE && numbersIn(nearest.path) === numbersIn(path)
+      : nearest.confidence >= MIN_CONFIDENCE;
+    return isNear ? `Did you mean ${nearest.path}?` : NO_PROPOSAL;
   };
 }
 
@@ -68,6 +79,17 @@ function createProposer(site: Site): Propose {
 function placeOf(entry: Entry): Place[] {
   if (entry.kind !== 'page' || ('number' in entry.view && entry.view.number > 1)) return [];
   return [{ path: entry.path, document: 'document' in entry.view ? entry.view.document : null }];
+}
+
+/** Feeds and posts such as `/posts/node.js` count, too. */
+function filePlaceOf(entry: Entry): Place[] {
+  const isFile = entry.kind === 'page' || (entry.kind === 'file' && !entry.isImmutable);
+  return isFile && namesFile(entry.path) ? [{ path: entry.path, document: null }] : [];
+}
+
+/** `photo-1` is no slip of the pen for `photo-2`. */
+function numbersIn(path: string): string {
+  return basename(path).replace(/\D+/g, ' ').trim();
 }
 
 const NO_PROPOSAL = 'Correct the address, or remove the link.';

@@ -72,6 +72,11 @@ export function readTrace(address: string): Trace {
   };
 }
 
+/** Whether a path ends like one of a picture or another file, and not like a page or a script. */
+export function namesFile(path: string): boolean {
+  return /\.(?!html?$|xhtml$|php\d?$|aspx?$|jspx?$|cgi$|cfm$)[a-z]\w{1,4}$/i.test(path);
+}
+
 /** Whether an id is one of Medium, which a document has for ever. */
 export function isMediumId(id: string): boolean {
   return !id.startsWith('p=');

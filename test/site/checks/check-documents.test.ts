@@ -125,6 +125,33 @@ test('a link that is nearly right gets the right one proposed', () => {
   ]);
 });
 
+const NONE = 'Correct the address, or remove the link.';
+
+test.each([
+  ['![x](/assets/other.png)', NONE],
+  ['<video src="/assets/other.mp4"></video>', NONE],
+  ['[x](/papers/other.pdf)', NONE],
+  ['![x](/assets/lecun1989.png)', 'Did you mean /papers/lecun1989.png?'],
+  ['![x](/papers/LeCun1989.jpg)', 'Did you mean /papers/lecun1989.png?'],
+  ['![x](/papers/lecnu1989.png)', 'Did you mean /papers/lecun1989.png?'],
+  ['![x](/papers/lecun1998.png)', NONE],
+  ['![x](/papers/cover.png)', NONE],
+  ['[x](/lecun1989)', NONE],
+  ['[x](/posts/node)', 'Did you mean /posts/node.js?'],
+  ['[x](/posts/noode.js)', 'Did you mean /posts/node.js?'],
+  ['[x](/fead.xml)', 'Did you mean /feed.xml?'],
+])('for %s, what is proposed is of its kind: %s', (body, hint) => {
+  const files = {
+    ...OTHER,
+    'posts/node.md': post('slug: node.js'),
+    'pages/papers/lecun1989.png': 'image',
+    'pages/x/cover.png': 'image',
+    'pages/y/cover.png': 'image',
+    'posts/a.md': post('', body),
+  };
+  expect(check(files).map((problem) => problem.hint)).toEqual([hint]);
+});
+
 const NO_TAG = 'Leave the tag out: a path such as /photo.png is put below the path of the site by itself.';
 const EXAMPLE = 'Write it in Markdown or HTML; an example of such a tag belongs between backticks.';
 const CUT = 'Let a line begin with <pre>, or write a fence: three backticks and the language.';
