@@ -231,6 +231,12 @@ describe('front matter that cannot be read', () => {
       'Write it as YAML between two lines of ---.',
     ],
     [
+      '\n \n+++\ntitle = "A"\ndraft = true\n+++\n',
+      3,
+      'begins with TOML front matter (+++)',
+      'Write it as YAML between two lines of ---.',
+    ],
+    [
       '+++\r\ntitle = "A"\r\n+++\r\n',
       1,
       'begins with TOML front matter (+++)',
@@ -281,6 +287,45 @@ describe('front matter that cannot be read', () => {
       ]);
     },
   );
+});
+
+describe('front matter below the front matter would be published as text, with what it hides', () => {
+  const message = 'has another front matter below the first one, which would be shown as text';
+  const TOML = 'Write what it says as YAML into the first one, and remove it.';
+  const YAML =
+    'Write what it says into the first one, and remove it. If it is text, put an empty line below its first ---.';
+  test.each<[below: string, line: number, hint: string]>([
+    ['+++\ntitle = "A"\ndraft = true\n+++\nText.\n', 5, TOML],
+    ['\n \n+++ \n# old\n\n[extra]\nx = 1\n+++\n', 7, TOML],
+    ['---\nslug: x\ndraft: true\n---\nText.\n', 5, YAML],
+    ['\n\n---\r\ntags:\r\n  - a\r\n- b\r\n\r\ndraft: true\r\n---', 7, YAML],
+  ])('%j', (below, line, hint) => {
+    const text = `---\ntitle: A\ndate: 2026-01-02\n---\n${below}`;
+    expect(problemsOfPosts([text])).toEqual([[{ line, message, hint }]]);
+  });
+
+  test.each([
+    '---\nA rule, and text: with a colon\n\n---\n',
+    '---\n\nNote: an old text.\n\n---\n',
+    '---\nNote: an old text.\n\nText without an end\n',
+    '---\nNote: an old text\nof two lines.\n\n---\n',
+    '--- \n\n+++\n',
+    '+++\nText.\n\n+++\n',
+    '+++ {"tags": []}\n\nx = 1\n',
+    'Text.\n\n---\ntitle: A\n---\n',
+    '    ---\n    title: A\n    ---\n',
+    '```\n---\ntitle: A\n---\n```\n',
+  ])('but %j is text', (below) => {
+    expect(problemsOfPosts([`---\ntitle: A\ndate: 2026-01-02\n---\n${below}`])).toEqual([[]]);
+  });
+
+  test('and its file is compared with the others all the same', () => {
+    const problems = problemsOf({
+      'posts/a.md': post('slug: same', '---\ndraft: true\n---'),
+      'posts/b.md': post('slug: same'),
+    });
+    expect(problems.map(({ file }) => file)).toEqual(['posts/a.md', expect.stringMatching(/^posts/)]);
+  });
 });
 
 describe('a key that is there twice is named with both lines', () => {

@@ -29,23 +29,21 @@ class FrontMatterError extends Error {
 const FENCE = '---';
 const CLOSING = `\n${FENCE}`;
 const DASH = 0x2d;
+const PLUS = 0x2b;
+const SPACE = 0x20;
 const LF = 0x0a;
+
+/** Characters at the start of a text in which what it begins with is looked for. */
+const MAX_START = 4000;
 
 /**
  * Takes a file apart as gray-matter does, which most generators use: it ends front matter at the first line that
  * begins with `---`. Expects UTF-8 with LF line ends and no byte order mark. Throws a FrontMatterError.
  */
 export function splitFrontMatter(bytes: Buffer): FrontMatter {
-  if (/^\+\+\+\s*\n/.test(bytes.toString('latin1', 0, 100))) {
-    throw new FrontMatterError(
-      'begins with TOML front matter (+++)',
-      1,
-      'Write it as YAML between two lines of ---.',
-    );
-  }
   if (bytes.toString('latin1', 0, FENCE.length) !== FENCE) {
     if (MERGE_MARK.test(bytes.toString('latin1', 0, 8))) throw mergeError(1);
-    throw new FrontMatterError('has no front matter', 1, hintForStart(bytes.toString('latin1', 0, 4000)));
+    throw startError(bytes.toString('latin1', 0, MAX_START));
   }
   // a longer line is a rule in the text, and no fence
   if (bytes[FENCE.length] === DASH) {
@@ -104,9 +102,49 @@ const STARTS: readonly (readonly [start: RegExp, hint: string])[] = [
   [/^[a-z][\w-]*:\s[^]*\n---/i, HEXO],
 ];
 
-function hintForStart(text: string): string {
+function startError(text: string): FrontMatterError {
+  const [toml] = /^\s*\+\+\+(?=\s*\n)/.exec(text) ?? [];
+  if (toml !== undefined) {
+    return new FrontMatterError(
+      'begins with TOML front matter (+++)',
+      toml.split('\n').length,
+      'Write it as YAML between two lines of ---.',
+    );
+  }
   const [, hint] = STARTS.find(([start]) => start.test(`${text}\n`)) ?? [];
-  return hint ?? 'Begin with three lines: --- and title: "Hello" and ---';
+  return new FrontMatterError(
+    'has no front matter',
+    1,
+    hint ?? 'Begin with three lines: --- and title: "Hello" and ---',
+  );
+}
+
+const MOVE = 'into the first one, and remove it.';
+
+/** Front matter as a text begins with it; a rule (---) with a text below it is none. */
+const SECOND: readonly (readonly [start: RegExp, hint: string])[] = [
+  [
+    /^\s*\+\+\+[ \t]*\n(?:[ \t]*(?:#.*)?\n)*[ \t]*(?:[\w."'-]+[ \t]*=|\[+[\w.-]+\]+[ \t]*\n)/,
+    `Write what it says as YAML ${MOVE}`,
+  ],
+  [
+    new RegExp(`^\\s*---[ \\t]*\\n${METADATA}(?:\\s*\\n${METADATA})*\\s*---`, 'i'),
+    `Write what it says ${MOVE} If it is text, put an empty line below its first ---.`,
+  ],
+];
+
+/** What is left when front matter is put above a file's own: it would be public, with the draft: true in it. */
+function findSecond({ body, bodyLine }: FrontMatter): FrontMatterMistake | null {
+  const first = body.find((byte) => byte > SPACE);
+  if (first !== DASH && first !== PLUS) return null;
+  const text = body.toString('latin1', 0, MAX_START);
+  const [, hint] = SECOND.find(([start]) => start.test(text)) ?? [];
+  if (hint === undefined) return null;
+  return {
+    line: bodyLine + text.slice(0, text.search(/\S/)).split('\n').length - 1,
+    message: 'has another front matter below the first one, which would be shown as text',
+    hint,
+  };
 }
 
 function mergeError(line: number): FrontMatterError {
@@ -144,7 +182,9 @@ export function readFrontMatter(bytes: Buffer): ReadFrontMatter {
   let parts: FrontMatter | null = null;
   try {
     parts = splitFrontMatter(bytes);
-    return { parts, data: parse(parts), mistake: null };
+    const data = parse(parts);
+    const mistake = findSecond(parts);
+    return mistake === null ? { parts, data, mistake } : { parts, data, mistake };
   } catch (error) {
     if (!(error instanceof FrontMatterError)) throw error;
     const { line, message, hint, data } = error;
