@@ -35,7 +35,7 @@ export const MAX_BYTES_IN_MEMORY = 256 * 1024;
 
 /** Formats that other systems read posts in. */
 export const FOREIGN_EXTENSIONS =
-  'html?|textile|mkdn?|mdown|mdx|rst|adoc|asciidoc|org|txt|liquid|njk|hbs|handlebars|mustache|ejs|pug|haml|astro|webc';
+  'html?|textile|mkd(?:n|own)?|mdown|mdwn|markdn|mdte?xt|mdx|rst|adoc|asciidoc|org|te?xt|pandoc|pdc|liquid|njk|hbs|handlebars|mustache|ejs|pug|slim|haml|astro|webc';
 
 /** What git leaves at the beginning of lines where two sides have changed one place. */
 export const MERGE_MARK = /^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)/m;

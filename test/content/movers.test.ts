@@ -10,6 +10,13 @@ test.each([
   ['posts/old.mkd', '---\r\ntitle: Old\r\n---\r\n'],
   ['pages/old.htm', '+++\ntitle = "Old"\n+++\n'],
   ['posts/old.mdx', '\uFEFF---\ntitle: Old\n---\n'],
+  ['posts/2010-02-09-git-inside-git', '---\ntitle: Old\n---\n'],
+  ['posts/2010-02-09-node-v1.0', '---\r\ntitle: Old\r\n---\r\n'],
+  ['pages/deep/old', '+++\ntitle = "Old"\n+++\n'],
+  ...['text', 'markdn', 'mkdown', 'mdwn', 'pandoc'].map((end) => [
+    `posts/old.${end}`,
+    '---\ntitle: Old\n---\n',
+  ]),
   ['posts/2017-01-05_Hello-World-186de8451a4.html', '<!DOCTYPE html><html><head>'],
   ['posts/medium/draft_Secret-186de8451a4.html', '<!DOCTYPE html><html><head>'],
 ])(
@@ -46,17 +53,22 @@ describe('a format that only other systems read is told by its name', () => {
   );
 });
 
-test('a post in HTML may be renamed, and one with components may not', () => {
+test('a post in HTML or without an extension may be renamed, and one with components may not', () => {
   const text = '---\ntitle: Old\n---\n';
-  const [html, mdx] = problemsOf({ 'posts/a.html': text, 'posts/b.mdx': text });
+  const [html, mdx, none] = problemsOf({ 'posts/a.html': text, 'posts/b.mdx': text, 'posts/c': text });
   expect(html?.hint).toMatch(/rename it/);
   expect(mdx?.hint).not.toMatch(/rename it/);
+  expect(none?.hint).toBe('Add .md to its name, or remove it.');
 });
 
 test.each([
   ['posts/a/demo.html', '<!doctype html><title>Demo</title>'],
   ['posts/a/2017-01-05_chart.html', '<!doctype html><title>Chart</title>'],
   ['posts/a/notes.txt', 'plain --- text'],
+  ['posts/a/Makefile', 'all:\n'],
+  ['posts/a/LICENSE', '----\nFree.\n'],
+  ['posts/a/nothing', ''],
+  ['posts/a/pod.yaml', '---\nkind: Pod\n---\n'],
 ])('%s without front matter is a file beside a post like any other', (file, text) => {
   expect(problemsOf({ 'posts/a/index.md': post(), [file]: text })).toEqual([]);
 });
@@ -67,6 +79,10 @@ test.each([
   ['posts/list.11ty.js', 'x', /of Eleventy/],
   ['posts/_drafts/a.md', post(), /in a folder of drafts/],
   ['posts/x/_drafts/a.md', '---\ntitle: A\n---\n', /in a folder of drafts/],
+  ['posts/_drafts/a', '---\ntitle: A\n---\n', /in a folder of drafts/],
+  ['posts/_drafts/deep/a.png', 'x', /in a folder of drafts/],
+  ['posts/_drafts/a.html', '---\ntitle: A\n---\n', /in a folder of drafts/],
+  ['pages/_drafts/a.pdf', 'x', /in a folder of drafts/],
 ])('%s, which another system does not publish, is told', (file, text, message) => {
   expect(problemsOf({ [file]: text })).toMatchObject([
     { file, message: expect.stringMatching(message) as string },
@@ -77,6 +93,8 @@ test('a draft in a folder of drafts, and a page of the type page, are as they sh
   expect(
     problemsOf({
       'posts/_drafts/a.md': '---\ntitle: A\ndraft: true\n---\n',
+      'posts/_drafts/b/index.md': '---\ntitle: B\ndraft: true\n---\n',
+      'posts/_drafts/b/x.png': 'hidden with its post',
       'pages/b.md':
         '---\ntitle: B\ntype: page\neleventyExcludeFromCollections: true\nhidden: true\nstatus: hidden\n---\n',
     }),

@@ -8,6 +8,7 @@ import { decodePath } from '../../urls.js';
 import { checkFields, pathOf } from '../check-fields.js';
 import { parseDate } from '../dates.js';
 import type { CommonFields, Page, Post } from './document.js';
+import { isInDraftsFolder } from './foreign-names.js';
 import {
   readFrontMatter,
   splitFrontMatter,
@@ -31,9 +32,6 @@ export interface Read<T> {
 
 /** The date that Jekyll and Hugo put before the name of a file. */
 const DATE_PREFIX = /^(\d{4}-\d{2}-\d{2})(?:[-_]|\s+(?:-\s+)?)?/;
-
-/** Where Jekyll and Hexo look for drafts, which have nothing else that says so. */
-const DRAFTS_FOLDER = '/_drafts/';
 
 /** What reading needs to know of the site. */
 export interface DocumentSettings {
@@ -86,7 +84,7 @@ function readDocument(
   const named = parseDate(day, timeZone);
   // nobody sees the date of a draft
   const date = fields.date ?? named ?? (isPublished ? null : new Date(0));
-  if (isPublished && file.includes(DRAFTS_FOLDER)) problems.push(draftsFolderProblem(file));
+  if (isPublished && isInDraftsFolder(file)) problems.push(draftsFolderProblem(file));
   else if (isPost && date === null && !wrong.has('date')) {
     const message = day === '' ? 'the date is missing' : `the date in its name does not exist: ${day}`;
     tell('date', message, hintForMissing('date', data, timeZone));
