@@ -74,7 +74,7 @@ export function* contentInSteps(dir: string, siteUrl: string | null): Steps<Load
     const found = files.filter(({ name }) => name.startsWith(folder) && isMarkdown(name));
     const checkName = createNameCheck(
       found.map(({ name }) => name),
-      settings.language,
+      settings,
     );
     yield* forEachInSteps(found, (file) => {
       const mistake = checkName(file.name);

@@ -234,6 +234,38 @@ describe('a name that says something in Hugo is told, and makes no address', () 
   });
 });
 
+describe('a text beside an index.md, of which Hugo makes no page', () => {
+  const files = {
+    'posts/x/index.md': post('title: X'),
+    'posts/x/critique.md': post('title: Critique'),
+    'posts/x/deep/notes.markdown': 'Private.',
+    'posts/x/deep/index.md': post('title: Deep'),
+    'posts/y.md': post('title: Y'),
+    'pages/projects/index.md': '---\ntitle: Projects\n---\n',
+    'pages/projects/one.md': '---\ntitle: One\n---\n',
+  };
+
+  test('is told where the blog came from Hugo', () => {
+    const site = 'title: T\nurl: https://blog.test\nlegacy: [wordpress, hugo]\n';
+    const told = (file: string, folder: string): object => ({
+      file,
+      line: null,
+      message: `is in the folder of ${folder}/index.md: Hugo never published it, and here it would be public`,
+      hint: 'Move it out of content/; to publish it, move it out of the folder of index.md.',
+    });
+    expect(problemsOf({ ...files, 'site.yaml': site })).toEqual([
+      told('posts/x/critique.md', 'posts/x'),
+      told('posts/x/deep/notes.markdown', 'posts/x/deep'),
+    ]);
+  });
+
+  test('is a text like any other elsewhere', () => {
+    expect(problemsOf(files)).toMatchObject([
+      { file: 'posts/x/deep/notes.markdown', message: 'has no front matter' },
+    ]);
+  });
+});
+
 test.each([
   ...['secret.md~', 'secret.md.bak', 'secret.md.orig', '#secret.md#', '.secret.md.swp', 'Thumbs.db'],
   ...[

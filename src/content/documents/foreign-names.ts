@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Problem } from '../../problems.js';
+import type { Settings } from '../settings.js';
 import { FOREIGN_EXTENSIONS, readFirstBytes, type FoundFile } from '../files.js';
 
 /** Finds what is wrong with the name of a Markdown file; null for nearly all of them. */
@@ -9,9 +10,21 @@ export type NameCheck = (name: string) => Problem | null;
 const TRANSLATION = /^(.+)\.([a-z]{2}(?:-(?:[a-z]{2}|[a-z]{4}))?)\.(?:md|markdown)$/i;
 const LIST = /(?:^|\/)_index\.(?:md|markdown)$/i;
 
-/** Names that say something in Hugo and would be part of an address here: `hello.de.md`, `_index.md`. */
-export function createNameCheck(names: readonly string[], language: string): NameCheck {
-  if (!names.some((name) => TRANSLATION.test(name) || LIST.test(name))) return () => null;
+/** A post that is a folder; a page in a folder may have been the text above a list, with pages below it. */
+const BUNDLE = /^posts\/.+\/index\.(?:md|markdown)$/i;
+
+/**
+ * Names that say something in Hugo and would be part of an address here: `hello.de.md`, `_index.md`; and in a blog that
+ * came from there, the texts beside an `index.md`.
+ */
+export function createNameCheck(
+  names: readonly string[],
+  { language, legacy }: Pick<Settings, 'language' | 'legacy'>,
+): NameCheck {
+  const bundles = legacy.includes('hugo') ? names.filter((name) => BUNDLE.test(name)) : [];
+  const folders = new Set(bundles.map((name) => posix.dirname(name)));
+  const hasName = names.some((name) => TRANSLATION.test(name) || LIST.test(name));
+  if (!hasName && folders.size === 0) return () => null;
   const counts = new Map<string, number>();
   for (const base of names.map(baseOf)) counts.set(base, (counts.get(base) ?? 0) + 1);
   const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
@@ -24,8 +37,23 @@ export function createNameCheck(names: readonly string[], language: string): Nam
     const isOneOfSeveral = /(?:^|\/)_?index$/i.test(base) || (counts.get(base) ?? 0) > 1;
     if (translation !== undefined && isOwn) return toOwnLanguageProblem(name, base, code);
     if (translation !== undefined && isOneOfSeveral) return toTranslationProblem(name, base, translation);
-    return LIST.test(name) ? toListProblem(name) : null;
+    if (LIST.test(name)) return toListProblem(name);
+    return BUNDLE.test(name) ? null : resourceProblem(name, folders);
   };
+}
+
+/** Hugo makes no page of a text that belongs to another one: for themes, or for nobody. */
+function resourceProblem(file: string, bundles: ReadonlySet<string>): Problem | null {
+  for (let folder = posix.dirname(file); folder !== '.'; folder = posix.dirname(folder)) {
+    if (!bundles.has(folder)) continue;
+    return {
+      file,
+      line: null,
+      message: `is in the folder of ${folder}/index.md: Hugo never published it, and here it would be public`,
+      hint: 'Move it out of content/; to publish it, move it out of the folder of index.md.',
+    };
+  }
+  return null;
 }
 
 /** What the translations of a text have in common. */
