@@ -48,13 +48,30 @@ export function createDocumentCheck(site: Site, isMistaken: (file: string) => bo
 /** What exporters leave in texts that are no HTML: `&#8217;`, `&amp;`. */
 const ENTITIES = /&(?:#\d+|#x[\da-f]+|amp|quot);/i;
 
+/**
+ * What Jekyll's themes print as HTML: `<img src="x.png">`, `<p>Hello</p>`, `<br>`. A text about the element `<p>` names
+ * it alone, or between quotes.
+ */
+const TAGS =
+  /(?<![`'"])<(?:(a|abbr|b|blockquote|cite|code|del|div|em|figure|font|h[1-6]|i|iframe|img|li|ol|p|pre|s|small|span|strike|strong|su[bp]|table|u|ul|video)(?:\s+[\w-]+\s*=[^<>]*>|>[^]{0,1000}?<\/\1>)|([bh]r)\s*\/?>)/i;
+
 function checkTexts(document: Document): Problem[] {
   return (['title', 'description', 'excerpt'] as const).flatMap((key) => {
-    const [entity] = ENTITIES.exec(document[key] ?? '') ?? [];
-    if (entity === undefined) return [];
-    const { file, lineOf } = document;
-    const message = `${key} has ${entity}, which readers see as it is: the ${key} is text, not HTML`;
-    return [{ file, line: lineOf([key]), message, hint: 'Write the character itself.' }];
+    const text = document[key] ?? '';
+    const tell = (found: string, hint: string): Problem => {
+      const message = `${key} has ${found}, which readers see as it is: the ${key} is text, not HTML`;
+      return { file: document.file, line: document.lineOf([key]), message, hint };
+    };
+    const [entity] = ENTITIES.exec(text) ?? [];
+    // a title about an element is one
+    const [, element, empty] = (key === 'title' ? null : TAGS.exec(text)) ?? [];
+    const name = (element ?? empty)?.toLowerCase();
+    return [
+      ...(entity === undefined ? [] : [tell(entity, 'Write the character itself.')]),
+      ...(name === undefined
+        ? []
+        : [tell(`<${name}>`, 'Write it without tags; an example of code belongs between backticks.')]),
+    ];
   });
 }
 

@@ -226,6 +226,39 @@ test.each([
   ]);
 });
 
+test.each([
+  ['excerpt: "<img src=\'x.png\'><p>Hi</p>"', 4, 'excerpt has <img>'],
+  ['description: Some <em>words</em> of it', 4, 'description has <em>'],
+  ['excerpt: One<br>two', 4, 'excerpt has <br>'],
+  ['excerpt: One<br />two', 4, 'excerpt has <br>'],
+  ['excerpt: See <a href="/x">it', 4, 'excerpt has <a>'],
+  ['excerpt: |\n  One\n  <P>two\n  three</p>', 4, 'excerpt has <p>'],
+])('%j, elements in a text that is no HTML, are told', (front, line, shown) => {
+  const key = front.split(':')[0] ?? '';
+  expect(check({ 'posts/a.md': post(front) })).toEqual([
+    {
+      file: 'posts/a.md',
+      line,
+      message: `${shown}, which readers see as it is: the ${key} is text, not HTML`,
+      hint: 'Write it without tags; an example of code belongs between backticks.',
+    },
+  ]);
+});
+
+test.each([
+  'title: The <dialog> element, and <b>bold</b>',
+  'excerpt: Using <canvas> to draw',
+  'description: Why <T> matters, and <T>x</T>',
+  'description: a < b and b > a',
+  'excerpt: Between <head> and </body>',
+  'excerpt: A Map<string, number> of <p',
+  'excerpt: A List<a b>',
+  'excerpt: "Use `<img loading=lazy>` and `<b>x</b>`"',
+  'excerpt: Use "<br>" in a table',
+])('%j is a text about code', (front) => {
+  expect(check({ 'posts/a.md': post(front) })).toEqual([]);
+});
+
 test.each(['title: A & B; C', 'title: AT&T', 'title: The element &nbsp;'])('%j is a good title', (front) => {
   expect(check({ 'posts/a.md': post(front) })).toEqual([]);
 });
