@@ -1,4 +1,4 @@
-import type { Mistake } from '../../problems.js';
+import { describe, type Mistake } from '../../problems.js';
 
 const PLAIN = 'Write the old address, the target and the status, with spaces between: /old /new 301';
 
@@ -49,3 +49,32 @@ export function foreignTextMistake(text: string): Mistake | null {
 }
 
 const MAX_LEADING_SPACE = 1_000;
+
+/** Parts of an address that are a pattern in Next, Vercel and Express, or in a regular expression, and a text here. */
+const FOREIGN_PATTERN =
+  /(?<=\/):[A-Za-z]\w*(?:\*|[+?](?=\/|$)|\([^)]*\)?[*+?]?)|\(\.[*+]\)|\(\[\^\/[^)]*\)?|\(\\[dw][^)/]*\)?|\\[dws./]|^\^|(?<=^\/)\^\//;
+
+/** What is wrong with an old address that was written as a pattern for another server. */
+export function foreignPatternMistake(from: string): Mistake | null {
+  const [part] = FOREIGN_PATTERN.exec(from) ?? [];
+  if (part === undefined) return null;
+  return {
+    message: `the old address ${describe(from)} has ${describe(part)}, which is no pattern here`,
+    hint: 'Write :name for one part of a path, or * for all that follows, which the target calls :splat. A regular expression belongs into redirects.yaml, in the format of Ghost. %28 is a bracket that is meant as one.',
+  };
+}
+
+/** A name with a mark of its own behind it, and a group of a regular expression. */
+const FOREIGN_NAME = /:([A-Za-z]\w*)(?:\*|\+(?=[/?#]|$))|\$\d/;
+
+/** The same of a target; `names` are those of the old address. Without any, each character stands for itself. */
+export function foreignTargetMistake(to: string, names: readonly string[]): Mistake | null {
+  if (names.length === 0) return null;
+  const [part, name] = FOREIGN_NAME.exec(to) ?? [];
+  if (part === undefined) return null;
+  const meant = name === undefined ? names : [name];
+  return {
+    message: `the target ${describe(to)} has ${describe(part)}, which stands for nothing here`,
+    hint: `Write ${meant.map((known) => `:${known}`).join(' or ')}, without a mark behind it. %24 is a $ that is meant as one.`,
+  };
+}

@@ -1,5 +1,6 @@
 import { describe, type Mistake } from '../../problems.js';
 import { decodePath, parseUrl, splitPath } from '../../urls.js';
+import { foreignPatternMistake } from './foreign-line.js';
 import type { WrittenFrom } from './redirect-line.js';
 
 /** What a line matches, and the names that its target may use. */
@@ -14,7 +15,7 @@ const NAMES_IN_PATH = /(?<=\/):([A-Za-z]\w*)/g;
 /** Reads the old address of a line of `_redirects` and its conditions on the query, written `name=value`. */
 export function readWrittenFrom(text: string, conditions: readonly string[]): NamedFrom | Mistake {
   const origin = originOf(text);
-  const mistake = addressMistake(text) ?? separatorAtEnd(text);
+  const mistake = foreignPatternMistake(text) ?? addressMistake(text) ?? separatorAtEnd(text);
   if (mistake !== null) return mistake;
   const rest = text.slice(origin.length);
   // nearly all of a hundred thousand lines

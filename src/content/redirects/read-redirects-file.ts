@@ -1,6 +1,6 @@
 import { describe, type Mistake } from '../../problems.js';
 import { MAX_CHARACTERS, collectRules, type ReadRedirects, type Rule } from './collect-rules.js';
-import { foreignMistake, foreignTextMistake } from './foreign-line.js';
+import { foreignMistake, foreignTargetMistake, foreignTextMistake } from './foreign-line.js';
 import { readWrittenFrom } from './old-address.js';
 import { isGone } from './redirect-line.js';
 import { isCondition, looksLikeStatus, readStatus } from './status.js';
@@ -55,7 +55,8 @@ function readWords([from = '', ...words]: readonly string[]): Rule | Mistake {
   if (target === null) return missingTarget(from);
   return (
     targetMistake(target, /:[A-Za-z]/) ??
-    unknownName(target, from, address.names) ?? { from: address.from, to: target, ...status }
+    unknownName(target, from, address.names) ??
+    foreignTargetMistake(target, address.names) ?? { from: address.from, to: target, ...status }
   );
 }
 
