@@ -363,6 +363,21 @@ test.each<[string, Files, RegExp[]]>([
     { _redirects: 'https://other.test/a /about\n' },
     [/^_redirects:1 "https:\/\/other\.test\/a" is an address of another site/],
   ],
+  [
+    'a host that only leads to the same addresses of this one, which is the work of a proxy',
+    {
+      _redirects:
+        'https://www.blog.test/* https://blog.test/:splat 301!\nhttps://blog.netlify.app/:a/b /:a/b\nhttp://www.blog.test https://blog.test/\nhttps://www.blog.test/café /caf%C3%A9\nhttps://www.blog.test/* /posts/:splat\nhttps://www.blog.test/ 410\n',
+    },
+    [
+      /^_redirects:1 "https:\/\/www\.blog\.test\/\*" only leads .* this one\. Delete the line: .* proxy/,
+      /^_redirects:2 .* Delete the line/,
+      /^_redirects:3 .* Delete the line/,
+      /^_redirects:4 .* Delete the line/,
+      /^_redirects:5 .* is an address of another site\. Write the path only/,
+      /^_redirects:6 .* is an address of another site/,
+    ],
+  ],
 ])('%s is told', (_what, rules, messages) => {
   const problems = told(rules);
   expect(problems).toHaveLength(messages.length);

@@ -4,7 +4,7 @@ import type { RedirectLine } from '../../content/redirects/redirect-line.js';
 import type { Settings } from '../../content/settings.js';
 import { describe, type Mistake, type Problem } from '../../problems.js';
 import { forEachInSteps, type Steps } from '../../steps.js';
-import { isAbsoluteUrl } from '../../urls.js';
+import { isAbsoluteUrl, parseUrl } from '../../urls.js';
 import type { Documents } from '../documents.js';
 import { placeholderPattern, regexpPattern } from './patterns.js';
 import { readOldAddress, readPatternPath, readTarget } from './read-address.js';
@@ -54,19 +54,21 @@ export function fileRules(lines: readonly RedirectLine[], settings: Settings): R
       problems.push(toProblem(origin, written ?? '', to));
       continue;
     }
+    const mistakeOf = (text: string, mistake: Mistake): Mistake =>
+      to !== null && isMoveOfHost(text, to, settings) ? MOVES_HOST : mistake;
     const rule = { to, status, isForced, rank: 'explicit', origin } as const;
     switch (from.kind) {
       case 'address': {
         const address = readOldAddress(from.text, settings);
         if ('path' in address) addresses.push({ ...rule, from: address });
-        else problems.push(toProblem(origin, from.text, address));
+        else problems.push(toProblem(origin, from.text, mistakeOf(from.text, address)));
         break;
       }
       case 'placeholders': {
         const path = readPatternPath(from.text, settings);
         if (typeof path === 'string')
           patterns.push({ ...rule, pattern: placeholderPattern(path, from.query) });
-        else problems.push(toProblem(origin, from.text, path));
+        else problems.push(toProblem(origin, from.text, mistakeOf(from.text, path)));
         break;
       }
       case 'regexp': {
@@ -76,6 +78,20 @@ export function fileRules(lines: readonly RedirectLine[], settings: Settings): R
     }
   }
   return { addresses, patterns, problems };
+}
+
+const MOVES_HOST: Mistake = {
+  message: 'only leads from another host to the same addresses of this one',
+  hint: 'Delete the line: every address is answered here whatever the host, and to send readers from one host to the other is the work of the proxy.',
+};
+
+/** `https://www.example.org/* https://example.org/:splat`: with the path only, it would lead to itself. */
+function isMoveOfHost(from: string, to: string, { address, hosts }: Settings): boolean {
+  const asked = parseUrl(from, address.origin);
+  const target = parseUrl(to, address.origin);
+  if (asked === null || target === null || hosts.includes(asked.host)) return false;
+  const path = asked.pathname.replace('*', ':splat');
+  return hosts.includes(target.host) && `${path}${asked.search}` === `${target.pathname}${target.search}`;
 }
 
 function explicit(origin: Origin, from: AddressRule['from'], to: string): AddressRule {
