@@ -101,7 +101,7 @@ export function* contentInSteps(dir: string, siteUrl: string | null): Steps<Load
       problems.push(unreadable(file.name, error));
     }
   });
-  const { lines: redirects, problems: redirectProblems } = loadRedirects(files);
+  const { lines: redirects, problems: redirectProblems } = loadRedirects(dir, files);
   const { locked, problems: lockProblems } = loadLock(files);
   yield;
   const checkFile = createFileCheck(files.map(({ name }) => name));

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Problem } from '../../problems.js';
 import { readText, type FoundFile } from '../files.js';
 import type { ReadRedirects } from './collect-rules.js';
@@ -17,13 +19,18 @@ const MAX_BYTES = 25_000_000;
 /** What such a file is called by mistake; Ghost keeps its own in a folder `data`. */
 const NEAR_NAME = /^(?:data\/)?[_-]?redirects?(?:\.(?:txt|ya?ml|json|md|toml|conf|csv))?$/i;
 
+/** Where other servers and systems have redirects; a dot file is not listed among the others. */
+const FOREIGN_NAME =
+  /^(?:nginx\.conf|Caddyfile|netlify\.toml|(?:vercel|firebase)\.json|next\.config\.[cm]?[jt]s)$/i;
+const FOREIGN_DOT_FILE = '.htaccess';
+
 /** True for a file that is read here, or should be: it is no stray one. */
 export function isRedirectsFile({ name }: FoundFile): boolean {
   return NEAR_NAME.test(name);
 }
 
-/** Reads the redirects files among the files of the content folder: first `_redirects`, then Ghost's. */
-export function loadRedirects(files: readonly FoundFile[]): ReadRedirects {
+/** Reads the redirects files among the files of the content folder `dir`: first `_redirects`, then Ghost's. */
+export function loadRedirects(dir: string, files: readonly FoundFile[]): ReadRedirects {
   const named = files.filter(isRedirectsFile);
   const own = named.filter(({ name }) => name === REDIRECTS_FILE);
   const ghosts = GHOST_FILES.flatMap((name) => named.filter((file) => file.name === name));
@@ -31,10 +38,13 @@ export function loadRedirects(files: readonly FoundFile[]): ReadRedirects {
     ...own.map((file) => readWith(readRedirectsFile, file)),
     ...ghosts.slice(0, 1).map((file) => readWith(readGhostRedirects, file)),
   ];
+  const foreign = files.map(({ name }) => name).filter((name) => FOREIGN_NAME.test(name));
+  if (existsSync(join(dir, FOREIGN_DOT_FILE))) foreign.push(FOREIGN_DOT_FILE);
   const problems = [
     ...read.flatMap((result) => result.problems),
     ...ghosts.slice(1).map(({ name }) => secondFile(name, ghosts[0]?.name ?? '')),
     ...named.filter((file) => !own.includes(file) && !ghosts.includes(file)).map(nearName),
+    ...foreign.map(foreignFile),
   ];
   return { lines: read.flatMap((result) => result.lines), problems };
 }
@@ -60,4 +70,9 @@ function nearName({ name }: FoundFile): Problem {
     message: 'is not read: its name is nearly that of a redirects file',
     hint,
   };
+}
+
+function foreignFile(file: string): Problem {
+  const hint = `Write its redirects as lines of ${REDIRECTS_FILE}, such as "/old /new 301", and remove it from this folder.`;
+  return { file, line: null, message: `is not read: redirects are read from ${REDIRECTS_FILE}`, hint };
 }

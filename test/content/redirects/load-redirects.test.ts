@@ -83,7 +83,28 @@ test.each([
   ]);
 });
 
-test.each(['posts/redirects.txt', 'pages/_redirects', 'redirecting.txt'])(
+test.each([
+  '.htaccess',
+  'Caddyfile',
+  'firebase.json',
+  'netlify.toml',
+  'next.config.js',
+  'next.config.mjs',
+  'next.config.ts',
+  'nginx.conf',
+  'vercel.json',
+])('%s is a problem, for its redirects are not read', (file) => {
+  expect(load({ [file]: 'text' }).problems).toEqual([
+    {
+      file,
+      line: null,
+      message: 'is not read: redirects are read from _redirects',
+      hint: 'Write its redirects as lines of _redirects, such as "/old /new 301", and remove it from this folder.',
+    },
+  ]);
+});
+
+test.each(['posts/redirects.txt', 'pages/_redirects', 'redirecting.txt', 'posts/a/vercel.json'])(
   '%s is a file like any other',
   (file) => {
     expect(load({ [file]: 'text' }).problems).toEqual([]);
