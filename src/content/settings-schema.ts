@@ -120,6 +120,7 @@ export const settingsSchema = v.object({
   legacy: v.optional(profiles, []),
   old_hosts: v.optional(valueOrList(hostName), []),
   raw_html: v.optional(v.boolean(mustBe('true or false')), true),
+  line_breaks: v.optional(v.boolean(mustBe('true or false')), false),
   trusted_origins: v.optional(valueOrList(origin), []),
   navigation: v.optional(links, []),
   social: v.optional(links, []),

@@ -51,6 +51,8 @@ export interface Settings {
   readonly legacy: readonly LegacyProfile[];
   /** Whether HTML in Markdown is HTML (or shown as text). */
   readonly rawHtml: boolean;
+  /** Whether a line end inside a paragraph is a line break. */
+  readonly lineBreaks: boolean;
   /** Whose scripts, styles and fonts pages may load, and where these may send data: sources of a Content-Security-Policy. */
   readonly trustedOrigins: readonly string[];
   readonly navigation: readonly Link[];
@@ -163,6 +165,7 @@ function toSettings(fields: v.InferOutput<typeof settingsSchema>, lineOf: LineFi
     websubHub: fields.websub_hub ?? null,
     legacy: fields.legacy,
     rawHtml: fields.raw_html,
+    lineBreaks: fields.line_breaks,
     trustedOrigins: fields.trusted_origins,
     navigation: linksOf('navigation'),
     social: linksOf('social'),

@@ -115,7 +115,7 @@ export function* siteInSteps({ content, staticFiles }: SiteParts, now: Date): St
     // pages, which have no date, come last
     validFrom: documents.all.findLast(({ date }) => date !== null)?.date ?? null,
     validUntil: nextAppearance(content.posts, now),
-    ...createRenderers({ rawHtml: settings.rawHtml, links }, documents),
+    ...createRenderers({ rawHtml: settings.rawHtml, lineBreaks: settings.lineBreaks, links }, documents),
   };
   yield;
   return {

@@ -30,6 +30,7 @@ test('title and url are enough; the rest has a default', () => {
     websubHub: null,
     legacy: [],
     rawHtml: true,
+    lineBreaks: false,
     trustedOrigins: [],
     navigation: [],
     social: [],
@@ -58,6 +59,8 @@ describe('the value of a setting', () => {
     ['feed_size: 100', 'feedSize', 100],
     ['raw_html: false', 'rawHtml', false],
     ['raw_html: true', 'rawHtml', true],
+    ['line_breaks: true', 'lineBreaks', true],
+    ['line_breaks: false', 'lineBreaks', false],
     ['trusted_origins: https://plausible.io', 'trustedOrigins', ['https://plausible.io']],
     [
       'trusted_origins: ["https://*.Disqus.com", http://localhost:8080]',
@@ -89,6 +92,7 @@ describe('the value of a setting', () => {
     'permalink',
     'page_size',
     'raw_html',
+    'line_breaks',
     'navigation',
   ])('an empty %s is the default', (name) => {
     expect(settingsOf(`${NEEDED}${name}:\n`)).toEqual(settingsOf(NEEDED));
@@ -148,6 +152,7 @@ describe('a wrong setting is told with its line', () => {
     ['feed_size: 0', 'must be a whole number, at least 1', '"0"'],
     ['feed_size: [20]', 'must be a whole number, at least 1', 'a list'],
     ['raw_html: yes', 'must be true or false', '"yes"'],
+    ['line_breaks: yes', 'must be true or false', '"yes"'],
     ['raw_html: "false"', 'must be true or false', '"false"'],
     ['navigation: /about', 'must be a list', '"/about"'],
     ['social: {title: A, url: /a}', 'must be a list', 'a map'],

@@ -8,13 +8,17 @@ export const FIRST_LINE = 10;
 
 /** As a site has them: made once, used for every document. */
 const renderers = [true, false].flatMap((rawHtml) =>
-  [true, false].map((anchors) => ({ rawHtml, anchors, md: createMarkdown({ rawHtml, anchors }) })),
+  [true, false].map((anchors) => ({
+    rawHtml,
+    anchors,
+    md: createMarkdown({ rawHtml, lineBreaks: false, anchors }),
+  })),
 );
 
 /** A body as HTML. Links stay as they are; those that name a host are external. */
 export function render(
   body: string,
-  { rawHtml = true, anchors = true }: Partial<MarkdownOptions> = {},
+  { rawHtml = true, anchors = true }: Partial<Omit<MarkdownOptions, 'lineBreaks'>> = {},
 ): RenderedMarkdown {
   const renderer = renderers.find((made) => made.rawHtml === rawHtml && made.anchors === anchors);
   if (renderer === undefined) throw new Error('unreachable: there is one for each combination');
@@ -26,6 +30,6 @@ export function render(
 }
 
 /** The same, parsed as a browser gets it: UTF-8 knows no half characters, on which parse5 fails. */
-export function renderDom(body: string, options: Partial<MarkdownOptions> = {}): CheerioAPI {
+export function renderDom(body: string, options: Parameters<typeof render>[1] = {}): CheerioAPI {
   return load(render(body, options).html.toWellFormed(), null, false);
 }

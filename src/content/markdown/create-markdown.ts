@@ -8,6 +8,7 @@ import { taskLists } from './task-lists.js';
 /** Who the HTML is for. A feed reader has no use for anchors beside headings. */
 export interface MarkdownOptions {
   readonly rawHtml: boolean;
+  readonly lineBreaks: boolean;
   readonly anchors: boolean;
 }
 
@@ -20,8 +21,11 @@ export interface HeadingMeta {
 export const DEEPEST_LEVEL = 100;
 
 /** A markdown-it that understands GitHub's Markdown, footnotes and code. */
-export function createMarkdown({ rawHtml, anchors }: MarkdownOptions): MarkdownIt {
-  const md = new MarkdownIt({ html: rawHtml, linkify: true }).use(footnote).use(taskLists).use(headingIds);
+export function createMarkdown({ rawHtml, lineBreaks, anchors }: MarkdownOptions): MarkdownIt {
+  const md = new MarkdownIt({ html: rawHtml, breaks: lineBreaks, linkify: true })
+    .use(footnote)
+    .use(taskLists)
+    .use(headingIds);
   md.set({ maxNesting: DEEPEST_LEVEL } as MarkdownIt.Options);
   linkifyAsGitHubDoes(md);
   md.renderer.rules.fence = (tokens, index) =>

@@ -13,6 +13,7 @@ import { createLinkResolver, toAbsolute, type LinkMap, type LinkPlace } from './
 /** What the bodies of a site have in common. Plain data, as everything here: a worker thread can be given it. */
 export interface BodySettings {
   readonly rawHtml: boolean;
+  readonly lineBreaks: boolean;
   readonly links: LinkMap;
 }
 
@@ -36,11 +37,12 @@ export interface BodyRenderer {
 }
 
 /** A renderer that needs nothing but what it is given and, for their sizes, the images on the disk. */
-export function createBodyRenderer({ rawHtml, links }: BodySettings): BodyRenderer {
+export function createBodyRenderer({ rawHtml, lineBreaks, links }: BodySettings): BodyRenderer {
   const resolve = createLinkResolver(links);
   const made: Partial<Record<BodyUse, ReturnType<typeof createMarkdown>>> = {};
   // each takes a few milliseconds, and a feed may not be asked for
-  const markdownFor = (use: BodyUse) => (made[use] ??= createMarkdown({ rawHtml, anchors: use === 'page' }));
+  const markdownFor = (use: BodyUse) =>
+    (made[use] ??= createMarkdown({ rawHtml, lineBreaks, anchors: use === 'page' }));
   function* renderInSteps(job: BodyJob): Steps<RenderedMarkdown> {
     const rendered = yield* markdownInSteps(markdownFor(job.use), job.body, {
       firstLine: job.bodyLine,
