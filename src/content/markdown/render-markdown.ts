@@ -5,6 +5,7 @@ import type { Steps } from '../../steps.js';
 import { adaptTokens, type Embed, type FoundLink, type ResolvedLink } from './adapt.js';
 import { DEEPEST_LEVEL, type HeadingMeta } from './create-markdown.js';
 import { loadLanguages } from './highlight.js';
+import { readHtml } from './raw-html.js';
 import type { StrayMark } from './stray/stray-marks.js';
 import { countWords } from './word-count.js';
 
@@ -148,9 +149,11 @@ function inlineText({ children }: Token): string {
 
 function textOf(tokens: readonly Token[]): string {
   return tokens
-    .map((token) =>
-      token.type === 'inline' ? inlineText(token) : token.type === 'fence' ? token.content : '',
-    )
+    .map((token) => {
+      if (token.type === 'inline') return inlineText(token);
+      if (token.type === 'html_block') return readHtml(token.content).words;
+      return token.type === 'fence' ? token.content : '';
+    })
     .filter((text) => text !== '')
     .join('\n');
 }
@@ -159,12 +162,17 @@ const EXCERPT_LENGTH = 200;
 
 function excerptOf(tokens: readonly Token[]): string {
   for (const [index, token] of tokens.entries()) {
-    if (token.type !== 'paragraph_open' || token.level > 0) continue;
-    const next = tokens[index + 1];
-    const text = next === undefined ? '' : inlineText(next);
+    if (token.level > 0) continue;
+    const text = paragraphOf(token, tokens[index + 1]);
     if (text !== '') return shorten(text);
   }
   return '';
+}
+
+/** That of the first of two tokens. */
+function paragraphOf(token: Token, next?: Token): string {
+  if (token.type === 'html_block') return readHtml(token.content).paragraph;
+  return token.type === 'paragraph_open' && next !== undefined ? inlineText(next) : '';
 }
 
 /** Cuts at the last whole word. */

@@ -22,6 +22,27 @@ describe('the excerpt is the text of the first paragraph', () => {
     expect(render(body).excerpt).toBe(excerpt);
   });
 
+  test.each([
+    ['<p>Hello <b>there</b>.</p>', 'Hello there.'],
+    ['<p class="lead">One<br>two\n three</p>\n<p>More.</p>', 'One two three'],
+    ['<!-- wp:paragraph -->\n<p>From WordPress.</p>\n<!-- /wp:paragraph -->', 'From WordPress.'],
+    ['<div class="entry">\n  <h2>Title</h2>\n  <p>Inside.</p>\n</div>', 'Inside.'],
+    ['<p>&nbsp;</p>\n<p><img src="a.png" alt="A picture"></p>\n<p>Behind.</p>', 'Behind.'],
+    ['<p>Not closed\n<p>Next', 'Not closed'],
+    ['<p>Before a list\n<ul><li>item</ul>', 'Before a list'],
+    ['<P>AT&amp;T, caf&eacute; &#x1F333;</P>', 'AT&T, café 🌳'],
+    ['<p>Words<!-- a remark --> here</p>', 'Words here'],
+    ['<p><script>let a = "<p>no</p>";</script><style>p { color: red }</style>Yes.</p>', 'Yes.'],
+    ['<script>\ndocument.write("<p>no</p>")\n</script>\n\nYes.', 'Yes.'],
+    ['<blockquote><p>A quote.</p></blockquote>\n<p>Hello.</p>', 'Hello.'],
+    ['- <p>in a list</p>\n\n<p>Hello.</p>', 'Hello.'],
+    ['Markdown.\n\n<p>HTML.</p>', 'Markdown.'],
+    ['<p>HTML.</p>\n\nMarkdown.', 'HTML.'],
+    ['<div>without a paragraph</div>', ''],
+  ])('of HTML, too: %j', (body, excerpt) => {
+    expect(render(body).excerpt).toBe(excerpt);
+  });
+
   test('up to 200 characters as it is', () => {
     const text = `${'word '.repeat(39)}12345`;
     expect(text).toHaveLength(200);
@@ -73,6 +94,14 @@ describe('reading time', () => {
     [`![${'word '.repeat(1)}](x.png "${'word '.repeat(400)}")`, 1],
     [`[word](https://example.com/${'word-'.repeat(400)})`, 1],
     ['**word** '.repeat(200), 1],
+    [`<p>${'word '.repeat(401)}</p>`, 3],
+    [`<ul>${'<li>word</li>'.repeat(401)}</ul>`, 3],
+    [`<div>${'<b>one</b>, '.repeat(200)}</div>`, 2],
+    [`<p>${'<i>o</i>ne, '.repeat(200)}</p>`, 1],
+    [`<pre>${'word '.repeat(401)}</pre>`, 3],
+    [`<p title="${'word '.repeat(400)}">word</p><!-- ${'word '.repeat(400)} -->`, 1],
+    [`<script>\n${'word '.repeat(400)}\n</script>`, 1],
+    [`<style>\n${'word '.repeat(400)}\n</style>`, 1],
   ])('of %j is %i min', (body, minutes) => {
     expect(render(body).minutes).toBe(minutes);
   });
@@ -105,4 +134,10 @@ test.each([
   ['description: A description.\nexcerpt: An excerpt.', 'A description.'],
 ])('search engines are told the best description there is: %j', async (frontMatter, description) => {
   expect((await metaOf(frontMatter, 'Body text.\n\nMore.')).description).toBe(description);
+});
+
+test('search engines are told the first paragraph of a text of HTML', async () => {
+  const { time, description } = await metaOf('', `<p>The first.</p>\n<p>${'word '.repeat(400)}</p>`);
+  expect(description).toBe('The first.');
+  expect(time).toBe('3');
 });
