@@ -161,18 +161,28 @@ function textOf(tokens: readonly Token[]): string {
 const EXCERPT_LENGTH = 200;
 
 function excerptOf(tokens: readonly Token[]): string {
+  let picture = '';
   for (const [index, token] of tokens.entries()) {
     if (token.level > 0) continue;
-    const text = paragraphOf(token, tokens[index + 1]);
-    if (text !== '') return shorten(text);
+    if (token.type === 'html_block') {
+      const { paragraph } = readHtml(token.content);
+      if (paragraph !== '') return shorten(paragraph);
+    }
+    const next = tokens[index + 1];
+    if (token.type !== 'paragraph_open' || next === undefined) continue;
+    const text = inlineText(next);
+    if (hasWords(next)) return shorten(text);
+    picture ||= text;
   }
-  return '';
+  // better than nothing
+  return shorten(picture);
 }
 
-/** That of the first of two tokens. */
-function paragraphOf(token: Token, next?: Token): string {
-  if (token.type === 'html_block') return readHtml(token.content).paragraph;
-  return token.type === 'paragraph_open' && next !== undefined ? inlineText(next) : '';
+/** Other than those of images. */
+function hasWords({ children }: Token): boolean {
+  return (children ?? []).some(
+    ({ type, content }) => (type === 'text' || type === 'code_inline') && content.trim() !== '',
+  );
 }
 
 /** Cuts at the last whole word. */
