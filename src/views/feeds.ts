@@ -6,7 +6,7 @@ import type { Site } from '../site/site.js';
 import type { Term } from '../site/taxonomies.js';
 import { FEED_FORMATS, type FeedFormat } from '../site/view.js';
 import { withBase } from '../urls.js';
-import { summaryModel } from './models.js';
+import { hrefOf, summaryModel } from './models.js';
 
 /** Media types by format. */
 export const FEED_TYPES: Readonly<Record<FeedFormat, string>> = {
@@ -60,8 +60,10 @@ function itemModel(site: Site, post: Post) {
 }
 
 /** Who writes the feed: Atom wants a name in any case (RFC 4287, 4.1.1). */
-function authorModel({ settings: { author, title, address } }: Site) {
-  const url = author.url === null ? null : toAbsolute(author.url, withBase(address, '/'), address);
+function authorModel(site: Site) {
+  const { author, title, address } = site.settings;
+  const url =
+    author.url === null ? null : toAbsolute(hrefOf(site, author.url), withBase(address, '/'), address);
   return { name: author.name ?? title, isNamed: author.name !== null, url, email: author.email };
 }
 

@@ -4,7 +4,6 @@ import { canonicalUrl } from '../site/addresses/canonical.js';
 import { feedPath } from '../site/addresses/claims.js';
 import { toAbsolute } from '../site/bodies/links.js';
 import { listPath, type ListPage } from '../site/pagination.js';
-import type { PathTable } from '../site/addresses/path-table.js';
 import { resolve } from '../site/addresses/resolve.js';
 import type { Site } from '../site/site.js';
 import { termsOf, type Taxonomy, type TaxonomyName, type Term } from '../site/taxonomies.js';
@@ -12,12 +11,11 @@ import { parseUrl, withBase } from '../urls.js';
 import type { Translate } from './theme/words.js';
 
 /** What templates see of the site; `path` is the address of the page that is rendered. */
-export function siteModel({ settings, table }: Site, path: string) {
-  const { title, description, language, author, address, hosts } = settings;
+export function siteModel(site: Site, path: string) {
+  const { title, description, language, author, address, hosts, navigation, social } = site.settings;
   const link = ({ title: text, url }: Link) => {
-    const isLocal = url.startsWith('/') && !url.startsWith('//');
-    const href = isLocal ? directPath(table, withBase(address, url)) : url;
-    const elsewhere = !isLocal && !hosts.includes(parseUrl(url, address.origin)?.host ?? '');
+    const href = hrefOf(site, url);
+    const elsewhere = !isLocal(url) && !hosts.includes(parseUrl(url, address.origin)?.host ?? '');
     return { title: text, url: href, current: href === path, elsewhere };
   };
   return {
@@ -25,11 +23,11 @@ export function siteModel({ settings, table }: Site, path: string) {
     description,
     language,
     direction: directionOf(language),
-    author,
+    author: { ...author, url: author.url === null ? null : hrefOf(site, author.url) },
     url: withBase(address, '/'),
     feedUrl: feedPath(address, 'rss', null),
-    navigation: settings.navigation.map(link),
-    social: settings.social.map(link),
+    navigation: navigation.map(link),
+    social: social.map(link),
   };
 }
 
@@ -53,10 +51,16 @@ function directionOf(language: string): 'ltr' | 'rtl' {
   return FROM_THE_RIGHT.has(script) ? 'rtl' : 'ltr';
 }
 
-/** Where another spelling of an address, or an old one, leads in the end. */
-function directPath(table: PathTable, path: string): string {
+/** Where an address of the settings leads; for another spelling of one, or an old one, that is in the end. */
+export function hrefOf({ settings, table }: Site, url: string): string {
+  if (!isLocal(url)) return url;
+  const path = withBase(settings.address, url);
   const found = resolve(table, path);
   return found.kind === 'redirect' ? found.location : path;
+}
+
+function isLocal(url: string): boolean {
+  return url.startsWith('/') && !url.startsWith('//');
 }
 
 /**

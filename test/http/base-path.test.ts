@@ -5,7 +5,7 @@ import { ask, bodyOf, listen } from '../support/http.js';
 
 const FILES = {
   'site.yaml':
-    'title: Test blog\nurl: https://elsewhere.test\npage_size: 1\nnavigation:\n  - { title: Home, url: / }\n  - { title: Archive, url: /archive }\n  - { title: Me, url: /blog/about }\n  - { title: Away, url: "https://other.test/archive" }\n',
+    'title: Test blog\nurl: https://elsewhere.test\npage_size: 1\nauthor: { name: Ada, url: /about/ }\nnavigation:\n  - { title: Home, url: / }\n  - { title: Archive, url: /archive }\n  - { title: Me, url: /blog/about }\n  - { title: Away, url: "https://other.test/archive" }\n',
   'posts/hello/index.md': post(
     'categories: [Travel]\ntags: [node]\nimage: photo.png\nredirect_from: [/old, /blog/older, "https://example.org/outside"]',
     '[path](/about) [with base](/blog/about) [file](../other.md) ![x](photo.png) [home](/)\n\n# Heading',
@@ -122,6 +122,14 @@ describe.each(['https://example.org/blog', 'https://example.org/blog/'])('with S
     );
     expect($('script').text()).toContain('"mainEntityOfPage":"https://example.org/blog/posts/hello"');
     expect($.html()).not.toContain('elsewhere.test');
+  });
+
+  test('the author is below the path, too, in pages and feeds', async () => {
+    const $ = await pageOf(app, '/blog/');
+    expect(attributesOf($, '[rel=author]', 'href')).toEqual(['/blog/about']);
+    const about = 'https://example.org/blog/about';
+    expect(await bodyOf(app, '/blog/atom.xml')).toContain(`<uri>${about}</uri>`);
+    expect(JSON.parse(await bodyOf(app, '/blog/feed.json'))).toMatchObject({ authors: [{ url: about }] });
   });
 
   test('feed, sitemap and robots.txt, too', async () => {
