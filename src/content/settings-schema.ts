@@ -83,7 +83,20 @@ const FEED_CONTENT = ['full', 'excerpt'] as const;
 
 const httpUrl = v.pipe(
   text,
-  v.check((url) => /^https?:\/\//i.test(url) && parseUrl(url) !== null, mustBe('an absolute http(s) URL')),
+  v.check(
+    (url) => /^https?:\/\/\S+$/i.test(url) && parseUrl(url) !== null,
+    mustBe('an absolute http(s) URL'),
+  ),
+);
+
+/** Both stand in feeds as they are written. */
+const authorUrl = v.pipe(
+  address,
+  v.check((url) => /^\S+$/.test(url), mustBe('an address without spaces')),
+);
+const email = v.pipe(
+  text,
+  v.check((written) => /^[^\s@]+@[^\s@]+$/.test(written), mustBe('an address such as ada@example.org')),
 );
 
 const AUTHOR = 'a name, or a map of name, url and email';
@@ -93,7 +106,7 @@ const author = v.union(
       text,
       v.transform((name) => ({ name, url: undefined, email: undefined })),
     ),
-    v.strictObject({ name: v.optional(text), url: v.optional(text), email: v.optional(text) }),
+    v.strictObject({ name: v.optional(text), url: v.optional(authorUrl), email: v.optional(email) }),
   ],
   mustBe(AUTHOR),
 );

@@ -133,7 +133,6 @@ describe('a wrong setting is told with its line', () => {
     ['language: english', LANGUAGE_MISTAKE, '"english"'],
     ['language: en_US', LANGUAGE_MISTAKE, '"en_US"'],
     ['language: 5', LANGUAGE_MISTAKE, '"5"'],
-    ['author: {name: []}', 'must be a name, or a map of name, url and email', 'a map'],
     ['time_zone: Europe/Nowhere', ZONE_MISTAKE, '"Europe/Nowhere"'],
     ['time_zone: CET+1', ZONE_MISTAKE, '"CET+1"'],
     ['permalink: posts/:slug', PERMALINK_MISTAKE, '"posts/:slug"'],
@@ -191,6 +190,25 @@ describe('a wrong setting is told with its line', () => {
     const message = `entry 1 of trusted_origins must be an origin such as https://plausible.io, without a path, not "${origin}"`;
     expect(problemsOfLine3(`trusted_origins: ["${origin}"]`)).toEqual([
       { file: 'site.yaml', line: 3, message, hint: HINT },
+    ]);
+  });
+
+  test.each([
+    ['author: { url: about me }', 'url of author must be a path or a full address'],
+    ['author: { url: ada.test }', 'url of author must be a path or a full address'],
+    ['author: { url: "https://ada.test/about me" }', 'url of author must be an address without spaces'],
+    ['author: { email: ada at example }', 'email of author must be an address such as ada@example.org'],
+    ['author: { email: "Ada <ada@ada.test>" }', 'email of author must be an address such as ada@example.org'],
+    ['author: { name: [] }', 'author must be a name, or a map of name, url and email'],
+    ['websub_hub: "https://hub.test/ x"', 'websub_hub must be an absolute http(s) URL'],
+  ])('what feeds could not say: %s', (line, mistake) => {
+    expect(problemsOfLine3(line)).toEqual([
+      {
+        file: 'site.yaml',
+        line: 3,
+        message: expect.stringContaining(`${mistake}, not `) as string,
+        hint: HINT,
+      },
     ]);
   });
 
