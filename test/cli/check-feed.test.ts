@@ -62,7 +62,7 @@ test.each([
   };
   const { code, output } = await checkFeed(files, write([WORDPRESS]));
   expect(output).toContain('known    Hello');
-  expect(output).toContain('No reader shows an old post as new.');
+  expect(output).toContain('No reader of this feed shows an old post as new.');
   expect(code).toBe(0);
 });
 
@@ -172,6 +172,68 @@ test('an item that is too old for the new feed is told, and no mistake', async (
   expect(output).toContain('not in   Older');
 });
 
+/** Twelve posts, the first of January to the twelfth, of which the 1st, the 5th and the 9th are about travel. */
+const TRAVELS: Files = Object.fromEntries(
+  Array.from({ length: 12 }, (_, index) => index + 1).map((day) => {
+    const terms = day % 4 === 1 ? 'categories: Travel' : `guid: "https://blog.test/?p=${day}"`;
+    return [`posts/p${day}.md`, post(`title: P${day}\ndate: 2026-01-${day}\nwordpress_id: ${day}\n${terms}`)];
+  }),
+);
+
+const wordpressItems = (days: readonly number[]): OldItem[] =>
+  days.map((day) => ({
+    title: `P${day}`,
+    guid: `https://blog.test/?p=${day}`,
+    date: new Date(Date.UTC(2026, 0, day)).toUTCString(),
+  }));
+
+describe('the feed of a category', () => {
+  const blog = (size: number, files: Files = {}): Files => ({
+    'site.yaml': `${SITE_YAML}legacy: wordpress\nfeed_size: ${size}\n`,
+    ...TRAVELS,
+    ...files,
+  });
+  const withGuids = (days: readonly number[]): Files =>
+    Object.fromEntries(
+      days.map((day) => [
+        `posts/p${day}.md`,
+        post(`title: P${day}\ndate: 2026-01-${day}\nguid: "https://blog.test/?p=${day}"\ncategories: Travel`),
+      ]),
+    );
+
+  test('shows its posts again although the feed of the site does not reach back to them', async () => {
+    const { code, output } = await checkFeed(blog(3), rss(wordpressItems([9, 5, 1])));
+    expect(output.match(/AGAIN {4}P\d+/g)).toEqual(['AGAIN    P9', 'AGAIN    P5', 'AGAIN    P1']);
+    expect(output).toContain('add to posts/p5.md: guid: "https://blog.test/?p=5"');
+    expect(code).toBe(1);
+    expect((await checkFeed(blog(3, withGuids([1, 5, 9])), rss(wordpressItems([9, 5, 1])))).code).toBe(0);
+  });
+
+  test('is compared with the new feed of that category', async () => {
+    const settled = await checkFeed(blog(12, withGuids([1, 5, 9])), rss(wordpressItems([9, 5, 1])));
+    expect(settled.output).not.toContain('AGAIN');
+    expect(settled.code).toBe(0);
+    const longer = await checkFeed(blog(12, withGuids([5, 9])), rss(wordpressItems([9, 5])));
+    expect(longer.output.match(/AGAIN {4}P\d+/g)).toEqual(['AGAIN    P1']);
+    expect(longer.output).toContain('set feed_size: 2');
+  });
+
+  test('is not taken for that of the site, nor that one for it', async () => {
+    const older = { 'posts/p0.md': post('title: P0\ndate: 2025-01-01') };
+    const { output } = await checkFeed(
+      blog(13, { ...older, ...withGuids([9]) }),
+      rss(wordpressItems([9, 8, 7])),
+    );
+    expect(output.match(/AGAIN {4}P\d+/g)).toEqual(['AGAIN    P5', 'AGAIN    P1', 'AGAIN    P0']);
+    // one of its items is not found here, so it may be the feed of the site
+    const unsure = await checkFeed(
+      blog(13, { ...older, ...withGuids([1, 5, 9]) }),
+      rss([...wordpressItems([9, 5, 1]), { title: 'Lost', guid: 'z' }]),
+    );
+    expect(unsure.output.match(/AGAIN {4}P\d+/g)).toEqual(['AGAIN    P0']);
+  });
+});
+
 test('an item without a post is told, and no mistake: nothing of it is shown', async () => {
   const { code, output } = await checkFeed(
     { 'posts/hello.md': post('guid: a') },
@@ -189,7 +251,7 @@ test.each([
   ['without items', []],
 ])('a feed %s proves nothing, and is no success', async (_what, items: readonly OldItem[]) => {
   const { code, output } = await checkFeed({ 'posts/hello.md': post('guid: a') }, rss(items));
-  expect(output).not.toContain('No reader shows');
+  expect(output).not.toContain('No reader');
   expect(output).toContain('nothing is proved');
   expect(code).toBe(1);
 });

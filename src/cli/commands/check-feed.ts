@@ -36,7 +36,7 @@ export async function checkFeed(context: CommandContext): Promise<ExitCode> {
 function verdict(again: number, isProof: boolean): string {
   if (again > 0) return `Readers would show ${countOf(again, 'old post')} again as new.`;
   return isProof
-    ? 'No reader shows an old post as new.'
+    ? 'No reader of this feed shows an old post as new.'
     : 'No item of the old feed is a post here, so nothing is proved: is it the feed of this blog?';
 }
 
@@ -53,7 +53,7 @@ function showItem(item: Continuity, size: number): string {
     case 'new':
       return `new      ${item.post.title}\n`;
     case 'out of feed':
-      return `not in   ${item.post.title}\n         its id was ${item.old.id}; the feed ends before it, so no reader shows it\n`;
+      return `not in   ${item.post.title}\n         its id was ${item.old.id}; the feeds end before it, so no reader shows it\n`;
     case 'unknown':
       return `no post  ${item.old.title}\n         ${item.old.link ?? item.old.id}\n`;
   }

@@ -4,6 +4,7 @@ import { isAbsoluteUrl } from '../../urls.js';
 import { postAt } from './destination.js';
 import { readRequested } from '../redirects/read-address.js';
 import type { Site } from '../site.js';
+import { termsOf } from '../taxonomies.js';
 
 /** What a feed reader makes of an item. */
 export type Continuity =
@@ -21,7 +22,7 @@ export type Continuity =
     }
   /** Written since. */
   | { readonly kind: 'new'; readonly post: Post }
-  /** Changed like the others, but too old to be in the feed. */
+  /** Changed like the others, but too old to be in a feed. */
   | { readonly kind: 'out of feed'; readonly post: Post; readonly old: FeedItem }
   /** No post here is this item; no reader will show it. */
   | { readonly kind: 'unknown'; readonly old: FeedItem };
@@ -31,10 +32,15 @@ export function isShownAgain({ kind }: Continuity): boolean {
   return kind === 'changed' || kind === 'beyond';
 }
 
-/** Compares what subscribers have seen with the feed of the site, item by item: the old ones first, in their order. */
+/** Compares what subscribers have seen with the feed that they get now, item by item: the old ones first, in their order. */
 export function compareFeeds(site: Site, oldItems: readonly FeedItem[]): readonly Continuity[] {
+  const { feedSize } = site.settings;
   const byId = new Map(site.documents.posts.map((post) => [site.feedIdOf(post), post]));
-  const inFeed = new Set(site.documents.posts.slice(0, site.settings.feedSize));
+  const inFeed = new Set(
+    [site.documents, ...Object.values(site.taxonomies).flatMap(({ terms }) => terms)].flatMap((list) =>
+      list.posts.slice(0, feedSize),
+    ),
+  );
   const byTitle = postsByTitle(site.documents.posts);
   const found = new Set<Post>();
   const old = oldItems.map((item): Continuity => {
@@ -48,10 +54,27 @@ export function compareFeeds(site: Site, oldItems: readonly FeedItem[]): readonl
       : { kind: 'out of feed', post, old: item };
   });
   const newest = newestDate(oldItems, found);
-  const others = [...inFeed].flatMap((post, newer) =>
-    found.has(post) ? [] : [continuityOf(site, post, newer, newest)],
-  );
+  // an item without a post may have been in no term
+  const posts = old.some(({ kind }) => kind === 'unknown') ? site.documents.posts : listOf(site, found);
+  const others = posts
+    .slice(0, feedSize)
+    .flatMap((post, newer) => (found.has(post) ? [] : [continuityOf(site, post, newer, newest)]));
   return [...old, ...others];
+}
+
+/** The posts of the term whose feed the old one was: it skips whatever is not in that term. Else those of the site. */
+function listOf({ documents: { posts }, taxonomies }: Site, found: ReadonlySet<Post>): readonly Post[] {
+  const first = posts.findIndex((post) => found.has(post));
+  const last = posts.findLastIndex((post) => found.has(post));
+  const skipped = posts.slice(first, last).filter((post) => !found.has(post));
+  const [some] = found;
+  if (some === undefined || skipped.length === 0) return posts;
+  const candidates = Object.values(taxonomies).flatMap((taxonomy) => termsOf(taxonomy, some));
+  const term = candidates.find((candidate) => {
+    const inTerm = new Set(candidate.posts);
+    return [...found].every((post) => inTerm.has(post)) && !skipped.some((post) => inTerm.has(post));
+  });
+  return (term ?? { posts }).posts;
 }
 
 /** A post of the feed that the old feed did not have: it came later, or had dropped out of it. */
