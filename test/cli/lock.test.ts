@@ -300,6 +300,73 @@ describe('check, once addresses are recorded,', () => {
     expect(places).toEqual([...new Set(places)]);
   });
 
+  describe('fails where a post has the id of another one in feeds,', () => {
+    /** The lines that a report has for a file. */
+    const proposed = (errors: string, file: string): string[] =>
+      [...errors.matchAll(/into (\S+): (guid: "[^"]+")/g)].flatMap(([, into, line = '']) =>
+        into === file ? line : [],
+      );
+
+    test('because an older post was merged into it', async () => {
+      const content = contentOf({ 'posts/a.md': post('date: 2024-01-01') });
+      await lock(content, '2024-01-02');
+      writeFiles(content, { 'posts/b.md': post('title: B\ndate: 2024-05-01') });
+      await lock(content, '2024-05-02');
+      expect((await runCommand(['check'], content)).errors).toBe('');
+      rmSync(join(content, 'posts/a.md'));
+      const merged = 'title: B\ndate: 2024-05-01\nredirect_from: /posts/a';
+      writeFiles(content, { 'posts/b.md': post(merged) });
+      const { code, errors } = await runCommand(['check'], content);
+      expect(code).toBe(1);
+      expect(errors).toMatch(
+        /urls\.lock:\d+ {2}https:\/\/blog\.test\/posts\/a is the id of posts\/b\.md in feeds, but was recorded on 2024-01-02, before the date of that post\n/,
+      );
+      expect(errors).toContain('1 problem');
+      const [first = '', ...others] = proposed(errors, 'posts/b.md');
+      expect(first).toBe('guid: "https://blog.test/posts/b"');
+      // the post may have a later date than it had
+      expect(others).toEqual(['guid: "https://blog.test/posts/a"']);
+      writeFiles(content, { 'posts/b.md': post(`${merged}\n${first}`) });
+      expect((await runCommand(['check'], content)).errors).toBe('');
+    });
+
+    test('because it has an address that was free again', async () => {
+      const content = contentOf({ 'posts/intro.md': post('title: Intro\ndate: 2019-01-01') });
+      await lock(content, '2019-01-02');
+      rmSync(join(content, 'posts/intro.md'));
+      const old = 'title: Intro\ndate: 2019-01-01';
+      const files = { 'posts/intro-2019.md': post(`${old}\nredirect_from: /posts/intro`) };
+      writeFiles(content, files);
+      await lock(content, '2024-01-02');
+      expect((await runCommand(['check'], content)).errors).toBe('');
+      writeFiles(content, {
+        'posts/intro-2019.md': post(old),
+        'posts/intro.md': post('title: Intro\ndate: 2024-02-01'),
+      });
+      const { code, errors } = await runCommand(['check'], content);
+      expect(code).toBe(1);
+      const [fresh = ''] = proposed(errors, 'posts/intro.md');
+      expect(fresh).toBe('guid: "tag:blog.test,2024-02-01:/posts/intro"');
+      expect(errors).toContain(
+        'the post that had it, if it is still here: guid: "https://blog.test/posts/intro"',
+      );
+      writeFiles(content, {
+        'posts/intro-2019.md': post(`${old}\nguid: "https://blog.test/posts/intro"`),
+        'posts/intro.md': post(`title: Intro\ndate: 2024-02-01\n${fresh}`),
+      });
+      expect((await runCommand(['check'], content)).errors).toBe('');
+    });
+
+    test('but not where it was renamed, however often', async () => {
+      const content = contentOf({ 'posts/a.md': post() });
+      await lock(content, '2026-01-02');
+      rmSync(join(content, 'posts/a.md'));
+      writeFiles(content, { 'posts/b.md': post('redirect_from: /posts/a') });
+      await lock(content, '2026-03-01');
+      expect((await runCommand(['check'], content)).errors).toBe('');
+    });
+  });
+
   test('is content with an address that is gone on purpose', async () => {
     const content = await recorded();
     rmSync(join(content, 'posts/winter.md'));

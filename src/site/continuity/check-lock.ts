@@ -10,6 +10,7 @@ import { resolve, type Resolution } from '../addresses/resolve.js';
 import { splitPath, type SiteAddress } from '../../urls.js';
 import { whyHidden } from '../visibility.js';
 import { destination, endOf } from './destination.js';
+import { inheritedIdProblems } from './feed-ids.js';
 import type { Site } from '../site.js';
 
 /** The draft or scheduled post that an address will lead to; null for one that nothing is waiting for. */
@@ -38,7 +39,7 @@ export function* compareWithLockInSteps({ table, locked }: Site): Steps<LockFind
   return { lost, moved };
 }
 
-/** Locked addresses that are lost or moved, with what to do. */
+/** Locked addresses that are lost or moved, or the id of another post than they were, with what to do. */
 export function checkLock(site: Site, nearest: Nearest, hiddenAt: HiddenAt): readonly Problem[] {
   const { lost, moved } = atOnce(compareWithLockInSteps(site));
   const known = new Set(site.locked.map(({ target }) => target));
@@ -59,7 +60,11 @@ export function checkLock(site: Site, nearest: Nearest, hiddenAt: HiddenAt): rea
     const message = `${target} no longer resolves${why}`;
     return [{ file: LOCK_FILE, line, message, hint: `${cure}\n    ${goneLine(target)}` }];
   });
-  return [...problems, ...moved.map(({ address, now }) => movedProblem(address, now))];
+  return [
+    ...problems,
+    ...moved.map(({ address, now }) => movedProblem(address, now)),
+    ...inheritedIdProblems(site.locked, site.table, site.documents, site.settings.address),
+  ];
 }
 
 const TERM = /\/(?:categories|tags)\/[^/]+$/;

@@ -1,5 +1,5 @@
 import type { Post } from '../../content/documents/document.js';
-import type { LockedAddress } from '../../content/urls-lock.js';
+import { LOCK_FILE, type LockedAddress } from '../../content/urls-lock.js';
 import { describe, type Problem } from '../../problems.js';
 import type { SiteAddress } from '../../urls.js';
 import type { PathTable } from '../addresses/path-table.js';
@@ -28,11 +28,12 @@ function oldestAddresses(
   locked: readonly LockedAddress[],
   table: PathTable,
   documents: Documents,
+  counts: (address: LockedAddress, post: Post) => boolean = () => true,
 ): ReadonlyMap<Post, LockedAddress> {
   const oldest = new Map<Post, LockedAddress>();
   for (const address of locked) {
     const post = address.isRedirect ? null : postAt(table, address.target);
-    if (post === null) continue;
+    if (post === null || !counts(address, post)) continue;
     const rival = oldest.get(post);
     if (rival === undefined || isOlder(address, rival, documents.pathOf(post))) oldest.set(post, address);
   }
@@ -44,6 +45,48 @@ function isOlder(a: LockedAddress, b: LockedAddress, path: string): boolean {
   if (a.since !== b.since) return a.since < b.since;
   if ((a.target === path) !== (b.target === path)) return a.target === path;
   return a.url < b.url;
+}
+
+/**
+ * Posts whose id was recorded before they appeared, and so was another post's, which was merged into it or has lost its
+ * address to it. Or the date has been changed: only the author knows, so the id stays until it is written down.
+ */
+export function inheritedIdProblems(
+  locked: readonly LockedAddress[],
+  table: PathTable,
+  documents: Documents,
+  { origin }: SiteAddress,
+): readonly Problem[] {
+  const oldest = oldestAddresses(locked, table, documents);
+  const inherited = [...oldest].filter(([post, address]) => post.guid === null && !isOf(address, post));
+  if (inherited.length === 0) return [];
+  const own = oldestAddresses(locked, table, documents, isOf);
+  const urls = new Set(locked.map(({ url }) => url));
+  return inherited.map(([post, { url, target, since, line }]) => {
+    const { file, date } = post;
+    const path = documents.pathOf(post);
+    const present = `${origin}${path}`;
+    // RFC 4151
+    const fresh = `tag:${new URL(origin).hostname},${date.toISOString().slice(0, 10)}:${path}`;
+    const id = own.get(post)?.url ?? (urls.has(present) ? fresh : present);
+    const guid = `guid: ${JSON.stringify(url)}`;
+    const other = target === path ? `\n    and into the post that had it, if it is still here: ${guid}` : '';
+    return {
+      file: LOCK_FILE,
+      line,
+      message: `${url} is the id of ${file} in feeds, but was recorded on ${since.slice(0, 10)}, before the date of that post`,
+      hint:
+        `If it was another post's, write into ${file}: guid: ${JSON.stringify(id)}${other}\n` +
+        `    If it is the same post with a later date, write into ${file}: ${guid}`,
+    };
+  });
+}
+
+/** False for an address that was recorded before the post can have had it: only what has appeared is recorded. */
+function isOf({ since }: LockedAddress, { date }: Post): boolean {
+  // a day, or a time to the second
+  const length = Math.min(since.length, '2026-11-25T12:30:00'.length);
+  return date.toISOString().slice(0, length) <= since.slice(0, length);
 }
 
 const ONE_IS_SHOWN =
