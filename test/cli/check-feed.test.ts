@@ -234,6 +234,44 @@ describe('the feed of a category', () => {
   });
 });
 
+test('a post that was merged into another is shown to nobody, once the other has kept its id', async () => {
+  const old = rss([
+    { title: 'B', guid: 'https://blog.test/posts/b', link: 'https://blog.test/posts/b' },
+    { title: 'A', guid: 'https://blog.test/posts/a', link: 'https://blog.test/posts/a' },
+  ]);
+  const { code, output } = await checkFeed({ 'posts/b.md': post('title: B\nredirect_from: /posts/a') }, old);
+  expect(output).toContain('known    B');
+  expect(output).toContain('no post  A');
+  expect(code).toBe(0);
+});
+
+describe('an item is not known by its id', () => {
+  const item = { title: 'Other', guid: 'a', link: 'https://blog.test/other' };
+  test.each<[what: string, differs: boolean, frontMatter: string]>([
+    ['where a post has it with another title, address and date', true, 'date: 2026-02-02'],
+    ['unless the title is the same', false, 'title: Other\ndate: 2026-02-02'],
+    ['unless the address leads to it', false, 'date: 2026-02-02\nredirect_from: /other'],
+    ['unless the date is the same', false, ''],
+  ])('%s', async (_what, differs, frontMatter) => {
+    const { code, output } = await checkFeed(
+      { 'posts/hello.md': post(`guid: a\n${frontMatter}`) },
+      rss([item]),
+    );
+    expect(output.startsWith(differs ? 'no post  Other' : 'known    ')).toBe(true);
+    expect(code).toBe(differs ? 1 : 0);
+  });
+
+  test('where the post is here under another one', async () => {
+    const files = {
+      'posts/hello.md': post('guid: a\ndate: 2026-02-02'),
+      'posts/other.md': post('title: Other'),
+    };
+    const { code, output } = await checkFeed(files, rss([item]));
+    expect(output).toContain('add to posts/other.md: guid: "a"');
+    expect(code).toBe(1);
+  });
+});
+
 test('an item without a post is told, and no mistake: nothing of it is shown', async () => {
   const { code, output } = await checkFeed(
     { 'posts/hello.md': post('guid: a') },

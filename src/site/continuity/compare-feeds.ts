@@ -42,13 +42,21 @@ export function compareFeeds(site: Site, oldItems: readonly FeedItem[]): readonl
     ),
   );
   const byTitle = postsByTitle(site.documents.posts);
-  const found = new Set<Post>();
+  const known = new Map<OldFeedItem, Post>();
+  for (const item of oldItems) {
+    const post = byId.get(item.id);
+    if (post !== undefined && isSame(item, post, postOf(site, item, byTitle))) known.set(item, post);
+  }
+  const knownPosts = new Set(known.values());
+  const found = new Set(knownPosts);
   const old = oldItems.map((item): Continuity => {
-    const post = byId.get(item.id) ?? postOf(site, item, byTitle);
-    if (post === null) return { kind: 'unknown', old: item };
+    const same = known.get(item);
+    if (same !== undefined) return { kind: 'known', post: same, old: item };
+    const post = postOf(site, item, byTitle);
+    // a post that readers know by an item of its own: this one was merged into it
+    if (post === null || knownPosts.has(post)) return { kind: 'unknown', old: item };
     found.add(post);
     const id = site.feedIdOf(post);
-    if (id === item.id) return { kind: 'known', post, old: item };
     return inFeed.has(post)
       ? { kind: 'changed', post, old: item, id }
       : { kind: 'out of feed', post, old: item };
@@ -91,6 +99,15 @@ function newestDate(items: readonly FeedItem[], posts: ReadonlySet<Post>): numbe
     ...[...posts].map(({ date }) => date.getTime()),
   ];
   return times.reduce((a, b) => Math.max(a, b), -Infinity);
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** False where an item and the post with its id have nothing else in common: the id was copied, or given to another post. */
+function isSame(item: OldFeedItem, post: Post, named: Post | null): boolean {
+  if (named === post || titleKey(item.title) === titleKey(post.title) || item.date === null) return true;
+  // of a date without a time, the zone may have been another
+  return Math.abs(item.date.getTime() - post.date.getTime()) <= DAY;
 }
 
 /** By address, then by title where only one post has it. */
