@@ -130,6 +130,20 @@ test('a post that the old feed had dropped, but the new one shows, would be show
   expect(settled.code).toBe(0);
 });
 
+test('where the old feed had posts of one date in another order, that is told as the cause', async () => {
+  const settings = { 'site.yaml': `${SITE_YAML}feed_size: 1\n` };
+  const old = rss([{ title: 'B', guid: 'b' }]);
+  const told = 'a time behind the dates gives them the order';
+  const tie = { ...settings, 'posts/a.md': post('title: A'), 'posts/b.md': post('title: B\nguid: b') };
+  const { output } = await checkFeed(tie, old);
+  expect(output).toContain('AGAIN    A');
+  expect(output).toContain(told);
+  const later = { ...tie, 'posts/b.md': post('title: B\nguid: b\ndate: 2026-01-02 10:00') };
+  const settled = await checkFeed(later, old);
+  expect(settled.code).toBe(0);
+  expect((await checkFeed({ ...later, 'site.yaml': SITE_YAML }, old)).output).not.toContain(told);
+});
+
 test('the length that is proposed for the feed keeps every such post out of it', async () => {
   const files = Object.fromEntries(
     [1, 2, 3, 4].map((n) => [

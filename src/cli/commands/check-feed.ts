@@ -46,7 +46,10 @@ function showItem(item: Continuity, size: number): string {
       return `AGAIN    ${item.post.title}\n         its id was ${item.old.id}, and is ${item.id}\n         add to ${item.post.file}: guid: ${JSON.stringify(item.old.id)}\n`;
     case 'beyond': {
       const shorter = size === 0 ? '' : `set feed_size: ${size} in site.yaml, or `;
-      return `AGAIN    ${item.post.title}\n         the old feed had dropped it already, and its id is ${item.id}\n         ${shorter}add the old id as guid to ${item.post.file}\n`;
+      const tie = item.isTie
+        ? '         it had another post of the same date: a time behind the dates gives them the order that they had there\n'
+        : '';
+      return `AGAIN    ${item.post.title}\n         the old feed had dropped it already, and its id is ${item.id}\n${tie}         ${shorter}add the old id as guid to ${item.post.file}\n`;
     }
     case 'known':
       return `known    ${item.post.title}\n`;

@@ -19,6 +19,8 @@ export type Continuity =
       readonly id: string;
       /** How many posts come before it in the feed. */
       readonly newer: number;
+      /** True where the old feed had another post of the same moment, and so had them in another order. */
+      readonly isTie: boolean;
     }
   /** Written since. */
   | { readonly kind: 'new'; readonly post: Post }
@@ -64,9 +66,10 @@ export function compareFeeds(site: Site, oldItems: readonly FeedItem[]): readonl
   const newest = newestDate(oldItems, found);
   // an item without a post may have been in no term
   const posts = old.some(({ kind }) => kind === 'unknown') ? site.documents.posts : listOf(site, found);
+  const moments = new Set(Array.from(found, ({ date }) => date.getTime()));
   const others = posts
     .slice(0, feedSize)
-    .flatMap((post, newer) => (found.has(post) ? [] : [continuityOf(site, post, newer, newest)]));
+    .flatMap((post, newer) => (found.has(post) ? [] : [continuityOf(site, post, newer, newest, moments)]));
   return [...old, ...others];
 }
 
@@ -86,11 +89,18 @@ function listOf({ documents: { posts }, taxonomies }: Site, found: ReadonlySet<P
 }
 
 /** A post of the feed that the old feed did not have: it came later, or had dropped out of it. */
-function continuityOf(site: Site, post: Post, newer: number, newest: number): Continuity {
+function continuityOf(
+  site: Site,
+  post: Post,
+  newer: number,
+  newest: number,
+  moments: ReadonlySet<number>,
+): Continuity {
   if (post.date.getTime() > newest) return { kind: 'new', post };
   const id = site.feedIdOf(post);
   const own = `${site.settings.address.origin}${site.documents.pathOf(post)}`;
-  return post.guid === null && id === own ? { kind: 'beyond', post, id, newer } : { kind: 'new', post };
+  if (post.guid !== null || id !== own) return { kind: 'new', post };
+  return { kind: 'beyond', post, id, newer, isTie: moments.has(post.date.getTime()) };
 }
 
 function newestDate(items: readonly FeedItem[], posts: ReadonlySet<Post>): number {
