@@ -69,6 +69,11 @@ export function* documentsInSteps(content: Content, now: Date): Steps<Documents>
   };
 }
 
+/** When a document was changed last; null where `updated` is before its date: a page that appears is no older than that. */
+export function lastUpdate({ date, updated }: Document): Date | null {
+  return updated === null || (date !== null && updated < date) ? null : updated;
+}
+
 function isHere({ redirectTo }: Document): boolean {
   return redirectTo === null;
 }

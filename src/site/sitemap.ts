@@ -2,6 +2,7 @@ import type { Settings } from '../content/settings.js';
 import { forEachInSteps, type Steps } from '../steps.js';
 import { canonicalUrl } from './addresses/canonical.js';
 import type { PageEntry } from './addresses/path-table.js';
+import { lastUpdate } from './documents.js';
 import type { Sitemap, SitemapEntry, View } from './view.js';
 
 /** Addresses that one sitemap may list (https://www.sitemaps.org/protocol.html#index). */
@@ -19,7 +20,7 @@ export function* sitemapsInSteps(settings: Settings, pages: readonly PageEntry[]
     }
     const { document } = view;
     const isCanonical = canonicalUrl(settings, document, path) === url;
-    if (isCanonical) entries.push({ url, updated: document.updated ?? document.date });
+    if (isCanonical) entries.push({ url, updated: lastUpdate(document) ?? document.date });
   });
   const parts = Math.max(1, Math.ceil(entries.length / MAX_ENTRIES));
   return Array.from({ length: parts }, (_, part) =>

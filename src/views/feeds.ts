@@ -2,6 +2,7 @@ import type { Post } from '../content/documents/document.js';
 import { calendarIn } from '../content/dates.js';
 import { feedPath, sitemapPath } from '../site/addresses/claims.js';
 import { toAbsolute } from '../site/bodies/links.js';
+import { lastUpdate } from '../site/documents.js';
 import type { Site } from '../site/site.js';
 import type { Term } from '../site/taxonomies.js';
 import { FEED_FORMATS, type FeedFormat } from '../site/view.js';
@@ -30,7 +31,7 @@ export function feedModel(site: Site, format: FeedFormat, term: Term | null) {
     feedUrl: `${origin}${feedPath(settings.address, format, term)}`,
     hub: settings.websubHub,
     author: authorModel(site),
-    updated: newest(posts.map(lastChange)),
+    updated: newest(posts.map((post) => lastChange(post).getTime())),
     posts: posts.map((post) => itemModel(site, post)),
   };
 }
@@ -52,7 +53,7 @@ function itemModel(site: Site, post: Post) {
     link,
     guid,
     isPermaLink: guid === link,
-    changed: new Date(lastChange(post)),
+    changed: lastChange(post),
     author: post.author ?? settings.author.name,
     terms: [...new Set([...summary.categories, ...summary.tags].map(({ title }) => title))],
     html: settings.feedContent === 'full' ? site.htmlForFeed(post) : null,
@@ -81,9 +82,8 @@ function titleOf({ settings }: Site, term: Term | null): string {
   return term === null ? settings.title : `${term.title} · ${settings.title}`;
 }
 
-/** In milliseconds. */
-function lastChange({ date, updated }: Post): number {
-  return Math.max(date.getTime(), updated?.getTime() ?? -Infinity);
+function lastChange(post: Post): Date {
+  return lastUpdate(post) ?? post.date;
 }
 
 function newest(times: readonly number[]): Date | null {

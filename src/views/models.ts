@@ -3,6 +3,7 @@ import type { Link } from '../content/settings.js';
 import { canonicalUrl } from '../site/addresses/canonical.js';
 import { feedPath } from '../site/addresses/claims.js';
 import { toAbsolute } from '../site/bodies/links.js';
+import { lastUpdate } from '../site/documents.js';
 import { listPath, type ListPage } from '../site/pagination.js';
 import { resolve } from '../site/addresses/resolve.js';
 import type { Site } from '../site/site.js';
@@ -118,7 +119,7 @@ export function documentModel(site: Site, document: Document) {
     html,
     // one without words would be an empty line in a table of contents
     headings: headings.filter(({ title }) => title !== ''),
-    updated: document.updated,
+    updated: lastUpdate(document),
     author: document.author,
     previous: link(older),
     next: link(newer),
@@ -158,7 +159,7 @@ export function jsonLdModel(site: Site, post: Post) {
     ...(description === null ? {} : { description }),
     ...(image === null ? {} : { image }),
     datePublished: post.date.toISOString(),
-    dateModified: (post.updated ?? post.date).toISOString(),
+    dateModified: (lastUpdate(post) ?? post.date).toISOString(),
     ...(name === null ? {} : { author: { '@type': 'Person', name } }),
     mainEntityOfPage: canonicalUrl(site.settings, post, site.documents.pathOf(post)),
     inLanguage: site.settings.language,

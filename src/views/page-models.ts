@@ -1,5 +1,6 @@
 import type { Document, Post } from '../content/documents/document.js';
 import { canonicalUrl } from '../site/addresses/canonical.js';
+import { lastUpdate } from '../site/documents.js';
 import { listPage } from '../site/pagination.js';
 import type { Site } from '../site/site.js';
 import type { Term } from '../site/taxonomies.js';
@@ -116,7 +117,7 @@ function postModel(site: Site, post: Post): PageModel {
       ...head,
       type: 'article',
       published: post.date,
-      updated: post.updated,
+      updated: lastUpdate(post),
       jsonLd: jsonLdModel(site, post),
     },
     data,

@@ -108,6 +108,18 @@ describe('a post', () => {
     expect(metaOf(plain, 'article:modified_time')).toBeUndefined();
   });
 
+  test('was never changed before it was published, whatever updated says', async () => {
+    const $ = await pageOf(
+      makeApp({ 'posts/a.md': post('date: 2026-02-01\nupdated: 2020-01-01') }),
+      '/posts/a',
+    );
+    expect(metaOf($, 'article:modified_time')).toBeUndefined();
+    expect(JSON.parse($('script[type="application/ld+json"]').text())).toMatchObject({
+      dateModified: '2026-02-01T00:00:00.000Z',
+    });
+    expect(attributesOf($, 'main time', 'datetime')).toEqual(['2026-02-01T00:00:00.000Z']);
+  });
+
   test.each([
     ['/posts/hello', 'https://blog.test/posts/hello/photo.png', 'summary_large_image'],
     ['/posts/image', 'https://other.test/x.png', 'summary_large_image'],

@@ -52,6 +52,12 @@ test('pages are dated by their last change, posts without one by their date, lis
   expect(entries.get('https://blog.test/')).toBeUndefined();
 });
 
+test('a post is never dated before it appeared', async () => {
+  const older = makeApp({ 'posts/a.md': post('date: 2026-02-01\nupdated: 2020-01-01') });
+  const entries = parseSitemap(await bodyOf(older, '/sitemap.xml'));
+  expect(entries.find(({ loc }) => loc.endsWith('/posts/a'))?.lastmod).toBe('2026-02-01T00:00:00.000Z');
+});
+
 test('lists with nothing in them are left out', async () => {
   const locations = parseSitemap(await bodyOf(makeApp({}), '/sitemap.xml')).map(({ loc }) => loc);
   expect(locations).toEqual(['https://blog.test/', 'https://blog.test/archive']);
