@@ -44,7 +44,7 @@ export function compareFeeds(site: Site, oldItems: readonly FeedItem[]): readonl
     ),
   );
   const byTitle = postsByTitle(site.documents.posts);
-  const known = new Map<OldFeedItem, Post>();
+  const known = new Map<FeedItem, Post>();
   for (const item of oldItems) {
     const post = byId.get(item.id);
     if (post !== undefined && isSame(item, post, postOf(site, item, byTitle))) known.set(item, post);
@@ -114,7 +114,7 @@ function newestDate(items: readonly FeedItem[], posts: ReadonlySet<Post>): numbe
 const DAY = 24 * 60 * 60 * 1000;
 
 /** False where an item and the post with its id have nothing else in common: the id was copied, or given to another post. */
-function isSame(item: OldFeedItem, post: Post, named: Post | null): boolean {
+function isSame(item: FeedItem, post: Post, named: Post | null): boolean {
   if (named === post || titleKey(item.title) === titleKey(post.title) || item.date === null) return true;
   // of a date without a time, the zone may have been another
   return Math.abs(item.date.getTime() - post.date.getTime()) <= DAY;
