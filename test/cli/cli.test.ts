@@ -193,6 +193,10 @@ describe('check', () => {
     expect(output).toContain(
       '/hello/  is not derived (legacy: ghost): posts/2013/hello.md and posts/2014/hello.md would both have had it\n',
     );
+    writeFiles(content, { 'posts/2015/hello.md': post('title: Third\ndate: 2015-01-01') });
+    expect((await run(['check'], { CONTENT_DIR: content })).output).toContain(
+      'posts/2014/hello.md and posts/2015/hello.md would all have had it\n',
+    );
     writeFiles(content, {
       'posts/2013/hello.md': post('title: First\ndate: 2013-01-01\nredirect_from: /hello'),
     });

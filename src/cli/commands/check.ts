@@ -100,7 +100,7 @@ function ambiguousText({ ambiguous, table }: Site): string {
   const unanswered = ambiguous.filter(({ address }) => resolve(table, address).kind === 'missing');
   const lines = unanswered.map(
     ({ address, profile, files }) =>
-      `${address}  is not derived (legacy: ${profile}): ${files.join(' and ')} would both have had it\n` +
+      `${address}  is not derived (legacy: ${profile}): ${files.join(' and ')} would ${files.length === 2 ? 'both' : 'all'} have had it\n` +
       '    Write it into redirect_from of the one that had it.\n',
   );
   return lines.length === 0 ? '' : `${lines.join('')}\n`;
