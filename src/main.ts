@@ -41,7 +41,7 @@ runCli({
   (exitCode) => {
     process.exitCode = exitCode;
     // a pipe that nobody reads takes nothing more, and would keep the process for ever
-    if (stopped !== undefined) setTimeout(() => process.exit(), LAST_LINES_MS).unref();
+    void stopped?.then(() => setTimeout(() => process.exit(), LAST_LINES_MS).unref());
   },
   (error: unknown) => {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

@@ -269,6 +269,21 @@ describe('stopping', () => {
     expect(await ended).toBe(0);
   });
 
+  test('waits for who reads the mistakes of the start, however slowly', async () => {
+    const hook = makeFolder({
+      // no reader is as fast as that
+      'at-once.cjs':
+        'const { setTimeout } = globalThis; globalThis.setTimeout = (run) => setTimeout(run, 0);',
+    });
+    const posts = Array.from({ length: 2000 }, (_, number) => [`posts/${number}.md`, post('title: [x')]);
+    const { code, errors } = await run(installation, [], {
+      CONTENT_DIR: contentOf(Object.fromEntries(posts) as Files),
+      NODE_OPTIONS: `--require ${join(hook, 'at-once.cjs')}`,
+    });
+    expect(code).toBe(1);
+    expect(errors).toMatch(/^2000 problems$/m);
+  });
+
   test('does not wait for a log that nobody reads', async () => {
     const { port, process, ended } = await started([], { LOG_LEVEL: 'debug' });
     process.stdout?.pause();
