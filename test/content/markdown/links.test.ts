@@ -1,6 +1,8 @@
 import type { RequestListener } from 'node:http';
 import { SITE_YAML, makeApp, post } from '../../support/blog.js';
 import { attributesOf, pageOf } from '../../support/documents.js';
+import { READERS } from '../../support/feeds.js';
+import { bodyOf } from '../../support/http.js';
 import { png } from '../../support/images.js';
 import { FIRST_LINE, render, renderDom } from '../../support/markdown.js';
 import { mainText, postBody } from '../../support/post-body.js';
@@ -107,6 +109,32 @@ describe('a relative link to a file becomes its address', () => {
     const $ = mainText(await pageOf(makeApp(files), '/2026/hello/'));
     expect($('a').attr('href')).toBe('/2020/other/');
   });
+});
+
+test.each([
+  '<a href="/x">y</a>',
+  '<map><area href="/x"></map>',
+  '<img src="/x">',
+  '<img srcset="/x 2x">',
+  '<picture><source srcset="/x"></picture>',
+  '<svg><image href="/x"/></svg>',
+  '<svg><image xlink:href="/x"/></svg>',
+  '<video poster="/x"></video>',
+  '<video src="/x"></video>',
+  '<video><source src="/x"></video>',
+  '<video><track src="/x"></video>',
+  '<audio src="/x"></audio>',
+  '<iframe src="/x"></iframe>',
+  '<object data="/x"></object>',
+  '<embed src="/x">',
+  '<script src="/x"></script>',
+  '<link href="/x">',
+  '<input type="image" src="/x">',
+])('the address in %s is below the path of the blog, and absolute in feeds', async (html) => {
+  const app = makeApp({ 'posts/a.md': post('', html) }, { siteUrl: 'https://blog.test/sub' });
+  expect(await bodyOf(app, '/sub/posts/a')).toContain('"/sub/x');
+  const { items } = READERS['feed.json'](await bodyOf(app, '/sub/feed.json'));
+  expect(items[0]?.html).toContain('"https://blog.test/sub/x');
 });
 
 describe('any other link', () => {
