@@ -82,16 +82,18 @@ function inOnePiece(text: string): string {
 
 const WORDS_PER_MINUTE = 200;
 
+/** Of Chinese, Japanese and Korean. */
+const CHARACTERS_PER_MINUTE = 500;
+
 /** What `markdownInSteps` tells of a body, without rendering it. */
 export function digestMarkdown(md: MarkdownIt, body: string): Digest {
   return digestOf(md.parse(body, {}));
 }
 
 function digestOf(tokens: readonly Token[]): Digest {
-  return {
-    excerpt: excerptOf(tokens),
-    minutes: Math.max(1, Math.ceil(countWords(textOf(tokens)) / WORDS_PER_MINUTE)),
-  };
+  const { words, characters } = countWords(textOf(tokens));
+  const minutes = words / WORDS_PER_MINUTE + characters / CHARACTERS_PER_MINUTE;
+  return { excerpt: excerptOf(tokens), minutes: Math.max(1, Math.ceil(minutes)) };
 }
 
 /** Gives headings the ids that GitHub gives them unless they have one, and moves all up or down together, so that the highest is an h2. */

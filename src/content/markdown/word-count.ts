@@ -1,9 +1,14 @@
-/**
- * Words as readers count them: what stands between spaces, and each character of a script that has no spaces
- * (Chinese, Hiragana, Hangul) alone. Punctuation behind such a character does not count.
- */
-export function countWords(text: string): number {
+/** Words as readers count them. */
+export interface WordCount {
+  /** What stands between spaces. */
+  readonly words: number;
+  /** Of Chinese, Japanese and Korean, which are not among the words. Punctuation behind them does not count. */
+  readonly characters: number;
+}
+
+export function countWords(text: string): WordCount {
   let words = 0;
+  let characters = 0;
   let isInWord = false;
   let isBehindCjk = false;
   // by number: a text is long, and this is done to each of its characters
@@ -12,7 +17,8 @@ export function countWords(text: string): number {
     // nearly all of them: no space, and before the first character that `isCjk` and `isPunctuation` tell apart
     if (isInWord && code > 0x20 && code < 0x3000) continue;
     if (isCjk(code)) {
-      words += isInWord ? 2 : 1;
+      if (isInWord) words += 1;
+      characters += 1;
       isInWord = false;
       isBehindCjk = true;
     } else if (isSpace(code)) {
@@ -23,7 +29,7 @@ export function countWords(text: string): number {
       isBehindCjk = false;
     }
   }
-  return isInWord ? words + 1 : words;
+  return { words: isInWord ? words + 1 : words, characters };
 }
 
 function isSpace(code: number): boolean {
@@ -32,7 +38,7 @@ function isSpace(code: number): boolean {
 
 function isCjk(code: number): boolean {
   if (code < 0x3040) return false;
-  return code <= 0x309f || (code >= 0x4e00 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3);
+  return code <= 0x30ff || (code >= 0x4e00 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3);
 }
 
 /** Of ASCII, of CJK, and the wide forms of ASCII. */

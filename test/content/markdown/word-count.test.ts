@@ -1,21 +1,22 @@
 import { countWords } from '../../../src/content/markdown/word-count.js';
 
 test.each([
-  ['', 0],
-  [' \n', 0],
-  ['word', 1],
-  [' one  two\nthree\tfour\r\n', 4],
-  ['well-known, café!', 2],
-  ['no\u00a0break', 1],
-  ['🎉 🎉', 2],
-  ['日本', 2],
-  ['日本語。はい！', 5],
-  ['日 。 本', 2],
-  ['日, a', 2],
-  ['. 日', 2],
-  ['a日b', 3],
-  ['カタカナ', 1],
-  ['한국 어', 3],
-])('%j has %i words', (text, words) => {
-  expect(countWords(text)).toBe(words);
+  ['', 0, 0],
+  [' \n', 0, 0],
+  ['word', 1, 0],
+  [' one  two\nthree\tfour\r\n', 4, 0],
+  ['well-known, café!', 2, 0],
+  ['no\u00a0break', 1, 0],
+  ['🎉 🎉', 2, 0],
+  ['日本', 0, 2],
+  ['日本語。はい！', 0, 5],
+  ['日 。 本', 0, 2],
+  ['日, a', 1, 1],
+  ['. 日', 1, 1],
+  ['a日b', 2, 1],
+  ['カタカナ', 0, 4],
+  ['コーヒー', 0, 4],
+  ['한국 어', 0, 3],
+])('%j has %i words and %i characters of scripts that are counted so', (text, words, characters) => {
+  expect(countWords(text)).toEqual({ words, characters });
 });
