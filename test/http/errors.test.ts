@@ -70,13 +70,16 @@ test.each([
 test.each([
   [410, 'was taken away on purpose'],
   [451, 'may not be shown, for legal reasons'],
-])('the page of what is gone with %i says so, and leads home and to the archive', async (status, text) => {
-  const $ = load((await request(makeApp({ _redirects: `/old ${status}\n` })).get('/old')).text);
-  expect($('main').text()).toContain(text);
-  expect($('main').text()).not.toContain('could not be answered');
-  expect($('main a[href="/"]')).toHaveLength(1);
-  expect($('main a[href="/archive"]')).toHaveLength(1);
-});
+])(
+  'the page of what is gone with %i says so, and leads home and to the archive in a sentence each',
+  async (status, text) => {
+    const $ = load((await request(makeApp({ _redirects: `/old ${status}\n` })).get('/old')).text);
+    expect($('main').text()).toContain(text);
+    expect($('main').text()).not.toContain('could not be answered');
+    expect(textsOf($, 'main a[href="/"]')).toEqual(['The home page begins with the newest.']);
+    expect(textsOf($, 'main a[href="/archive"]')).toEqual(['The archive lists every post.']);
+  },
+);
 
 test('mistakes of visitors are not in the log', async () => {
   const lines: string[] = [];
