@@ -53,6 +53,15 @@ test('code has one size, whether HTML or Markdown made its box', async () => {
   expect(await styleOf(page, '#raw', 'font')).toBe(await styleOf(page, '#ours code', 'font'));
 });
 
+test('words from right to left in code stay where they were written', async () => {
+  const page = await proseWith(
+    '<pre><code><span class="hljs-string">"שלום"</span>; <span class="hljs-comment">// הערה</span></code></pre>',
+  );
+  const box = (selector: string) =>
+    page.locator(selector).evaluate((element) => element.getBoundingClientRect().toJSON() as DOMRect);
+  expect((await box('.hljs-string')).right).toBeLessThan((await box('.hljs-comment')).left);
+});
+
 test('footnotes keep away from the text', async () => {
   const page = await proseWith('<p>Text</p><section class="footnotes"><ol><li>Note</li></ol></section>');
   expect(await gap(page, 'p', '.footnotes')).toBeGreaterThan(2 * (await beat(page)) * 0.9);
