@@ -34,7 +34,8 @@ export function createMarkdown({ rawHtml, lineBreaks, anchors }: MarkdownOptions
   if (anchors) linkHeadings(md);
   nameFootnotes(md);
   // a wide table scrolls inside its box; tabindex lets the keyboard reach it
-  md.renderer.rules['table_open'] = () => '<div class="table-scroll" tabindex="0"><table>\n';
+  md.renderer.rules['table_open'] = (tokens, index, options, _env, self) =>
+    `<div class="table-scroll" tabindex="0">${self.renderToken(tokens, index, options)}`;
   md.renderer.rules['table_close'] = () => '</table></div>\n';
   return md;
 }

@@ -7,6 +7,7 @@ import { DEEPEST_LEVEL, type HeadingMeta } from './create-markdown.js';
 import { loadLanguages } from './highlight.js';
 import { readHtml } from './raw-html.js';
 import type { StrayMark } from './stray/stray-marks.js';
+import { directBlocks } from './text-direction.js';
 import { countWords } from './word-count.js';
 
 export interface Heading {
@@ -57,6 +58,7 @@ export function* markdownInSteps(
   const embeds: Embed[] = [];
   const ids = new Set<string>();
   const headings = adaptHeadings(tokens);
+  directBlocks(tokens);
   const strayMarks: StrayMark[] = [];
   adaptTokens(tokens, { ...context, links, embeds, ids, strayMarks });
   yield;

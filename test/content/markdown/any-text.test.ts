@@ -59,7 +59,7 @@ const ELEMENTS = new Set(
 );
 const ATTRIBUTES = new Set(
   (
-    'id class href src alt title rel loading decoding width height start type checked disabled for tabindex role ' +
+    'dir id class href src alt title rel loading decoding width height start type checked disabled for tabindex role ' +
     'aria-label'
   ).split(' '),
 );
