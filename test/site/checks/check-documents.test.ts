@@ -185,6 +185,10 @@ test.each([
   ['[gallery]', '"[gallery]"', EXAMPLE],
   ['a [/caption] b', '"[/caption]"', EXAMPLE],
   ['<p>[youtube id=x]</p>', '"[youtube', EXAMPLE],
+  ['\\[embed\\]https://elsewhere.test/x\\[/embed\\]', '"\\[/embed\\]" is', EXAMPLE],
+  ['\\[gallery ids="1,2"\\]', '"\\[gallery ids="1,2"\\]" is', EXAMPLE],
+  ['\\[gallery\\]', '"\\[gallery\\]" is', EXAMPLE],
+  ['a \\[caption id="attachment\\_1"\\] b', '"\\[caption id="attachment\\_1"\\]" is', EXAMPLE],
 ])('a tag of another blog system is told once, with what to write: %j', (body, shown, hint) => {
   const problems = check({ 'posts/a.md': post('', body) });
   expect(problems).toMatchObject([{ line: 6, hint }]);
@@ -201,6 +205,7 @@ test.each([
   '<div>\n<script type="text/plain">const open = "<pre>"</script>\n</div>\n\nx',
   '[gallery](/feed.xml)',
   '`[gallery]`',
+  '`\\[gallery\\]` and \\[video\\] and see the \\[gallery\\].',
   '`{{< gumroad`\n> }}',
   '```\n{{< gumroad\nurl="x"\n>}}\n```',
   '## A heading {#own-id}',

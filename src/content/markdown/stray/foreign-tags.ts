@@ -7,11 +7,14 @@ const IN_BRACES =
 /** A shortcode that another block cuts in two, for a line with nothing but `>}}` begins a quote. */
 const CUT_SHORTCODE = /\{\{[<%](?:[^{}]|\{(?!\{)|\}(?!\}))*(?![^])/;
 
-/** WordPress' shortcodes and those of its best-known plugins, where they have attributes or an end: `[video]` alone may be a word. */
+/**
+ * WordPress' shortcodes and those of its best-known plugins, where they have attributes or an end: `[video]` alone may be
+ * a word. Exporters write a backslash before each bracket.
+ */
 const NAMES =
   'audio|caption|code|contact-form(?:-7)?|embed|gallery|gist|playlist|soundcloud|sourcecode|tweet|video|vimeo|wpvideo|youtube';
 const IN_BRACKETS = new RegExp(
-  `\\[(?:(?:${NAMES})\\s+[\\w-]+=[^\\[\\]]*|/(?:${NAMES}))\\](?![(:[])|^\\[gallery\\]$`,
+  `\\\\?\\[(?:(?:${NAMES})\\s+[\\w-]+=[^\\[\\]]*|/(?:${NAMES})\\\\?)\\](?![(:[])|^\\\\?\\[gallery\\\\?\\]$`,
 );
 
 /** What stands for the address of the blog in exports of Ghost. */
@@ -21,7 +24,7 @@ const TAGS = new RegExp(
   `${IN_BRACES.source}|${CUT_SHORTCODE.source}|${IN_BRACKETS.source}|${GHOST_URL}`,
   'gm',
 );
-const BEGINNINGS = new RegExp(`\\{[%{:#]|\\[(?:/|gallery\\]|(?:${NAMES})\\s)|${GHOST_URL}`);
+const BEGINNINGS = new RegExp(`\\{[%{:#]|\\[(?:/|gallery\\\\?\\]|(?:${NAMES})\\s)|${GHOST_URL}`);
 
 /** Where such a tag is an example, or seen by no reader. */
 const CODE_IN_HTML = /<(pre|code|script|style|textarea)\b[^]*?(?:<\/\1|$)|<!--[^]*?(?:-->|$)/gi;
