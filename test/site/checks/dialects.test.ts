@@ -15,6 +15,8 @@ test.each([
   ['export default ({children}) => <div>{children}</div>', 6, `"export default ({children}) => <div>`],
   ['Text {/* truncate */} text', 6, `"{/* truncate */}" ${MDX}`],
   ['a\n{/* a\nlong one */}', 7, `"{/* a long one */}" ${MDX}`],
+  ['a\nof {frontmatter.author.name}.', 7, `"{frontmatter.author.name}" ${MDX}`],
+  ['<p>{frontMatter.title}</p>', 6, `"{frontMatter.title}" ${MDX}`],
   ['<div>\n{/* x */}\n</div>', 7, `"{/* x */}" ${MDX}`],
   ['<div className={styles.x}>x</div>', 6, `"{styles.x}" ${MDX}`],
   ['a <img src={hero} alt="" />', 6, `"{hero}" ${MDX}`],
@@ -40,6 +42,7 @@ test.each([
   "    import a from 'b';",
   "<pre>\nimport a from 'b';\n{/* x */} &lt;Callout>\n</pre>",
   '<!-- <Callout> {/* x */} -->',
+  '`{frontmatter.title}` and the {frontmatter} and {props.x} and {foo} and {a.b}',
   'import duties from China rose, and export const was a keyword.',
   "import it from 'the shop' as we did",
   'We import a from \'b\' with it: import x from "y" is what one writes.',
@@ -94,6 +97,54 @@ test.each([
   '%%%%%%%%',
   'a %20%%20 b',
 ])('%j is nothing of Obsidian', (body) => {
+  expect(check({ 'posts/a.md': post('', body) })).toEqual([]);
+});
+
+const HIGHLIGHT = 'is marked as in Obsidian, and readers see the marks as they are';
+
+test.each([
+  ['a ==marked== b', 6, `"==marked==" ${HIGHLIGHT}`],
+  ['a\n- ==Two words!==', 7, `"==Two words!==" ${HIGHLIGHT}`],
+  ['这是==重点==。', 6, `"==重点==" ${HIGHLIGHT}`],
+])('%j, marked text of Obsidian, is told once', (body, line, message) => {
+  expect(check({ 'posts/a.md': post('', body) })).toMatchObject([{ file: 'posts/a.md', line, message }]);
+});
+
+test.each([
+  '`==marked==`',
+  '```\n==a==\n```',
+  'if (a == b && c == d), a==b, c==d and ===x===',
+  'The functions (==) and (==), "==" and "==", foo ==1.0, bar ==2.0',
+  'YWJj== and YWI= and Y+==',
+  'In Haskell (==) and a==, or ==a and (==)',
+  '[x](/archive?a==b==) https://elsewhere.test/?a==b==',
+  'A heading\n==',
+])('%j has no marked text', (body) => {
+  expect(check({ 'posts/a.md': post('', body) })).toEqual([]);
+});
+
+const ATTRIBUTES = 'are attributes of another Markdown, which readers see as they are';
+
+test.each([
+  ['![x](/theme.css){width=200}', 6, `"{width=200}" ${ATTRIBUTES}`],
+  ['a\n[x](/archive){target="_blank" rel="a b"} b', 7, `"{target="_blank" rel="a b"}" ${ATTRIBUTES}`],
+  ['![x](/theme.css "Title"){.left #a}', 6, `"{.left #a}" ${ATTRIBUTES}`],
+  ['a\n\n## Title {.unnumbered}', 8, `"{.unnumbered}" ${ATTRIBUTES}`],
+  ['- a\n{.list .wide}', 7, `"{.list .wide}" ${ATTRIBUTES}`],
+  ['| a |\n|---|\n| b |\n{.table}', 9, `"{.table}" ${ATTRIBUTES}`],
+])('%j of another Markdown is told once', (body, line, message) => {
+  expect(check({ 'posts/a.md': post('', body) })).toMatchObject([{ file: 'posts/a.md', line, message }]);
+});
+
+test.each([
+  '`![x](y){width=200}` and `{.class}`',
+  '## Title {#own-id}',
+  'fn(x){a=1} and {.5} and {.items} of it',
+  'The [set](/archive){a, b} and {.a, .b}',
+  'Write jsonpath={.items}',
+  'A list {x.y}',
+  'See the metric up{job=api}',
+])('%j has no attributes', (body) => {
   expect(check({ 'posts/a.md': post('', body) })).toEqual([]);
 });
 

@@ -4,12 +4,13 @@ import { matchesIn } from './unread-marks.js';
 
 /** Nearly no text has any of them. */
 const BEGINNINGS =
-  /^(?:import|export)\s|\{\/\*|<[A-Z]|=\{|\[\[|%%|^(?::::|!!!|\?\?\?)|^\[(?:TOC|toc)\]$|<[^<>]*\smarkdown[=\s>]|:[a-z\d_+]+:/m;
+  /^(?:import|export)\s|\{\/\*|<[A-Z]|=\{|\[\[|%%|^(?::::|!!!|\?\?\?)|^\[(?:TOC|toc)\]$|<[^<>]*\smarkdown[=\s>]|:[a-z\d_+]+:|\{front|==\S|\)\{|\{\./m;
 
 /** A paragraph of MDX that is code. */
 const MODULE =
   /^(?:import\s(?:[\w$*{},\s]{1,2000}\sfrom\s*)?(['"])[^'"\n]+\1;?(?=[ \t]*(?:\n|$))|export\s(?:(?:const|let|var)\s[^=\n]+=|(?:default\s+)?(?:async\s+)?function\b[^\n]*\(|default\s*[({<])[^\n]*)/;
-const MDX_COMMENT = /\{\/\*[^]*?(?:\*\/\}|$)/g;
+/** A comment, or a value of the front matter. */
+const EXPRESSION = /\{\/\*[^]*?(?:\*\/\}|$)|\{front[mM]atter\.[\w.]+\}/g;
 
 /** An opening tag; `[x](<My file.pdf>)` is an address. */
 const OPENING = /(?<!\\|\]\(\s*)<([a-z][\w.-]*)(?=[\s/>])([^<>]{0,2000})>?/gi;
@@ -22,6 +23,13 @@ const WIKI_LINK = /(?<![\\\w\])])!?\[\[(?=[^[\]]*\p{L})[^\s[\]"](?:[^[\]"\n]{0,5
 /** `%%private%%`, and where a comment begins or ends that has several paragraphs. */
 const PRIVATE =
   /(?<![\w%\\])%%(?:\s(?:[^%]|%(?!%)){1,2000}\s|(?![\s%])(?:[^%]|%(?!%)){1,2000}(?<!\s))%%(?![\w%])|^%%(?!%).*$/gm;
+
+/** `==marked==`: with a letter at each end, unlike comparisons and `(==)`. */
+const HIGHLIGHT = /(?<![\w=\\])==(?=[\p{L}\p{N}])[^=\n]{1,500}(?<=[\p{L}\p{N}.,:;!?)。！？])==(?![\w=])/gu;
+
+/** Of Pandoc, Hugo and markdown-it-attrs: `![x](y){width=200}`, and `{.class}` at the end of a block. */
+const ATTRIBUTES =
+  /(?<=\]\([^()\n]{0,500}\))\{(?:[.#][\w-]|[\w-]+=)[^{}\n]*\}|(?<!\S)\{\.[a-z][\w-]*(?:\s+(?:[.#][\w-]+|[\w-]+=[^\s{}]+))*\s*\}$/gi;
 
 /** `:::note` of Docusaurus, VitePress and Pandoc, `!!! note "Title"` of Python-Markdown; `!!! Wow` is text. */
 const BOX =
@@ -64,7 +72,7 @@ export function findDialects(
   const seen = words?.() ?? '';
   const [code] = MODULE.exec(text) ?? [];
   if (code !== undefined && words !== null) found.push({ kind: 'mdx', text: code, line: firstLine });
-  for (const { match, line } of matchesIn(text, MDX_COMMENT, firstLine)) {
+  for (const { match, line } of matchesIn(text, EXPRESSION, firstLine)) {
     found.push({ kind: 'mdx', text: match[0], line });
   }
   if (words !== null) {
@@ -74,6 +82,9 @@ export function findDialects(
     else findObsidian(text, seen, firstLine, found);
     for (const { match, line } of matchesIn(text, BOX, firstLine)) {
       found.push({ kind: 'box', text: match[0], line });
+    }
+    for (const { match, line } of matchesIn(text, ATTRIBUTES, firstLine)) {
+      found.push({ kind: 'attributes', text: match[0], line });
     }
     const emoji = new Set<string>(seen.match(EMOJI));
     for (const { match, line } of matchesIn(text, EMOJI, firstLine)) {
@@ -99,6 +110,10 @@ function findObsidian(text: string, seen: string, firstLine: number, found: Stra
   }
   for (const { match, line } of matchesIn(text, PRIVATE, firstLine)) {
     found.push({ kind: 'private', text: match[0], line });
+  }
+  const highlights = new Set<string>(seen.match(HIGHLIGHT));
+  for (const { match, line } of matchesIn(text, HIGHLIGHT, firstLine)) {
+    if (highlights.has(match[0])) found.push({ kind: 'highlight', text: match[0], line });
   }
 }
 

@@ -20,7 +20,9 @@ export interface StrayMark {
     | 'formula'
     | 'hiding style'
     | 'marked'
-    | 'emoji';
+    | 'emoji'
+    | 'highlight'
+    | 'attributes';
   readonly text: string;
   /** Line of the file, from 1. */
   readonly line: number;
@@ -99,5 +101,13 @@ export const STRAY_MISTAKES: Readonly<Record<StrayMark['kind'], Mistake>> = {
   emoji: {
     message: 'is the name of an emoji, which readers see as it is',
     hint: 'Write the emoji itself; an example belongs between backticks.',
+  },
+  highlight: {
+    message: 'is marked as in Obsidian, and readers see the marks as they are',
+    hint: 'Write <mark>text</mark>, or **text**; an example belongs between backticks.',
+  },
+  attributes: {
+    message: 'are attributes of another Markdown, which readers see as they are',
+    hint: 'Remove them, or write HTML: <img src="./photo.png" alt="What it shows" width="200">; an example belongs between backticks.',
   },
 };
