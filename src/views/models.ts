@@ -128,9 +128,12 @@ export function documentModel(site: Site, document: Document) {
 }
 
 export function taxonomyModel({ name, path }: Taxonomy, t: Translate) {
-  return name === 'categories'
-    ? { title: t('Categories'), singular: t('Category'), url: path }
-    : { title: t('Tags'), singular: t('Tag'), url: path };
+  switch (name) {
+    case 'categories':
+      return { title: t('Categories'), singular: t('Category'), url: path };
+    case 'tags':
+      return { title: t('Tags'), singular: t('Tag'), url: path };
+  }
 }
 
 export function termModel({ title, path, posts }: Term) {
