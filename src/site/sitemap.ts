@@ -29,6 +29,21 @@ export function* sitemapsInSteps(settings: Settings, pages: readonly PageEntry[]
 }
 
 function isListed(view: View): boolean {
-  if (view.name === 'taxonomy') return view.taxonomy.terms.length > 0;
-  return ['home', 'post', 'page', 'term', 'archive'].includes(view.name);
+  switch (view.name) {
+    case 'taxonomy':
+      return view.taxonomy.terms.length > 0;
+    case 'home':
+    case 'post':
+    case 'page':
+    case 'term':
+    case 'archive':
+      return true;
+    case 'feed':
+    case 'sitemap':
+    case 'sitemap-index':
+    case 'robots':
+    case 'not-found':
+    case 'error':
+      return false;
+  }
 }

@@ -2,7 +2,7 @@ import { atOnce, type Steps } from '../steps.js';
 import type { Site } from '../site/site.js';
 import type { View } from '../site/view.js';
 import { encodePath, withBase } from '../urls.js';
-import { bodiesOf } from './bodies.js';
+import { bodiesOf } from './needed-bodies.js';
 import { feedLinks } from './feeds.js';
 import { siteModel } from './models.js';
 import { modelOf, type PageHead } from './page-models.js';

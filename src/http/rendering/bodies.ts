@@ -1,7 +1,7 @@
 import { renderInPool, type BodyPool } from '../../site/bodies/body-pool.js';
 import type { Site } from '../../site/site.js';
 import type { View } from '../../site/view.js';
-import { bodiesOf } from '../../views/bodies.js';
+import { bodiesOf } from '../../views/needed-bodies.js';
 
 /** Lets threads render bodies before the view that prints them. */
 export interface Bodies {
