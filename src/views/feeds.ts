@@ -1,6 +1,5 @@
 import type { Post } from '../content/documents/document.js';
-import { calendarIn } from '../content/dates.js';
-import { feedPath, sitemapPath } from '../site/addresses/claims.js';
+import { feedPath } from '../site/addresses/claims.js';
 import { toAbsolute } from '../site/bodies/links.js';
 import { lastUpdate } from '../site/documents.js';
 import type { Site } from '../site/site.js';
@@ -88,32 +87,4 @@ function lastChange(post: Post): Date {
 
 function newest(times: readonly number[]): Date | null {
   return times.length === 0 ? null : new Date(times.reduce((a, b) => Math.max(a, b)));
-}
-
-/** What `sitemap-index.xml.njk` prints. */
-export function sitemapIndexModel({ settings: { address } }: Site, parts: number) {
-  const url = (part: number): string => `${address.origin}${withBase(address, sitemapPath(part))}`;
-  return { sitemaps: Array.from({ length: parts }, (_, index) => url(index + 1)) };
-}
-
-/** Posts by year, as the calendar of the site's time zone has it; newest first. */
-export function postsByYear({ settings, documents }: Site): { year: string; posts: Post[] }[] {
-  const dayOf = calendarIn(settings.timeZone);
-  const years = new Map<string, Post[]>();
-  for (const post of documents.posts) {
-    const year = yearInAnyZone(post.date) ?? dayOf(post.date).year;
-    const group = years.get(year);
-    if (group === undefined) years.set(year, [post]);
-    else group.push(post);
-  }
-  return [...years].map(([year, posts]) => ({ year, posts }));
-}
-
-/** The year that every time zone agrees on; null around New Year. Asking a calendar of thousands of dates takes long. */
-function yearInAnyZone(date: Date): string | null {
-  const year = date.getUTCFullYear();
-  const time = date.getTime();
-  // no zone is more than a day away
-  const isFarFromNewYear = time >= Date.UTC(year, 0, 2) && time < Date.UTC(year, 11, 31);
-  return isFarFromNewYear && year >= 1000 ? String(year) : null;
 }

@@ -1,12 +1,14 @@
 import type { Document, Post } from '../content/documents/document.js';
 import { canonicalUrl } from '../site/addresses/canonical.js';
+import { sitemapPath } from '../site/addresses/claims.js';
 import { lastUpdate } from '../site/documents.js';
 import { listPage } from '../site/pagination.js';
 import type { Site } from '../site/site.js';
 import type { Term } from '../site/taxonomies.js';
 import type { FeedFormat, Sitemap, View } from '../site/view.js';
 import { withBase } from '../urls.js';
-import { FEED_TYPES, feedLinks, feedModel, postsByYear, sitemapIndexModel } from './feeds.js';
+import { postsByYear } from './archive.js';
+import { FEED_TYPES, feedLinks, feedModel } from './feeds.js';
 import { jsonFeed } from './json-feed.js';
 import {
   documentModel,
@@ -74,7 +76,7 @@ export function modelOf(site: Site, view: View, t: Translate): PageModel {
     case 'sitemap':
       return sitemapModel(view.sitemap);
     case 'sitemap-index':
-      return { template: 'sitemap-index.xml.njk', type: XML, data: sitemapIndexModel(site, view.parts) };
+      return sitemapIndexModel(site, view.parts);
     case 'robots':
       return { template: 'robots.txt.njk', type: TEXT, data: { origin: site.settings.address.origin } };
     case 'not-found': {
@@ -200,6 +202,12 @@ function sitemapModel(pages: Sitemap): PageModel {
     data: { pages },
     parts: { template: 'partials/sitemap-pages.njk', data: parts },
   };
+}
+
+function sitemapIndexModel({ settings: { address } }: Site, parts: number): PageModel {
+  const url = (part: number): string => `${address.origin}${withBase(address, sitemapPath(part))}`;
+  const sitemaps = Array.from({ length: parts }, (_, index) => url(index + 1));
+  return { template: 'sitemap-index.xml.njk', type: XML, data: { sitemaps } };
 }
 
 /** What a list of single lines shows. */

@@ -1,6 +1,6 @@
 import type { Site } from '../../src/site/site.js';
 import type { View } from '../../src/site/view.js';
-import { postsByYear } from '../../src/views/feeds.js';
+import { postsByYear } from '../../src/views/archive.js';
 import { render } from '../../src/views/render.js';
 import { SITE_YAML, makeApp, makeBlog, post } from '../support/blog.js';
 import { attributesOf, pageOf, textsOf } from '../support/documents.js';
