@@ -7,7 +7,7 @@ import {
   HEALTH_CLAIM,
   attachmentClaims,
   documentClaims,
-  generatedInSteps,
+  generatedClaimsInSteps,
   generatedRedirects,
   sitemapClaims,
   staticClaims,
@@ -78,7 +78,11 @@ export function* siteInSteps({ content, staticFiles }: SiteParts, now: Date): St
   yield;
   const legacy = yield* legacyInSteps(documents, taxonomies, settings);
   const derived = yield* legacyRulesInSteps(legacy, documents, settings);
-  const generated = yield* generatedInSteps(settings, documents.posts.length, Object.values(taxonomies));
+  const generated = yield* generatedClaimsInSteps(
+    settings,
+    documents.posts.length,
+    Object.values(taxonomies),
+  );
   yield;
   const pages = [...generated, ...documentClaims(documents)];
   yield;

@@ -15,7 +15,7 @@ import { FEED_FORMATS, type FeedFormat, type Sitemap, type View } from '../view.
 export const HEALTH_CLAIM: HealthEntry = { kind: 'health', path: '/healthz', owner: null };
 
 /** Every page that Perennial makes: home and its further pages, taxonomies, archive, feeds, robots. */
-export function* generatedInSteps(
+export function* generatedClaimsInSteps(
   settings: Settings,
   postCount: number,
   taxonomies: readonly Taxonomy[],
