@@ -28,20 +28,18 @@ const MAX_WAITING = 100;
 /** `docker stop` and most supervisors wait longer; a page takes milliseconds. */
 const STOP_MS = 800;
 
-/** The variables that name where to listen, for messages. */
-export interface ListenVariables {
-  readonly port: string;
+export interface ServerOptions {
   readonly host: string;
+  readonly port: number;
+  /** The variables that name where to listen, for messages. */
+  readonly variables?: { readonly host: string; readonly port: string };
+  /** Milliseconds in which something must move while an answer is under way. */
+  readonly trafficTimeout?: number | undefined;
 }
 
 /** Listens on `host` and `port`; rejects with an Error that says what to do when it cannot. */
-export async function startServer(
-  listener: RequestListener,
-  host: string,
-  port: number,
-  variables: ListenVariables = { port: 'PORT', host: 'HOST' },
-  trafficTimeout = TRAFFIC_TIMEOUT_MS,
-): Promise<RunningServer> {
+export async function startServer(listener: RequestListener, options: ServerOptions): Promise<RunningServer> {
+  const { host, port, trafficTimeout = TRAFFIC_TIMEOUT_MS } = options;
   const server = createServer(
     {
       keepAliveTimeout: KEEP_ALIVE_MS,
@@ -58,7 +56,7 @@ export async function startServer(
   try {
     await once(server, 'listening');
   } catch (error) {
-    throw new Error(explain(error as NodeJS.ErrnoException, host, port, variables), { cause: error });
+    throw new Error(explain(error as NodeJS.ErrnoException, options), { cause: error });
   }
   return { port: (server.address() as AddressInfo).port, stop };
 }
@@ -136,9 +134,7 @@ function stopperOf(server: Server): () => Promise<void> {
 
 function explain(
   { code, message }: NodeJS.ErrnoException,
-  host: string,
-  port: number,
-  variables: ListenVariables,
+  { host, port, variables = { host: 'HOST', port: 'PORT' } }: ServerOptions,
 ): string {
   if (code === 'EADDRINUSE')
     return `port ${port} is taken; set ${variables.port} to another one (0 picks a free one)`;

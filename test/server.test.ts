@@ -13,7 +13,7 @@ const running: RunningServer[] = [];
 afterAll(() => Promise.all(running.map(({ stop }) => stop())));
 
 async function serve(listener: RequestListener, trafficTimeout?: number): Promise<number> {
-  const server = await startServer(listener, '127.0.0.1', 0, undefined, trafficTimeout);
+  const server = await startServer(listener, { host: '127.0.0.1', port: 0, trafficTimeout });
   running.push(server);
   return server.port;
 }

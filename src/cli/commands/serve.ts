@@ -117,7 +117,7 @@ async function startServers(
 ): Promise<Servers | null> {
   let server: RunningServer | null = null;
   try {
-    server = await startServer(app, config.host, config.port);
+    server = await startServer(app, config);
     return { server, operator: await startOperator(forOperator, config) };
   } catch (error) {
     writeError(`perennial: ${error instanceof Error ? error.message : String(error)}\n`);
@@ -129,12 +129,12 @@ async function startServers(
 /** Null when the environment asks for none; then its app is not loaded either. */
 async function startOperator(
   options: OperatorOptions,
-  { operatorHost, operatorPort }: Config,
+  { operatorHost: host, operatorPort: port }: Config,
 ): Promise<RunningServer | null> {
-  if (operatorPort === null) return null;
+  if (port === null) return null;
   const { createOperatorApp } = await import('../../http/operator/operator-app.js');
-  const variables = { port: 'OPERATOR_PORT', host: 'OPERATOR_HOST' };
-  return startServer(createOperatorApp(options), operatorHost, operatorPort, variables);
+  const variables = { host: 'OPERATOR_HOST', port: 'OPERATOR_PORT' };
+  return startServer(createOperatorApp(options), { host, port, variables });
 }
 
 /** Loads the blog; null when it has problems, which are told. With `watch`, waits until they are mended, or for the stop. */

@@ -43,7 +43,7 @@ export async function startRealSite(): Promise<RealSite> {
   const ledger = createLedger(() => new Date());
   const clock = (): number => performance.now();
   const app = createApp({ current, logger, clientOf: socketAddress, ledger, clock });
-  const server = await startServer(app, '127.0.0.1', 0);
+  const server = await startServer(app, { host: '127.0.0.1', port: 0 });
   return { origin: `http://127.0.0.1:${server.port}`, stop: server.stop };
 }
 
