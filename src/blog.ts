@@ -125,8 +125,9 @@ export function openBlog(first: LoadedBlog, options: BlogOptions): Blog {
   let loaded = first;
   let tell: (edition: Edition) => void = () => undefined;
   const inTurn = createTurns();
-  function* editionInSteps(from: LoadedBlog, at: Date, before: Edition | null): Steps<Edition> {
-    return createEdition(at, before, yield* siteAtInSteps(from, at), from.templates, options.cacheBytes);
+  function* editionInSteps(from: LoadedBlog, since: Date, before: Edition | null): Steps<Edition> {
+    const site = yield* siteAtInSteps(from, since);
+    return createEdition({ since, site, templates: from.templates }, before, options.cacheBytes);
   }
   let edition = atOnce(editionInSteps(loaded, options.now(), null));
   let next: Edition | null = null;

@@ -29,10 +29,8 @@ export interface Edition {
 
 /** An edition of which nothing has been rendered yet, and that keeps at most `maxBytes` of answers. */
 export function createEdition(
-  since: Date,
+  { since, site, templates }: Pick<Edition, 'since' | 'site' | 'templates'>,
   before: Edition | null,
-  site: Site,
-  templates: Templates,
   maxBytes: number,
 ): Edition {
   const commonHeaders = securityHeaders(site.settings.address, site.settings.trustedOrigins);
