@@ -7,16 +7,15 @@ export interface Logger {
   info(message: string): void;
   warn(message: string): void;
   error(message: string, cause?: unknown): void;
-  /** True when messages of this level are written, so that a caller can skip making them. */
-  writes(level: LogLevel): boolean;
+  /** Whether messages of the level `debug` are written, so that a caller can skip making them. */
+  readonly isDebug: boolean;
 }
 
 /** Writes plain lines at or above `level`; errors come with their stack and causes. */
 export function createLogger(level: LogLevel, write: (line: string) => void): Logger {
   const least = LOG_LEVELS.indexOf(level);
-  const writes = (of: LogLevel): boolean => LOG_LEVELS.indexOf(of) >= least;
   const say = (of: LogLevel, message: string): void => {
-    if (writes(of)) write(`${message}\n`);
+    if (LOG_LEVELS.indexOf(of) >= least) write(`${message}\n`);
   };
   return {
     debug: (message) => {
@@ -31,7 +30,7 @@ export function createLogger(level: LogLevel, write: (line: string) => void): Lo
     error: (message, cause) => {
       say('error', cause === undefined ? `error: ${message}` : `error: ${message}\n${explain(cause)}`);
     },
-    writes,
+    isDebug: level === 'debug',
   };
 }
 

@@ -70,5 +70,5 @@ export function createApp({ current, logger, clientOf, ledger, clock }: AppOptio
       fail(bug);
     }
   };
-  return logger.writes('debug') ? withRequestLog(listener, clientOf, logger) : listener;
+  return logger.isDebug ? withRequestLog(listener, clientOf, logger) : listener;
 }
