@@ -5,7 +5,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { MAX_BYTES_IN_MEMORY, type Asset } from '../content/files.js';
 import type { FileEntry } from '../site/addresses/path-table.js';
 import { resolve } from '../site/addresses/resolve.js';
-import type { Answer, AnswerParts, MakeAnswer } from './answers/answer.js';
+import { headOf, type Answer, type AnswerParts, type MakeAnswer } from './answers/answer.js';
 import type { Edition } from './edition.js';
 import { contentTypeOf } from './answers/media-types.js';
 import { sendPart, writePartHead, type Whole } from './answers/send-part.js';
@@ -152,18 +152,10 @@ function wholeOf(entry: FileEntry, { size, mtime }: Stats, commonHeaders: readon
   // when it is not what the hash stands for, nobody may keep it
   const isChanged = isImmutable && (size !== file.size || mtime.getTime() !== file.modified.getTime());
   const cacheControl = isChanged ? 'no-cache' : cacheControlOf(entry);
-  const headersOf304 = [...commonHeaders, 'Cache-Control', cacheControl];
-  const own = [
-    'Content-Type',
-    contentTypeOf(entry.path),
-    'Last-Modified',
-    mtime.toUTCString(),
-    'Accept-Ranges',
-    'bytes',
-  ];
+  const type = contentTypeOf(entry.path);
+  const parts = { type, cacheControl, lastModified: mtime, isCompressible: false, acceptsRanges: true };
   return {
-    headers: [...headersOf304, ...own],
-    headersOf304,
+    ...headOf(parts, commonHeaders),
     hash: null,
     lastModified: mtime,
     // a file may change twice in a millisecond

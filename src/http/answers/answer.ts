@@ -31,7 +31,7 @@ export interface Representation {
 }
 
 /** What many answers begin with; names and values in turn. */
-interface Head {
+export interface Head {
   readonly headers: readonly string[];
   /** What a 304 begins with. */
   readonly headersOf304: readonly string[];
@@ -69,8 +69,9 @@ export function createAnswerMaker(commonHeaders: readonly string[]): MakeAnswer 
   };
 }
 
-function headOf(
-  { type, cacheControl, lastModified, isCompressible, acceptsRanges }: AnswerParts,
+/** The headers of an answer, but for those of its coding. */
+export function headOf(
+  { type, cacheControl, lastModified, isCompressible, acceptsRanges }: Omit<AnswerParts, 'status' | 'body'>,
   commonHeaders: readonly string[],
 ): Head {
   const headersOf304 = [...commonHeaders, 'Cache-Control', cacheControl];

@@ -1,13 +1,10 @@
 import type { Request, Response } from 'express';
 import { HttpError } from './http-error.js';
-import type { Answer } from './answer.js';
+import type { Answer, Head } from './answer.js';
 import { isWeak, knownEtag, type Validators } from './conditional.js';
 
 /** What is sent whole or in part. */
-export interface Whole extends Validators {
-  /** Those of 200 and 206; names and values in turn. */
-  readonly headers: readonly string[];
-  readonly headersOf304: readonly string[];
+export interface Whole extends Validators, Head {
   readonly etag: string;
   readonly length: number;
 }
@@ -21,9 +18,7 @@ export interface Part {
 /** Sends the part of an answer that Range asks for, never compressed; see `writePartHead`. */
 export function sendPart(request: Request, response: Response, answer: Answer): void {
   const { body, etag } = answer.representations.identity;
-  const { headers, headersOf304, hash, lastModified } = answer;
-  const whole = { headers, headersOf304, hash, lastModified, etag, length: body.length };
-  const { start, end } = writePartHead(request, response, whole);
+  const { start, end } = writePartHead(request, response, { ...answer, etag, length: body.length });
   response.end(body.subarray(start, end));
 }
 
