@@ -1,24 +1,4 @@
-import { crc32, deflateSync } from 'node:zlib';
-
-/** A PNG of one colour. */
-export function png(width: number, height: number): Buffer {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 0, 0, 0, 0], 8); // 8 bits, grey
-  const rows = Buffer.alloc((width + 1) * height);
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    pngChunk('IHDR', header),
-    pngChunk('IDAT', deflateSync(rows)),
-    pngChunk('IEND', Buffer.alloc(0)),
-  ]);
-}
-
-function pngChunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  return Buffer.concat([uint32(data.length), body, uint32(crc32(body))]);
-}
+export { picture as png } from '../../bench/corpus/picture.js';
 
 /** The head of a JPEG as a camera writes it; orientations 5 to 8 mean that the picture lies on its side. */
 export function jpeg(width: number, height: number, orientation = 1): Buffer {

@@ -1,5 +1,5 @@
 import type { LoggedAddress, OldAddress, OldBlogCorpus } from './corpus.js';
-import type { Random } from './random.js';
+import { shuffle, type Random } from '../../../bench/corpus/random.js';
 
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:120.0) Gecko/20100101 Firefox/120.0';
 const AGENTS = [
@@ -49,22 +49,22 @@ export function writeLog(
     );
   };
   for (const item of addresses) {
-    const hits = 1 + random.below(random.chance(0.1) ? 90 : 13);
+    const hits = random.int(1, random.chance(0.1) ? 90 : 13);
     for (let hit = 0; hit < hits; hit += 1) {
-      const tail = random.oneOf(TAILS);
+      const tail = random.pick(TAILS);
       const mark = item.address.includes('?') ? '&' : '?';
       ask(item, random.chance(0.2) ? `${item.address}${mark}${tail}` : item.address);
     }
   }
   for (let probe = 0; probe < 60; probe += 1) {
-    ask({ address: '', fate: 'noise', file: null }, random.oneOf(NOISE));
+    ask({ address: '', fate: 'noise', file: null }, random.pick(NOISE));
   }
   const errors = Array.from({ length: 150 }, () => {
-    const status = random.oneOf([404, 404, 403, 500, 410]);
-    return `"GET ${random.chance(0.5) ? random.oneOf(NEVER_THERE) : random.oneOf(NOISE)} HTTP/1.1" ${status}`;
+    const status = random.pick([404, 404, 403, 500, 410]);
+    return `"GET ${random.chance(0.5) ? random.pick(NEVER_THERE) : random.pick(NOISE)} HTTP/1.1" ${status}`;
   });
   const others = Array.from({ length: 40 }, () =>
-    random.oneOf([
+    random.pick([
       '"POST /xmlrpc.php HTTP/1.1" 200',
       '"-" 408',
       '"\\x16\\x03\\x01" 400',
@@ -72,9 +72,9 @@ export function writeLog(
     ]),
   );
   const strange = ['', 'not a line of a log', '203.0.113.9 - - [broken'];
-  const lines = random
-    .shuffled([...requests, ...errors, ...others])
-    .map((request, index) => logLine(request, index, random));
+  const lines = shuffle([...requests, ...errors, ...others], random).map((request, index) =>
+    logLine(request, index, random),
+  );
   return {
     accessLog: `${[...lines, ...strange.slice(1)].join('\n')}\n`,
     expected: {
@@ -88,6 +88,6 @@ function logLine(request: string, index: number, random: Random): string {
   const at = new Date(Date.UTC(2023, 4, 1) + index * 37_000).toISOString();
   const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
   const date = `${at.slice(8, 10)}/${months[Number(at.slice(5, 7)) - 1] ?? ''}/${at.slice(0, 4)}:${at.slice(11, 19)} +0000`;
-  const referrer = random.oneOf(REFERRERS).replaceAll('"', '\\"');
-  return `203.0.113.${random.below(250)} - - [${date}] ${request} ${random.below(90_000)} "${referrer}" "${random.oneOf(AGENTS)}"`;
+  const referrer = random.pick(REFERRERS).replaceAll('"', '\\"');
+  return `203.0.113.${random.int(0, 249)} - - [${date}] ${request} ${random.int(0, 89_999)} "${referrer}" "${random.pick(AGENTS)}"`;
 }

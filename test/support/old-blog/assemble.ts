@@ -2,7 +2,7 @@ import type { Files } from '../folder.js';
 import { writeLog } from './access-log.js';
 import type { OldAddress, OldBlogCorpus } from './corpus.js';
 import { isHere, type OldPost } from './posts.js';
-import type { Random } from './random.js';
+import type { Random } from '../../../bench/corpus/random.js';
 import { sitemapOf, type OldItem } from './remains.js';
 
 /** What a system makes of a post. */

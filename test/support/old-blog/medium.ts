@@ -1,7 +1,7 @@
 import { assemble, leads, type System } from './assemble.js';
 import type { OldAddress, OldBlogCorpus } from './corpus.js';
 import { isHere, markdown, writePosts, type OldPost } from './posts.js';
-import { createRandom } from './random.js';
+import { createRandom } from '../../../bench/corpus/random.js';
 import { rssOf } from './remains.js';
 
 const HOST = 'https://medium.example';
@@ -63,7 +63,7 @@ function traceOf({ number, move }: OldPost): Trace {
 /** Twelve digits, as a rule; leading zeros are not written. */
 function hexOf({ number }: OldPost): string {
   const digits = createRandom(number);
-  const text = Array.from({ length: number % 16 === 0 ? 11 : 12 }, () => digits.below(16).toString(16)).join(
+  const text = Array.from({ length: number % 16 === 0 ? 11 : 12 }, () => digits.int(0, 15).toString(16)).join(
     '',
   );
   return text.replace(/^0+/, '').padEnd(10, 'f');

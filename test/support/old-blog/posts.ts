@@ -1,4 +1,4 @@
-import type { Random } from './random.js';
+import { shuffle, type Random } from '../../../bench/corpus/random.js';
 
 /**
  * What became of an old post: it is here; it is here under another name, with its old address in
@@ -58,16 +58,16 @@ export interface Terms {
 export function writePosts(count: number, terms: Terms, random: Random): readonly OldPost[] {
   return Array.from({ length: count }, (_, index) => {
     const number = index + 1;
-    const words = `${random.oneOf(ADJECTIVES)} ${random.oneOf(NOUNS)}`;
+    const words = `${random.pick(ADJECTIVES)} ${random.pick(NOUNS)}`;
     const move = moveOf(random);
     return {
       number,
       title: `The ${words}, part ${number}`,
       slug: `the-${words.replace(' ', '-')}-part-${number}`,
-      day: dayAfter(index * 7 + random.below(6)),
-      time: `${random.chance(0.2) ? '23' : twoDigits(random.below(24))}:${twoDigits(random.below(60))}:${twoDigits(random.below(60))}`,
+      day: dayAfter(index * 7 + random.int(0, 5)),
+      time: `${random.chance(0.2) ? '23' : twoDigits(random.int(0, 23))}:${twoDigits(random.int(0, 59))}:${twoDigits(random.int(0, 59))}`,
       categories: random.chance(0.15) ? [] : pick(terms.categories, random.chance(0.3) ? 2 : 1, random),
-      tags: pick(terms.tags, random.below(4), random),
+      tags: pick(terms.tags, random.int(0, 3), random),
       move,
       isGuidKept: random.chance(0.8),
     };
@@ -75,7 +75,7 @@ export function writePosts(count: number, terms: Terms, random: Random): readonl
 }
 
 function moveOf(random: Random): Move {
-  const share = random.below(100);
+  const share = random.int(0, 99);
   if (share < 70) return 'kept';
   if (share < 80) return 'renamed';
   if (share < 86) return 'careless';
@@ -88,7 +88,7 @@ export function isHere({ move }: OldPost): boolean {
 }
 
 function pick(list: readonly [string, ...string[]], count: number, random: Random): string[] {
-  return random.shuffled(list).slice(0, count);
+  return shuffle(list, random).slice(0, count);
 }
 
 function dayAfter(days: number): string {

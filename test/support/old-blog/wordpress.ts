@@ -1,7 +1,7 @@
 import { assemble, fateOf, leads, type System } from './assemble.js';
 import type { OldAddress, OldBlogCorpus } from './corpus.js';
 import { isHere, markdown, writePosts, type OldPost } from './posts.js';
-import { createRandom } from './random.js';
+import { createRandom } from '../../../bench/corpus/random.js';
 import { rssOf } from './remains.js';
 
 const HOST = 'https://wordpress.example';
