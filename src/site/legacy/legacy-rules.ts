@@ -1,3 +1,4 @@
+import type { LegacyProfile } from '../../content/settings-schema.js';
 import type { Settings } from '../../content/settings.js';
 import { forEachInSteps, type Steps } from '../../steps.js';
 import type { Documents } from '../documents.js';
@@ -7,6 +8,7 @@ import {
   showAddress,
   type AddressRule,
   type OldAddress,
+  type Pattern,
   type PatternRule,
   type RuleBase,
 } from '../redirects/rule.js';
@@ -48,11 +50,11 @@ export function* legacyRulesInSteps(
   });
   const rules: AddressRule[] = [];
   const ambiguousAddresses = yield* partInSteps(addresses, ({ from, to, derived }) => {
-    rules.push({ from, ...derivedRule(derived, to) });
+    rules.push({ from, ...derivedRule(derived.profile, fileOf(derived), to) });
   });
   const idRules = new Map<string, RuleBase>();
   const ambiguousIds = yield* partInSteps(ids, ({ id, to, derived }) => {
-    idRules.set(id, derivedRule(derived, to));
+    idRules.set(id, derivedRule(derived.profile, fileOf(derived), to));
   });
   return {
     addresses: rules,
@@ -94,30 +96,30 @@ function* partInSteps<T extends Derived>(
     }
     // two posts with one title are no news, as long as nobody knows that titles were addresses
     if (first.derived.isGuess) return;
-    const files = group.map(({ derived: { to }, to: path }) => ('document' in to ? to.document.file : path));
+    const files = group.map(({ derived, to }) => fileOf(derived) ?? to);
     ambiguous.push({ address, profile: first.derived.profile, files });
   });
   return ambiguous;
 }
 
-function patternRule({ profile, from, to }: LegacyPattern, settings: Settings): PatternRule[] {
-  const { address } = settings;
-  const target = readPatternPath(to, settings);
-  if (typeof target !== 'string') return [];
-  if (from.kind === 'regexp') {
-    const pattern = regexpPattern(from.source, from.ignoreCase, address);
-    return [{ ...derivedRule({ profile }, target), pattern }];
-  }
-  const path = readPatternPath(from.text, settings);
-  if (typeof path !== 'string') return [];
-  return [{ ...derivedRule({ profile }, target), pattern: placeholderPattern(path, from.query) }];
+function patternRule({ profile, from, to: written }: LegacyPattern, settings: Settings): PatternRule[] {
+  const to = readPatternPath(written, settings);
+  const pattern = patternOf(from, settings);
+  return typeof to === 'string' && pattern !== null ? [{ ...derivedRule(profile, null, to), pattern }] : [];
 }
 
-function derivedRule(
-  { profile, to: of }: Pick<LegacyAddress, 'profile'> & Partial<LegacyAddress>,
-  to: string,
-): RuleBase {
-  const file = of !== undefined && 'document' in of ? of.document.file : null;
+function patternOf(from: LegacyPattern['from'], settings: Settings): Pattern | null {
+  if (from.kind === 'regexp') return regexpPattern(from.source, from.ignoreCase, settings.address);
+  const path = readPatternPath(from.text, settings);
+  return typeof path === 'string' ? placeholderPattern(path, from.query) : null;
+}
+
+/** `file` is that of the document it leads to; null for a list. */
+function derivedRule(profile: LegacyProfile, file: string | null, to: string): RuleBase {
   const origin = { file, line: () => null, source: `legacy: ${profile}` };
   return { to, status: 301, isForced: false, rank: 'derived', origin };
+}
+
+function fileOf({ to }: Derived['derived']): string | null {
+  return 'document' in to ? to.document.file : null;
 }
