@@ -70,10 +70,12 @@ function* set(name: string, value: string): Generator<string> {
 }
 
 function condition(test: string, regexp: string): string {
-  return `RewriteCond ${test} ${between(
-    '"',
-    withGroups(regexp, () => '('),
-  )}`;
+  return `RewriteCond ${test} ${regexpOf(regexp)}`;
+}
+
+function regexpOf(regexp: string): string {
+  const plain = withGroups(regexp, () => '(');
+  return between('"', plain);
 }
 
 /** Sets a variable to what the condition above has captured, and then leaves out some rules. */
@@ -162,11 +164,7 @@ function rulesFor(answer: Answer | null): number {
 const SIMPLE = /^[/\da-z][\w./?=&%+:,@~-]*$/i;
 
 function matchOf(match: PlanEntry['match'], { kind }: Source): string {
-  if ('regexp' in match)
-    return between(
-      '"',
-      withGroups(match.regexp, () => '('),
-    );
+  if ('regexp' in match) return regexpOf(match.regexp);
   const pattern = SIMPLE.test(match.text) ? `=${match.text}` : `^${literal(match.text, 'bytes')}\\z`;
   return `"${pattern}"${kind === 'path' ? '' : ' [NC]'}`;
 }
