@@ -9,7 +9,7 @@ export type TaxonomyName = 'categories' | 'tags';
 
 /** One category or tag with its posts, newest first. */
 export interface Term {
-  readonly taxonomy: TaxonomyName;
+  readonly taxonomyName: TaxonomyName;
   /** As most posts write it, on a tie the newest; `Node` and `node` are one term. */
   readonly title: string;
   readonly path: string;
@@ -68,7 +68,8 @@ export function* taxonomyInSteps(
   const bySlug = new Map<string, Term>();
   yield* forEachInSteps([...groups], ([key, group]) => {
     const title = mostFrequent(group.spellings);
-    bySlug.set(key, { taxonomy: name, title, path: `${path}/${encodePath(key)}`, posts: group.posts });
+    const ownPath = `${path}/${encodePath(key)}`;
+    bySlug.set(key, { taxonomyName: name, title, path: ownPath, posts: group.posts });
   });
   const terms = [...bySlug.values()];
   const { compare } = new Intl.Collator(language, { numeric: true });

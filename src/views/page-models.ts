@@ -149,7 +149,7 @@ function termPageModel(site: Site, term: Term, number: number, t: Translate): Pa
       feeds: [...feedLinks(site, null), ...feedLinks(site, term)],
     },
     data: {
-      taxonomy: taxonomyModel(site.taxonomies[term.taxonomy], t),
+      taxonomy: taxonomyModel(site.taxonomies[term.taxonomyName], t),
       term: termModel(term),
       posts: summaries(site, list.items),
       pagination: paginationModel(list, term.path),
