@@ -16,6 +16,7 @@ export type FeedFormat = (typeof FEED_FORMATS)[number];
 
 /** Everything that can be rendered, with what it is about. A new kind of page begins here. */
 export type View =
+  /** `number` counts the pages of a list, from 1. */
   | { readonly name: 'home'; readonly number: number }
   | { readonly name: 'post'; readonly document: Post }
   | { readonly name: 'page'; readonly document: Page }
