@@ -118,9 +118,9 @@ function roundOf({ requests, seconds, p50Ms, p99Ms }: Measurement): ServingRound
 const TOLERANCE = { one: 0.02, many: 0.3 };
 
 /** What shows that not all answers under load were right; null when nothing does. */
-export function complaintAboutLoad(
+function complaintAboutLoad(
   { requests, bytes, failures, errorAnswers }: Measurement,
-  { checked, before }: Pick<Contestant, 'checked' | 'before'>,
+  { checked, before }: Contestant,
 ): string | null {
   if (requests === 0) return 'no answer under load';
   if (failures > 0) return `${failures} connections failed under load`;
