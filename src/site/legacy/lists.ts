@@ -71,16 +71,17 @@ export interface OldTerm {
 }
 
 /**
- * Terms whose slug was another one than here. One that several terms would have had, or that a term has here,
- * is left out: nobody knows whose it was.
+ * Terms whose slug was another one than here. One that several terms of a taxonomy would have had, or that a term of it
+ * or of one before has here, is left out: nobody knows whose it was.
  */
 export function renamedTerms(
   { taxonomies: all }: OldBlog,
   taxonomies: readonly TaxonomyName[],
   slugOf: (title: string) => string,
 ): readonly OldTerm[] {
-  const known = new Set(taxonomies.flatMap((name) => [...all[name].bySlug.keys()]));
+  const known = new Set<string>();
   return taxonomies.flatMap((name) => {
+    for (const key of all[name].bySlug.keys()) known.add(key);
     const terms = new Map<string, OldTerm | null>();
     for (const term of all[name].terms) {
       const slug = slugOf(term.title);

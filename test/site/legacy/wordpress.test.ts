@@ -184,6 +184,16 @@ test.each([
   expect(movedBlog(files).whereIs(address)).toBe(target);
 });
 
+test('a slug that a category had is not that of the tag that has it here', () => {
+  const { whereIs } = movedBlog({
+    'site.yaml': movedFrom('wordpress'),
+    'posts/a.md': post('categories: [Résumé]'),
+    'posts/b.md': post('tags: [Resume]'),
+  });
+  expect(whereIs('/category/resume/')).toBe('/categories/r%C3%A9sum%C3%A9');
+  expect(whereIs('/tag/resume/')).toBe('/tags/resume');
+});
+
 test('a post with the same address as another keeps the addresses that are its own', () => {
   const { whereIs } = movedBlog({
     'site.yaml': movedFrom('wordpress', 'permalink: /:year/:slug\n'),
