@@ -4,7 +4,8 @@ import { dirname } from 'node:path/posix';
 import type { Problem } from '../problems.js';
 import { forEachInSteps, type Steps } from '../steps.js';
 import type { Page, Post } from './documents/document.js';
-import { createFileCheck, createNameCheck } from './documents/foreign-names.js';
+import { createNameCheck } from './documents/foreign/markdown-names.js';
+import { createFileCheck } from './documents/foreign/other-files.js';
 import { frontMatterSchema } from './documents/front-matter-schema.js';
 import {
   filesInSteps,

@@ -8,7 +8,8 @@ import { decodePath } from '../../urls.js';
 import { checkFields, pathOf } from '../check-fields.js';
 import { parseDate } from '../dates.js';
 import type { CommonFields, Page, Post } from './document.js';
-import { isInDraftsFolder } from './foreign-names.js';
+import { hiddenElsewhere } from './foreign/hidden-elsewhere.js';
+import { isInDraftsFolder } from './foreign/markdown-names.js';
 import {
   readFrontMatter,
   splitFrontMatter,
@@ -16,7 +17,6 @@ import {
   type ReadableFrontMatter,
 } from './front-matter.js';
 import { hintFor, hintForMissing, type FrontMatterSchema } from './front-matter-schema.js';
-import { hiddenElsewhere } from './hidden-elsewhere.js';
 import type { BytesOf, MarkdownFile } from './kept-files.js';
 import { misspeltKeys } from './misspelt-keys.js';
 import { lineFinder, type LineFinder } from '../yaml.js';

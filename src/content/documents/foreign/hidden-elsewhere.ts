@@ -1,7 +1,7 @@
-import { describe, type Mistake } from '../../problems.js';
-import { parseDate } from '../dates.js';
-import { isMap } from '../yaml.js';
-import { plainKey, type KeyMistake } from './front-matter-schema.js';
+import { describe, type Mistake } from '../../../problems.js';
+import { parseDate } from '../../dates.js';
+import { isMap } from '../../yaml.js';
+import { plainKey, type KeyMistake } from '../front-matter-schema.js';
 
 /** A key that is not read here, with its value. */
 interface UnreadKey {
