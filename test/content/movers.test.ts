@@ -75,6 +75,9 @@ test.each([
 
 test.each([
   ['posts/a.liquid', '---\ntitle: A\n---\n', /looks like a post/],
+  ['posts/a.njk', '---js\n{ title: "A" }\n---\n', /looks like a post/],
+  ['posts/a.njk', '\uFEFF---javascript\r\nconst title = "A";\r\n---\r\n', /looks like a post/],
+  ['posts/a.html', '---json\n{ "title": "A" }\n---\n', /looks like a post/],
   ['posts/posts.11tydata.json', '{}', /of Eleventy/],
   ['posts/list.11ty.js', 'x', /of Eleventy/],
   ['posts/_drafts/a.md', post(), /in a folder of drafts/],
@@ -87,6 +90,58 @@ test.each([
   expect(problemsOf({ [file]: text })).toMatchObject([
     { file, message: expect.stringMatching(message) as string },
   ]);
+});
+
+describe('data of Eleventy, which names posts by its own name and hides them, is told', () => {
+  test.each([
+    ['posts/posts.json', '{ "layout": "post.njk", "tags": ["posts"] }'],
+    ['posts/drafts/drafts.json', '{\n\t"draft": true\n}'],
+    ['posts/drafts/drafts.yml', 'draft: true\n'],
+    ['posts/blog.json', '\uFEFF{ "permalink": "/blog/{{ page.fileSlug }}/", "author": "Ada" }'],
+    ['posts/travel/travel.json', '{ "tags": "travel" }'],
+    ['posts/a.json', '{ "permalink": false }'],
+    ['posts/b/index.json', '{ "eleventyExcludeFromCollections": true }'],
+    ['posts/b/b.json', '{ "published": false }'],
+    ['pages/pages.yaml', 'eleventyComputed:\n  title: x\n'],
+  ])('%s', (file, text) => {
+    const files = { 'posts/a.md': post('title: A'), 'posts/b/index.md': post('title: B'), [file]: text };
+    expect(problemsOf(files)).toEqual([
+      {
+        file,
+        line: null,
+        message: 'is data or a template of Eleventy, and would be served as a file',
+        hint: 'Remove it, after what it says of posts is in their front matter; a file for readers belongs into static/.',
+      },
+    ]);
+  });
+
+  test.each([
+    ['posts/b/data.json', '{ "draft": true }'],
+    ['posts/b/b.json', '{ "title": "Dashboard", "tags": ["prod"], "panels": [] }'],
+    ['posts/a.json', '{ "layout": "LAYOUT_60_ansi", "keyboard": "x", "layers": [] }'],
+    ['posts/a.json', '{ "tag_name": "v1", "draft": false, "body": "x" }'],
+    ['posts/openapi.yaml', 'openapi: 3.1.0\ntags:\n  - name: pets\npaths: {}\n'],
+    ['posts/pod.yaml', 'kind: Pod\n---\nkind: Pod\n'],
+    ['posts/list.json', '[{ "draft": true }]'],
+    ['posts/posts.json', '{}'],
+    ['posts/posts.json', '{ no JSON'],
+    ['posts/posts.json', `{ "points": [${'[0, 1], '.repeat(5000)}[0, 1]], "permalink": false }`],
+  ])('but not %s with %.60s', (file, text) => {
+    const files = { 'posts/a.md': post('title: A'), 'posts/b/index.md': post('title: B'), [file]: text };
+    expect(problemsOf(files)).toEqual([]);
+  });
+});
+
+describe('data of Docusaurus, which would be served as a file, is told', () => {
+  test.each(['posts/authors.yml', 'posts/tags.yml', 'pages/guide/_category_.json'])('%s', (file) => {
+    expect(problemsOf({ [file]: 'ada:\n  name: Ada\n' })).toMatchObject([
+      { file, message: 'is data of Docusaurus, and would be served as a file' },
+    ]);
+  });
+
+  test.each(['posts/a/authors.yml', 'posts/2020/tags.yml', 'posts/co-authors.yml'])('but not %s', (file) => {
+    expect(problemsOf({ 'posts/a/index.md': post(), [file]: 'ada:\n  name: Ada\n' })).toEqual([]);
+  });
 });
 
 test('a draft in a folder of drafts, and a page of the type page, are as they should be', () => {

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Problem } from '../../../problems.js';
 import { FOREIGN_EXTENSIONS, readFirstBytes, type FoundFile } from '../../files.js';
+import { YamlError, isMap, parseYaml } from '../../yaml.js';
 import { isInDraftsFolder } from './markdown-names.js';
 
 /** `2017-01-05_Title-186de8451a4.html` and `draft_Title-186de8451a4.html`, as Medium exports them. */
@@ -14,7 +15,8 @@ const FOREIGN_FORMATS = new RegExp(`\\.(?:${FOREIGN_EXTENSIONS})$`, 'i');
 /** Those of `about` and `node-v1.0` are none. */
 const EXTENSION = /\.[a-z]\w*$/i;
 
-const FRONT_MATTER = /^(?:\uFEFF)?(?:---|\+\+\+)\s*\n/;
+/** Eleventy and gray-matter take a language behind the dashes. */
+const FRONT_MATTER = /^(?:\uFEFF)?(?:---(?:ya?ml|toml|json5?|js|javascript)?|\+\+\+)\s*\n/;
 
 /** A file that need not begin with `---` is a post by its name alone. */
 const FORMATS_BY_NAME = /\.(?:mdx|rst|adoc|asciidoc|org|ipynb)$/i;
@@ -34,6 +36,15 @@ const CONVERT =
 
 const RENAME = 'Add .md to its name, or remove it.';
 
+/** Of posts in the folder, `posts/posts.json`, or of the text of that name, `hello.json`: told by what is in it. */
+const DATA = /\.(?:json|ya?ml)$/i;
+
+/** Names at the top of its blog, and of a folder of its pages. */
+const DOCUSAURUS = /^posts\/(?:authors|tags)\.yml$|\/_category_\.(?:json|ya?ml)$/;
+
+/** More than data of Eleventy has; a longer file is not read to its end, and so is none. */
+const MAX_DATA = 16_000;
+
 /** What another system reads and would be served here as it is, drafts and all; null for a file like any other. */
 export type FileCheck = (file: FoundFile) => Problem | null;
 
@@ -43,12 +54,29 @@ export function createFileCheck(names: readonly string[]): FileCheck {
     .filter((name) => /\/.+\/index\.(?:md|markdown)$/i.test(name))
     .map((name) => posix.dirname(name));
   const isBesideText = (name: string): boolean => folders.some((folder) => name.startsWith(`${folder}/`));
-  return ({ name, path }) => {
+  const texts = new Set(names.filter((name) => /\.(?:md|markdown)$/i.test(name)).map(withoutExtension));
+  const isNamedAsData = (name: string): boolean => {
+    const base = withoutExtension(name);
+    return texts.has(base) || posix.basename(base) === posix.basename(posix.dirname(base));
+  };
+  const isEleventy = ({ name, path }: FoundFile): boolean =>
+    ELEVENTY.test(name) ||
+    (DATA.test(name) &&
+      (isNamedAsData(name) || !isBesideText(name)) &&
+      isAboutPosts(parseData(name, readFirstBytes(path, MAX_DATA).toString())));
+  return (file) => {
+    const { name, path } = file;
     const tell = (message: string, hint: string): Problem => ({ file: name, line: null, message, hint });
-    if (ELEVENTY.test(name)) {
+    if (isEleventy(file)) {
       return tell(
         'is data or a template of Eleventy, and would be served as a file',
-        'Remove it, after what it says of posts is in their front matter.',
+        'Remove it, after what it says of posts is in their front matter; a file for readers belongs into static/.',
+      );
+    }
+    if (DOCUSAURUS.test(name) && !isBesideText(name)) {
+      return tell(
+        'is data of Docusaurus, and would be served as a file',
+        'Remove it, after its names are in the front matter of the posts; a file for readers belongs into static/.',
       );
     }
     if (/\.meta$/i.test(name) && !isBesideText(name)) {
@@ -67,7 +95,7 @@ export function createFileCheck(names: readonly string[]): FileCheck {
       MEDIUM_EXPORT.test(name) ||
       (FORMATS_BY_NAME.test(name) && !isBesideText(name)) ||
       ((FOREIGN_FORMATS.test(name) || !EXTENSION.test(name)) &&
-        FRONT_MATTER.test(readFirstBytes(path, 16).toString()));
+        FRONT_MATTER.test(readFirstBytes(path, 32).toString()));
     if (!isPost) return null;
     const [, hint] = TO_CONVERT.find(([format]) => format.test(name)) ?? [];
     return tell(
@@ -75,4 +103,33 @@ export function createFileCheck(names: readonly string[]): FileCheck {
       hint ?? (EXTENSION.test(name) ? CONVERT : RENAME),
     );
   };
+}
+
+function withoutExtension(name: string): string {
+  return name.replace(/\.\w+$/, '');
+}
+
+/** Null for what cannot be read: then it is no data that another system has read. */
+function parseData(name: string, text: string): unknown {
+  try {
+    return /\.json$/i.test(name) ? JSON.parse(text.replace('\uFEFF', '')) : parseYaml(text);
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof YamlError) return null;
+    throw error;
+  }
+}
+
+/** True for what hides texts, gives them addresses or tags: data for readers has other keys beside `tags` and `layout`. */
+function isAboutPosts(data: unknown): boolean {
+  if (!isMap(data)) return false;
+  const { draft, published, permalink } = data;
+  const keys = Object.keys(data);
+  return (
+    draft === true ||
+    published === false ||
+    permalink === false ||
+    typeof permalink === 'string' ||
+    keys.some((key) => key.startsWith('eleventy')) ||
+    (keys.length > 0 && keys.every((key) => key === 'tags' || key === 'layout'))
+  );
 }
