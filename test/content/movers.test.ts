@@ -144,6 +144,37 @@ describe('data of Docusaurus, which would be served as a file, is told', () => {
   });
 });
 
+describe('a text whose name or folder begins with _, as other systems hide them, is told', () => {
+  test.each([
+    ['posts/_plan.md', post()],
+    ['posts/_drafts.md', '---\ntitle: A\n---\n'],
+    ['posts/_archive/2020/a.md', post()],
+    ['posts/_plan/index.md', post()],
+    ['posts/_posts/_plan.md', post()],
+    ['pages/_partial.markdown', '---\ntitle: A\n---\n'],
+  ])('%s', (file, text) => {
+    expect(problemsOf({ [file]: text })).toEqual([
+      {
+        file,
+        line: null,
+        message:
+          'has a name or a folder that begins with _: Astro, Hexo and Jekyll hide that; here it would be published',
+        hint: 'Write draft: true, or take away the _ to publish it.',
+      },
+    ]);
+  });
+
+  test.each([
+    ['posts/_plan.md', post('draft: true')],
+    ['posts/_archive/a.md', post('published: false')],
+    ['posts/_posts/2020-01-01-a.md', post()],
+    ['posts/a_b.md', post()],
+    ['posts/2020-01-01-_a.md', post()],
+  ])('but not %s with %j', (file, text) => {
+    expect(problemsOf({ [file]: text })).toEqual([]);
+  });
+});
+
 test('a draft in a folder of drafts, and a page of the type page, are as they should be', () => {
   expect(
     problemsOf({

@@ -9,7 +9,7 @@ import { checkFields, pathOf } from '../check-fields.js';
 import { parseDate } from '../dates.js';
 import type { CommonFields, Page, Post } from './document.js';
 import { hiddenElsewhere } from './foreign/hidden-elsewhere.js';
-import { isInDraftsFolder } from './foreign/markdown-names.js';
+import { isHiddenByName, isInDraftsFolder } from './foreign/markdown-names.js';
 import {
   readFrontMatter,
   splitFrontMatter,
@@ -84,7 +84,7 @@ function readDocument(
   const named = parseDate(day, timeZone);
   // nobody sees the date of a draft
   const date = fields.date ?? named ?? (isPublished ? null : new Date(0));
-  if (isPublished && isInDraftsFolder(file)) problems.push(draftsFolderProblem(file));
+  if (isPublished && isHiddenByName(file)) problems.push(hiddenNameProblem(file));
   else if (isPost && date === null && !wrong.has('date')) {
     const message = day === '' ? 'the date is missing' : `the date in its name does not exist: ${day}`;
     tell('date', message, hintForMissing('date', data, timeZone));
@@ -110,12 +110,15 @@ function readDocument(
   return { value: { common: toCommon(read, parts, fields, slug, extra), date }, problems };
 }
 
-function draftsFolderProblem(file: string): Problem {
+function hiddenNameProblem(file: string): Problem {
+  const [message, hint] = isInDraftsFolder(file)
+    ? ['is in a folder of drafts, as in Jekyll and Hexo', 'move it out of _drafts']
+    : ['has a name or a folder that begins with _: Astro, Hexo and Jekyll hide that', 'take away the _'];
   return {
     file,
     line: null,
-    message: 'is in a folder of drafts, as in Jekyll and Hexo; here it would be published',
-    hint: 'Write draft: true, or move it out of _drafts to publish it.',
+    message: `${message}; here it would be published`,
+    hint: `Write draft: true, or ${hint} to publish it.`,
   };
 }
 

@@ -99,3 +99,11 @@ function toListProblem(file: string): Problem {
 export function isInDraftsFolder(name: string): boolean {
   return name.includes('/_drafts/');
 }
+
+/**
+ * Astro, Hexo, Jekyll and Docusaurus publish nothing whose name, or whose folder's, begins with `_`. A folder `_posts`
+ * has been moved here whole.
+ */
+export function isHiddenByName(name: string): boolean {
+  return /\/_(?!posts\/)/.test(name);
+}
