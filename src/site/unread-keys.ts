@@ -3,10 +3,10 @@ import { plainKey } from '../content/documents/front-matter-schema.js';
 
 type Meant = 'author' | 'description' | 'excerpt' | 'image' | 'updated';
 
-/** A key of another system that has a counterpart here, or asks for formulas, which has none. */
+/** A key of another system that has a counterpart here, or asks for formulas, which has none, or for an address by a pattern. */
 export interface UnreadKey {
   readonly key: string;
-  readonly meant: Meant | 'formulas';
+  readonly meant: Meant | 'formulas' | 'pattern';
   /** Of the documents that have it and not its counterpart; at least one. */
   readonly files: readonly string[];
 }
@@ -21,6 +21,7 @@ const MEANT: Readonly<Record<UnreadKey['meant'], readonly string[]>> = {
     ...['heroimage', 'ogimage', 'coverimage', 'featureimage', 'featuredimage', 'previewimage', 'metaimage'],
     'thumbnail',
   ],
+  pattern: ['permalink', 'url'],
   updated: [
     ...['updatedat', 'updateddate', 'lastupdate', 'lastupdated', 'lastmod', 'lastmodified', 'lastmodifiedat'],
     ...['modified', 'modifieddate', 'modifiedtime', 'datemodified', 'moddatetime'],
@@ -40,8 +41,7 @@ export function unreadKeys(documents: readonly Document[]): readonly UnreadKey[]
   for (const document of documents) {
     for (const [key, value] of Object.entries(document.extra)) {
       const meant = BY_NAME.get(plainKey(key));
-      if (meant === undefined) continue;
-      if (meant === 'formulas' ? value !== true : !saysSomething(value) || isGiven(document, meant)) continue;
+      if (meant === undefined || !isLost(document, meant, value)) continue;
       const files = found.get(key)?.files ?? [];
       files.push(document.file);
       found.set(key, { meant, files });
@@ -50,6 +50,13 @@ export function unreadKeys(documents: readonly Document[]): readonly UnreadKey[]
   return [...found]
     .map(([key, { meant, files }]) => ({ key, meant, files }))
     .toSorted((a, b) => b.files.length - a.files.length);
+}
+
+function isLost(document: Document, meant: UnreadKey['meant'], value: unknown): boolean {
+  if (meant === 'formulas') return value === true;
+  // `/{{ page.date }}/` in Eleventy, `/:year/:title/` in Jekyll
+  if (meant === 'pattern') return typeof value === 'string' && /\{[{%]|\/:[a-z]/.test(value);
+  return saysSomething(value) && !isGiven(document, meant);
 }
 
 function saysSomething(value: unknown): boolean {

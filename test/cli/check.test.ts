@@ -134,14 +134,18 @@ test.each<[string, Files, string]>([
 
 test('a key of another system that is not read is told once, and is no problem', async () => {
   const content = makeFolder({
-    'site.yaml': SITE_YAML,
+    'site.yaml': `${SITE_YAML}legacy: eleventy\n`,
     ...postFiles(3, (index) => post(`title: P${index}\nheroImage: ./hero.jpg`)),
+    'posts/q1.md': post('title: Q1\npermalink: "/{{ page.fileSlug }}/"'),
+    'posts/q2.md': post('title: Q2\npermalink: "/{{ page.fileSlug }}/"'),
   });
   expect(await run(installation, ['check'], { CONTENT_DIR: content })).toMatchObject({
     code: 0,
     output:
       'heroImage  is not read, in 3 files such as posts/p0.md\n' +
-      '    Write image, if that is what it says; templates have it as extra.heroImage.\n\n' +
-      '3 posts and 0 pages checked, no problems\n',
+      '    Write image, if that is what it says; templates have it as extra.heroImage.\n' +
+      'permalink  is not read, in 2 files such as posts/q1.md\n' +
+      '    It is a pattern: set permalink in site.yaml, or write the old addresses into redirect_from. Then remove the key.\n\n' +
+      '5 posts and 0 pages checked, no problems\n',
   });
 });

@@ -23,6 +23,10 @@ test.each([
   ['mathjax: true', 'formulas'],
   ['use_math: true', 'formulas'],
   ['katex: true', 'formulas'],
+  ['permalink: "/blog/{{ page.fileSlug }}/"', 'pattern'],
+  ['permalink: "{% if draft %}x{% endif %}"', 'pattern'],
+  ['permalink: /:year/:title/', 'pattern'],
+  ['url: /:section/:slug', 'pattern'],
 ])('%s is %s here', (line, meant) => {
   const [key] = line.split(':');
   expect(unreadKeys([postWith(line)])).toEqual([{ key, meant, files: ['posts/hello.md'] }]);
@@ -45,6 +49,8 @@ test.each([
   'lastmod: 2023-05-01\nupdated: 2023-05-01',
   'summary: A\ndescription: B',
   'summary: A\nexcerpt: B',
+  'permalink: /2014/03/hello/',
+  'url: https://example.org:8080/:)',
 ])('but nothing is lost by %j', (lines) => {
   expect(unreadKeys([postWith(lines)])).toEqual([]);
 });

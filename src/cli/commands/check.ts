@@ -108,12 +108,15 @@ function ambiguousText({ ambiguous, table }: Site): string {
 
 /** No problem either: a theme may print them. */
 function unreadText(keys: readonly UnreadKey[]): string {
+  const cures: Partial<Record<UnreadKey['meant'], string>> = {
+    formulas: 'Formulas in TeX are not set: write them as MathML, or show pictures. Then remove the key.',
+    pattern:
+      'It is a pattern: set permalink in site.yaml, or write the old addresses into redirect_from. Then remove the key.',
+  };
   const lines = keys.map(
     ({ key, meant, files }) =>
       `${key}  is not read, in ${countOf(files.length, 'file')} such as ${files[0] ?? ''}\n` +
-      (meant === 'formulas'
-        ? '    Formulas in TeX are not set: write them as MathML, or show pictures. Then remove the key.\n'
-        : `    Write ${meant}, if that is what it says; templates have it as extra.${key}.\n`),
+      `    ${cures[meant] ?? `Write ${meant}, if that is what it says; templates have it as extra.${key}.`}\n`,
   );
   return lines.length === 0 ? '' : `${lines.join('')}\n`;
 }

@@ -48,9 +48,9 @@ export function pathsUnder(document: Document, keys: readonly string[]): readonl
   });
 }
 
-/** A path; neither a pattern such as `/:year/:title/`, which Jekyll allows in a post, nor the id of something. */
+/** A path; neither a pattern, `/:year/:title/` in Jekyll and `/{{ page.date }}/` in Eleventy, nor the id of something. */
 function toAddress(text: string): readonly string[] {
   const [path = ''] = text.split('#');
-  if (!/[^/]/.test(path) || /\/:[a-z]|^:/.test(path) || /^[a-z][\w+.-]*:/i.test(path)) return [];
+  if (!/[^/]/.test(path) || /\/:[a-z]|^:|\{[{%]/.test(path) || /^[a-z][\w+.-]*:/i.test(path)) return [];
   return [path.startsWith('/') ? path : `/${path}`];
 }
