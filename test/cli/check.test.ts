@@ -149,3 +149,32 @@ test('a key of another system that is not read is told once, and is no problem',
       '5 posts and 0 pages checked, no problems\n',
   });
 });
+
+describe('terms in one text, which Jekyll splits at spaces', () => {
+  const files = {
+    'posts/a.md': post('title: A\ntags: node  http'),
+    'posts/b.md': post('title: B\ntags: "web dev blog" \ncategories: web dev'),
+    'posts/c.md': post("title: C\ntags: 'one two'"),
+    'posts/d.md': post('title: D\ntags: [web design]\ncategories: web design, art\ncategory: web art'),
+    'posts/e.md': post('title: E\ntags:\n  - web design\ncategories: node'),
+    'posts/f.md': post('title: F\ncategories: node # a comment\ntags: [a b, c d]'),
+  };
+
+  test('are told once for each key where the blog came from there, and are no problem', async () => {
+    const content = makeFolder({ 'site.yaml': `${SITE_YAML}legacy: [jekyll]\n`, ...files });
+    expect(await runCommand(['check'], content)).toMatchObject({
+      code: 0,
+      output:
+        'tags: node  http  is one term here and was several in Jekyll, in 3 files such as posts/a.md\n' +
+        '    Write a list: tags: [node, http], or tags: [node  http] if it is one.\n' +
+        'categories: web dev  is one term here and was several in Jekyll, in 1 file such as posts/b.md\n' +
+        '    Write a list: categories: [web, dev], or categories: [web dev] if it is one.\n\n' +
+        '6 posts and 0 pages checked, no problems\n',
+    });
+  });
+
+  test('are nobody’s business elsewhere', async () => {
+    const content = makeFolder({ 'site.yaml': `${SITE_YAML}legacy: hugo\n`, ...files });
+    expect((await runCommand(['check'], content)).output).toBe('6 posts and 0 pages checked, no problems\n');
+  });
+});

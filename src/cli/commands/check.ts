@@ -9,6 +9,7 @@ import { resolve } from '../../site/addresses/resolve.js';
 import type { Site } from '../../site/site.js';
 import { checkLock, type HiddenAt } from '../../site/continuity/check-lock.js';
 import { createNearest } from '../../site/missing/nearest.js';
+import { joinedTerms, type JoinedTerms } from '../../site/jekyll-terms.js';
 import { unreadKeys, type UnreadKey } from '../../site/unread-keys.js';
 import { createTemplateCheck, type TemplateCheck } from '../../views/check-templates.js';
 import { atOnce } from '../../steps.js';
@@ -45,9 +46,10 @@ export async function check(context: CommandContext): Promise<ExitCode> {
     writeError(reportProblems(told, workingDir));
     return 1;
   }
-  const { posts, pages } = loaded.parts.content;
+  const { posts, pages, settings } = loaded.parts.content;
   write(ambiguousText(end));
   write(unreadText(unreadKeys([...posts, ...pages])));
+  if (settings.legacy.includes('jekyll')) write(joinedText(joinedTerms(posts)));
   write(`${countOf(posts.length, 'post')} and ${countOf(pages.length, 'page')} checked, no problems\n`);
   return 0;
 }
@@ -117,6 +119,16 @@ function unreadText(keys: readonly UnreadKey[]): string {
     ({ key, meant, files }) =>
       `${key}  is not read, in ${countOf(files.length, 'file')} such as ${files[0] ?? ''}\n` +
       `    ${cures[meant] ?? `Write ${meant}, if that is what it says; templates have it as extra.${key}.`}\n`,
+  );
+  return lines.length === 0 ? '' : `${lines.join('')}\n`;
+}
+
+/** Nor this: since the blog has moved, a tag of two words may be meant. */
+function joinedText(terms: readonly JoinedTerms[]): string {
+  const lines = terms.map(
+    ({ key, text, files }) =>
+      `${key}: ${text}  is one term here and was several in Jekyll, in ${countOf(files.length, 'file')} such as ${files[0] ?? ''}\n` +
+      `    Write a list: ${key}: [${text.split(/\s+/).join(', ')}], or ${key}: [${text}] if it is one.\n`,
   );
   return lines.length === 0 ? '' : `${lines.join('')}\n`;
 }
