@@ -40,6 +40,14 @@ describe('a wrong value is told with its line and a cure', () => {
     ['timeToRead: true', `timeToRead must be ${MINUTES}, not "true"`, MINUTES_HINT],
     ['timeToRead: [3]', `timeToRead must be ${MINUTES}, not a list`, MINUTES_HINT],
     ['slug: a/b', `slug must be ${SLUG}, not "a/b"`, SLUG_HINT],
+    ['slug: a/b/', `slug must be ${SLUG}, not "a/b/"`, SLUG_HINT],
+    ['slug: x/', `slug must be ${SLUG}, not "x/"`, 'Write it without slashes: slug: x'],
+    [
+      'slug: /hello-world',
+      `slug must be ${SLUG}, not "/hello-world"`,
+      'Write it without slashes: slug: hello-world',
+    ],
+    ['slug: /x/', `slug must be ${SLUG}, not "/x/"`, 'Write it without slashes: slug: x'],
     ['slug: a?b', `slug must be ${SLUG}, not "a?b"`, SLUG_HINT],
     ['slug: "a#b"', `slug must be ${SLUG}, not "a#b"`, SLUG_HINT],
     ['slug: a\\b', `slug must be ${SLUG}, not "a\\b"`, SLUG_HINT],
@@ -265,25 +273,42 @@ describe('front matter that cannot be read', () => {
     },
   );
 
-  const invalid: [name: string, yaml: string, line: number][] = [
-    ['a colon in a text', 'title: a: b', 2],
-    ['a colon in a text further down', 'title: a\n\ndate: b: c', 4],
-    ['a tab for indentation', 'tags:\n\t- a', 3],
-    ['an unknown alias', 'title: a\ntags: *nothing', 3],
-    ['an unknown tag', 'title: !!binary/x a', 2],
-    ['wrong indentation', 'tags:\n    - a\n  - b', 4],
+  const QUOTES = 'Put texts with a colon, a quote or a # in double quotes, and indent lists with spaces.';
+  const OPEN = 'Close the quote or bracket that is open above; further lines of a text begin with spaces.';
+  const TABS = 'Indent with spaces in place of tabs.';
+  const MARGIN = 'Begin each key at the left margin, without a tab, and write a space behind its colon.';
+  const ABOVE =
+    'Look at the line above: further lines of a text begin with spaces, and a key has a colon and a space behind it.';
+  const BACKSLASH = 'Between double quotes, write \\\\ for a backslash; or use single quotes.';
+
+  const invalid: [name: string, yaml: string, line: number, hint: string][] = [
+    ['a colon in a text', 'title: a: b', 2, QUOTES],
+    ['a colon in a text further down', 'title: a\n\ndate: b: c', 4, QUOTES],
+    ['a tab for indentation', 'tags:\n\t- a', 3, TABS],
+    ['a tab before a key', 'title: a\n\tdate: b', 3, TABS],
+    ['an unknown alias', 'title: a\ntags: *nothing', 3, QUOTES],
+    ['an unknown tag', 'title: !!binary/x a', 2, QUOTES],
+    ['wrong indentation', 'tags:\n    - a\n  - b', 4, QUOTES],
+    ['a quote in single quotes', "title: 'it's'", 2, QUOTES],
+    ['a quote that is open', 'title: "a\ndate: 2020-01-01', 3, OPEN],
+    ['a bracket that is open', 'tags: [a, b\ndate: 2020-01-01', 3, OPEN],
+    ['a text of several lines', 'title: a\ndescription: "b\nc"', 4, OPEN],
+    ['a text of several lines without quotes', 'title: a\nb\ndate: 2020-01-01', 4, ABOVE],
+    ['a key without a space further down', 'title: a\ndate:2020-01-01\ntags: b', 4, ABOVE],
+    ['a key without a space', 'title:a\ndate: 2020-01-01', 3, MARGIN],
+    ['a first key that is indented', '  title: a\ndate: 2020-01-01', 3, MARGIN],
+    ['a tab before all', '\ttitle: a', 2, MARGIN],
+    ['a path of Windows', 'title: "C:\\Users"', 2, BACKSLASH],
+    ['a regular expression', 'title: "\\d+"', 2, BACKSLASH],
+    ['a template', 'title: {{ page.title }}', 1, 'Put a text with {{ in double quotes.'],
   ];
   const problemsOfYaml = problemsOfPosts(invalid.map(([, yaml]) => `---\n${yaml}\n---\n`));
 
-  test.each(invalid.map(([name, , line], index) => ({ name, line, index })))(
+  test.each(invalid.map(([name, , line, hint], index) => ({ name, line, hint, index })))(
     'invalid YAML is told with its line and a cure: $name',
-    ({ line, index }) => {
+    ({ line, hint, index }) => {
       expect(problemsOfYaml[index]).toEqual([
-        {
-          line,
-          message: expect.stringMatching(/^the front matter is not valid YAML: \w/) as string,
-          hint: 'Put texts with a colon, a quote or a # in double quotes, and indent lists with spaces.',
-        },
+        { line, message: expect.stringMatching(/^the front matter is not valid YAML: \w/) as string, hint },
       ]);
     },
   );

@@ -104,6 +104,10 @@ const NO_DATE_HINT =
 /** What to do about a wrong value of a key. */
 export function hintFor(key: string, value: unknown): string {
   if (['date', 'updated'].includes(key) && isNoDate(String(value))) return NO_DATE_HINT;
+  if (key === 'slug' && typeof value === 'string') {
+    const bare = value.replace(/^\/+|\/+$/g, '');
+    return bare !== value && v.is(slug, bare) ? `Write it without slashes: slug: ${bare}` : hintOf(key);
+  }
   const name = isMap(value) ? value['name'] : null;
   // an export of Ghost has its terms so
   return typeof name === 'string' && ['tags', 'tag', 'categories', 'category'].includes(key)

@@ -220,7 +220,30 @@ function parseSource(source: string): unknown {
     throw new FrontMatterError(
       `the front matter is not valid YAML: ${error.message}`,
       error.line,
-      'Put texts with a colon, a quote or a # in double quotes, and indent lists with spaces.',
+      YAML_HINTS.find(([reason]) => error.message.startsWith(reason))?.[1] ??
+        'Put texts with a colon, a quote or a # in double quotes, and indent lists with spaces.',
     );
   }
 }
+
+const BACKSLASH = 'Between double quotes, write \\\\ for a backslash; or use single quotes.';
+
+/** What to do about js-yaml's words for the most frequent mistakes; a text that lacks quotes has many. */
+const YAML_HINTS: readonly (readonly [reason: string, hint: string])[] = [
+  [
+    'deficient indentation',
+    'Close the quote or bracket that is open above; further lines of a text begin with spaces.',
+  ],
+  ['tab characters', 'Indent with spaces in place of tabs.'],
+  [
+    'end of the stream',
+    'Begin each key at the left margin, without a tab, and write a space behind its colon.',
+  ],
+  [
+    'can not read a block mapping entry',
+    'Look at the line above: further lines of a text begin with spaces, and a key has a colon and a space behind it.',
+  ],
+  ['unknown escape', BACKSLASH],
+  ['expected hexadecimal', BACKSLASH],
+  ['object-based map', 'Put a text with {{ in double quotes.'],
+];
