@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { dirname } from 'node:path/posix';
 import type { Problem } from '../problems.js';
 import { forEachInSteps, type Steps } from '../steps.js';
 import type { Page, Post } from './documents/document.js';
 import { createNameCheck } from './documents/foreign/markdown-names.js';
+import { openFolders } from './documents/foreign/open-folders.js';
 import { createFileCheck } from './documents/foreign/other-files.js';
 import { frontMatterSchema } from './documents/front-matter-schema.js';
 import {
@@ -186,23 +186,6 @@ function toOutsideProblem({ name }: FoundFile): Problem {
     message: 'is neither in posts/ nor in pages/, so it would not be published',
     hint: 'Move it into one of the two folders; a picture for many posts belongs into the static folder.',
   };
-}
-
-/** Hexo keeps the pictures of `hello.md` in `hello/`: here they would be public while the post is hidden. */
-function openFolders(posts: readonly Post[], attachments: readonly Asset[]): Problem[] {
-  const hidden = posts.filter(({ published, bundle }) => !published && bundle === null);
-  const folders = hidden.length === 0 ? new Set() : new Set(attachments.map(({ name }) => dirname(name)));
-  // another post's, which are hidden or shown with that
-  for (const { bundle } of posts) if (bundle !== null) folders.delete(bundle);
-  return hidden
-    .map(({ file }) => ({ file, folder: file.replace(/\.\w+$/, '') }))
-    .filter(({ folder }) => folders.has(folder))
-    .map(({ file, folder }) => ({
-      file,
-      line: null,
-      message: `is hidden, and the files in ${folder}/ are not`,
-      hint: `Rename it to ${folder}/index.md: the files of a folder are hidden with its post.`,
-    }));
 }
 
 /** Why there is nothing to list; null for a folder. */

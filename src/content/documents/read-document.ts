@@ -1,15 +1,13 @@
-import { basename, dirname } from 'node:path/posix';
 import { crc32 } from 'node:zlib';
-import { slug as slugify } from 'github-slugger';
 import type * as v from 'valibot';
 import { copyTexts } from '../../memory/copies.js';
 import type { Problem } from '../../problems.js';
-import { decodePath } from '../../urls.js';
 import { checkFields, pathOf } from '../check-fields.js';
 import { parseDate } from '../dates.js';
 import type { CommonFields, Page, Post } from './document.js';
+import { bundleOf, readName } from './document-name.js';
 import { hiddenElsewhere } from './foreign/hidden-elsewhere.js';
-import { isHiddenByName, isInDraftsFolder } from './foreign/markdown-names.js';
+import { hiddenNameProblem } from './foreign/markdown-names.js';
 import {
   readFrontMatter,
   splitFrontMatter,
@@ -29,9 +27,6 @@ export interface Read<T> {
   readonly value: T | null;
   readonly problems: readonly Problem[];
 }
-
-/** The date that Jekyll and Hugo put before the name of a file. */
-const DATE_PREFIX = /^(\d{4}-\d{2}-\d{2})(?:[-_]|\s+(?:-\s+)?)?/;
 
 /** What reading needs to know of the site. */
 export interface DocumentSettings {
@@ -79,18 +74,19 @@ function readDocument(
   };
 
   const isPublished = fields.published && !fields.draft;
-  const name = nameOf(file);
-  const [, day = ''] = DATE_PREFIX.exec(name) ?? [];
-  const named = parseDate(day, timeZone);
+  const name = readName(file);
+  const named = parseDate(name.day, timeZone);
   // nobody sees the date of a draft
   const date = fields.date ?? named ?? (isPublished ? null : new Date(0));
-  if (isPublished && isHiddenByName(file)) problems.push(hiddenNameProblem(file));
+  const hidden = isPublished ? hiddenNameProblem(file) : null;
+  if (hidden !== null) problems.push(hidden);
   else if (isPost && date === null && !wrong.has('date')) {
-    const message = day === '' ? 'the date is missing' : `the date in its name does not exist: ${day}`;
+    const message =
+      name.day === '' ? 'the date is missing' : `the date in its name does not exist: ${name.day}`;
     tell('date', message, hintForMissing('date', data, timeZone));
   }
 
-  const slug = fields.slug ?? slugify(name.replace(DATE_PREFIX, '') || name);
+  const slug = fields.slug ?? name.slug;
   if (slug === '') tell('slug', 'the name of the file gives no slug', hintFor('slug', slug));
   if (countFootnotes(parts.body) > MAX_FOOTNOTES) {
     const hint = 'Split it: the time to read footnotes grows with the square of their number.';
@@ -108,18 +104,6 @@ function readDocument(
   if (slug === '' || wrong.has('slug')) return { value: null, problems };
   const extra = Object.fromEntries(unknown);
   return { value: { common: toCommon(read, parts, fields, slug, extra), date }, problems };
-}
-
-function hiddenNameProblem(file: string): Problem {
-  const [message, hint] = isInDraftsFolder(file)
-    ? ['is in a folder of drafts, as in Jekyll and Hexo', 'move it out of _drafts']
-    : ['has a name or a folder that begins with _: Astro, Hexo and Jekyll hide that', 'take away the _'];
-  return {
-    file,
-    line: null,
-    message: `${message}; here it would be published`,
-    hint: `Write draft: true, or ${hint} to publish it.`,
-  };
 }
 
 const CARET = '^'.charCodeAt(0);
@@ -146,7 +130,7 @@ function toCommon(
   const mark = crc32(source);
   return {
     file,
-    bundle: isIndex(file) && dirname(file).includes('/') ? dirname(file) : null,
+    bundle: bundleOf(file),
     lineOf: lineFinder(() => sourceOf(bytesOf)),
     frontMatter: () => sourceOf(bytesOf),
     body: () => bodyOf(file, bytesOf, mark),
@@ -195,19 +179,6 @@ function sourceOf(bytesOf: BytesOf): string {
   } catch {
     return '';
   }
-}
-
-function isIndex(file: string): boolean {
-  return /^index\.(?:md|markdown)$/i.test(basename(file));
-}
-
-/**
- * The name that stands for a document: its file's, or its folder's when the file is an index. WordPress keeps names
- * percent-encoded, and so do what exports it: `%e6%97%a5` is `日`.
- */
-function nameOf(file: string): string {
-  const name = isIndex(file) ? basename(dirname(file)) : basename(file).replace(/\.(?:md|markdown)$/i, '');
-  return decodePath(name) ?? name;
 }
 
 function toProblem(

@@ -101,9 +101,18 @@ export function isInDraftsFolder(name: string): boolean {
 }
 
 /**
- * Astro, Hexo, Jekyll and Docusaurus publish nothing whose name, or whose folder's, begins with `_`. A folder `_posts`
- * has been moved here whole.
+ * What is wrong with a text that is not hidden here: Astro, Hexo, Jekyll and Docusaurus publish nothing whose name, or
+ * whose folder's, begins with `_`. A folder `_posts` has been moved here whole.
  */
-export function isHiddenByName(name: string): boolean {
-  return /\/_(?!posts\/)/.test(name);
+export function hiddenNameProblem(file: string): Problem | null {
+  if (!/\/_(?!posts\/)/.test(file)) return null;
+  const [message, hint] = isInDraftsFolder(file)
+    ? ['is in a folder of drafts, as in Jekyll and Hexo', 'move it out of _drafts']
+    : ['has a name or a folder that begins with _: Astro, Hexo and Jekyll hide that', 'take away the _'];
+  return {
+    file,
+    line: null,
+    message: `${message}; here it would be published`,
+    hint: `Write draft: true, or ${hint} to publish it.`,
+  };
 }
