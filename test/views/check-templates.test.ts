@@ -120,6 +120,7 @@ test.each([
 test.each([
   ['layout.njk', '{{ page.title }}', '{{ page.titled() }}', /Unable to call `page\["titled"\]`/],
   ['layout.njk', "asset('theme.css')", 'asset(page.type)', /static\/website does not exist/],
+  ['layout.njk', '<main', '{{ page.titled() }}<main', /Unable to call `page\["titled"\]`/],
   ['partials/post-lines.njk', '<ol', '{{ posts.all() }}<ol', /Unable to call/],
 ])('in %s, a function that fails is told by its own place: %j becomes %j', (template, from, to, message) => {
   const views = themeWith(template, from, to);
@@ -174,7 +175,7 @@ test('a template that cannot be compiled stops the start, with its line', () => 
   const views = themeWith('home.njk', '{% block main %}', '{% block main %}\n{% if %}');
   const { problems } = loadBlog(blogOptions(FILES, { views }));
   expect(problems).toMatchObject([{ file: join(views, 'home.njk'), message: 'fails: unexpected token: %}' }]);
-  expect(problems[0]?.line).toBeGreaterThan(1);
+  expect(problems[0]).toMatchObject({ line: 11, hint: expect.stringContaining('nunjucks') as string });
 });
 
 test('a template that can be parsed but not compiled is reported, whoever shows it', () => {

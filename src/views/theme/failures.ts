@@ -1,12 +1,12 @@
 import type nunjucks from 'nunjucks';
 import type { Problem } from '../../problems.js';
 import { createFilterFinder } from './filter-uses.js';
-import { callAt, namesIn, printedAt } from './template-names.js';
+import { callAt, printedAt, takenIn } from './template-names.js';
 import { unclosedTag } from './unclosed-tag.js';
 
 /** Why a template cannot be compiled, with the line where nunjucks tells one. */
 export function compileProblem(file: string, text: string, error: unknown): Problem {
-  const problem = templateProblem(file, error);
+  const problem = { ...templateProblem(file, error), hint: SYNTAX };
   const unclosed = /^fails: (?:unknown block tag|parse\w+: expected|unexpected end of file)/.test(
     problem.message,
   )
@@ -24,19 +24,18 @@ export function createFailureReport(
   environment: nunjucks.Environment,
 ): (template: string, context: object, error: unknown) => Problem {
   const findFilter = createFilterFinder(sources, environment);
-  /** The first of a template, and of those that it takes in, in which something is at the place that nunjucks tells. */
+  /** The first of a template, and of those that it takes in, in which something is at a place that nunjucks tells. */
   const search = <T>(
     template: string,
     error: unknown,
     at: (text: string, line: number, column: number) => T | null,
   ): { readonly file: string; readonly found: T } | null => {
-    const [, line, column] = [...String(error).matchAll(/\[Line (\d+), Column (\d+)\]/g)].at(-1) ?? [];
-    const reachable = new Set([template]);
-    for (const file of reachable) {
-      const text = sources.get(file) ?? '';
-      const found = at(text, Number(line), Number(column));
-      if (found !== null) return { file, found };
-      for (const { value } of namesIn(text).templates) if (sources.has(value)) reachable.add(value);
+    // the innermost is told last, but for what is called after an import
+    for (const [, line, column] of [...String(error).matchAll(/\[Line (\d+), Column (\d+)\]/g)].reverse()) {
+      for (const file of takenIn(sources, template)) {
+        const found = at(sources.get(file) ?? '', Number(line), Number(column));
+        if (found !== null) return { file, found };
+      }
     }
     return null;
   };
@@ -47,12 +46,19 @@ export function createFailureReport(
       const printed = search(template, error, printedAt);
       return printed === null
         ? problem
-        : { ...problem, file: printed.file, message: `fails: ${printed.found} has no value` };
+        : {
+            ...problem,
+            file: printed.file,
+            message: `fails: ${printed.found} has no value`,
+            hint: `Put {% if … %} around what may be missing; ${HINT}`,
+          };
     }
     // of a filter, it tells the line of the last function before
     const use = findFilter(template, context);
     if (use !== null) return { ...problem, ...use };
-    const called = search(template, error, callAt);
+    const [, name = null] =
+      /Unable to call `(.+)`/.exec(problem.message.replaceAll(/\["(\w+)"\]/g, '.$1')) ?? [];
+    const called = search(template, error, (text, line, column) => callAt(text, line, column, name));
     return called === null
       ? { ...problem, line: null }
       : { ...problem, file: called.file, line: called.found };
@@ -74,3 +80,5 @@ function templateProblem(file: string, error: unknown): Problem {
 }
 
 const HINT = 'docs/theming.md lists what a template is given.';
+
+const SYNTAX = 'Templates are written as https://mozilla.github.io/nunjucks/templating.html tells.';

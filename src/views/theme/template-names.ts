@@ -21,58 +21,98 @@ export interface TemplateNames {
 }
 
 /** A part of a parsed template; as all below, of the public API of nunjucks, but not of its types. */
-interface TemplateNode {
+export interface TemplatePart {
   readonly typename: string;
   /** From 0. */
   readonly lineno: number;
   /** From 0. */
   readonly colno: number;
-  readonly findAll: (type: unknown) => readonly TemplateNode[];
-  readonly template?: TemplateNode;
+  readonly template?: TemplatePart | null;
   readonly ignoreMissing?: boolean;
-  readonly name?: TemplateNode;
-  readonly args?: { readonly children: readonly TemplateNode[] };
-  readonly children?: readonly TemplateNode[];
+  readonly withContext?: boolean | null;
+  readonly name?: TemplatePart | null;
+  readonly names?: TemplatePart;
+  readonly args?: TemplatePart;
+  readonly key?: TemplatePart;
+  readonly right?: TemplatePart;
+  readonly targets?: readonly TemplatePart[];
+  readonly target?: TemplatePart;
+  /** What a look-up looks up: `title` of `post.title`. */
+  readonly val?: TemplatePart;
+  readonly children?: readonly TemplatePart[];
   readonly value?: unknown;
 }
 
 const { parser, nodes } = nunjucks as unknown as {
   readonly parser: {
-    readonly parse: (text: string, extensions: readonly never[], options: object) => TemplateNode;
+    readonly parse: (text: string, extensions: readonly never[], options: object) => TemplatePart;
   };
-  readonly nodes: { readonly Node: unknown; readonly Output: unknown; readonly FunCall: unknown };
+  readonly nodes: { readonly Node: new () => TemplatePart };
 };
+
+/** Parses a template. Throws when it cannot be parsed. */
+export function parseTemplate(text: string): TemplatePart {
+  return parser.parse(text, [], WHITESPACE);
+}
+
+/** A part and all that it is made of; nunjucks' own `findAll` leaves out `switch` and what stands behind `==`. */
+export function partsOf(part: TemplatePart): readonly TemplatePart[] {
+  const inner = Object.values(part)
+    .flat()
+    .filter((value) => value instanceof nodes.Node);
+  return [part, ...inner.flatMap(partsOf)];
+}
 
 /** Parses a template, and tells what it names. Throws when it cannot be parsed. */
 export function namesIn(text: string): TemplateNames {
-  const parts = parser.parse(text, [], WHITESPACE).findAll(nodes.Node);
+  const parts = partsOf(parseTemplate(text));
   const templates = parts.flatMap(({ template, ignoreMissing }) =>
     literal(template).map((named) => ({ ...named, isOptional: ignoreMissing === true })),
   );
   const filters = parts.flatMap(({ typename, name }) => (typename === 'Filter' ? named(name) : []));
   const assets = parts.flatMap(({ typename, name, args }) =>
-    typename === 'FunCall' && name?.value === 'asset' ? literal(args?.children[0]) : [],
+    typename === 'FunCall' && name?.value === 'asset' ? literal(args?.children?.[0]) : [],
   );
   return { templates, filters, assets };
 }
 
 /** Empty for what is computed. */
-function literal(node: TemplateNode | undefined): Named[] {
+function literal(node: TemplatePart | null | undefined): Named[] {
   return node?.typename === 'Literal' ? named(node) : [];
 }
 
-function named(node: TemplateNode | undefined): Named[] {
+function named(node: TemplatePart | null | undefined): Named[] {
   return typeof node?.value === 'string'
     ? [{ value: node.value, line: node.lineno + 1, column: node.colno + 1 }]
     : [];
 }
 
+/** A value or a function as a template names it: `post.title`; null for what is computed. */
+export function written({ typename, value, target, val }: TemplatePart): string | null {
+  if (typename === 'Symbol') return String(value);
+  const before = typename === 'LookupVal' && target !== undefined ? written(target) : null;
+  return before === null || typeof val?.value !== 'string' ? null : `${before}.${val.value}`;
+}
+
+/** The names of a template, and of those that it takes in, at any distance. */
+export function* takenIn(sources: ReadonlyMap<string, string>, template: string): Generator<string> {
+  const found = new Set([template]);
+  for (const name of found) {
+    const text = sources.get(name);
+    if (text === undefined) continue;
+    yield name;
+    for (const { value } of namesIn(text).templates) found.add(value);
+  }
+}
+
 /** What a template prints at a place, counted from 1: `post.title` of `{{ post.title }}`; null when it prints nothing there. */
 export function printedAt(text: string, line: number, column: number): string | null {
-  const outputs = parser.parse(text, [], WHITESPACE).findAll(nodes.Output);
-  const isHere = outputs.some(
-    ({ lineno, colno, children = [] }) =>
-      lineno === line - 1 && colno === column - 1 && children[0]?.typename !== 'TemplateData',
+  const isHere = partsOf(parseTemplate(text)).some(
+    ({ typename, lineno, colno, children = [] }) =>
+      typename === 'Output' &&
+      lineno === line - 1 &&
+      colno === column - 1 &&
+      children[0]?.typename !== 'TemplateData',
   );
   if (!isHere) return null;
   const rest = text
@@ -83,8 +123,17 @@ export function printedAt(text: string, line: number, column: number): string | 
   return /^\{\{-?\s*([^]*?)\s*-?\}\}/.exec(rest)?.[1] ?? null;
 }
 
-/** The line, from 1, on which a template calls a function at a place, of which nunjucks counts both from 0; null when it does not. */
-export function callAt(text: string, line: number, column: number): number | null {
-  const calls = parser.parse(text, [], WHITESPACE).findAll(nodes.FunCall);
-  return calls.some(({ lineno, colno }) => lineno === line && colno === column) ? line + 1 : null;
+/**
+ * The line, from 1, on which a template calls a function at a place, of which nunjucks counts both from 0; null when it
+ * calls none there, or another than `called`.
+ */
+export function callAt(text: string, line: number, column: number, called: string | null): number | null {
+  const isHere = partsOf(parseTemplate(text)).some(
+    ({ typename, lineno, colno, name }) =>
+      typename === 'FunCall' &&
+      lineno === line &&
+      colno === column &&
+      (called === null || (name !== null && name !== undefined && written(name) === called)),
+  );
+  return isHere ? line + 1 : null;
 }
