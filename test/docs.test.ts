@@ -8,6 +8,7 @@ import { SETTING_NAMES } from '../src/content/settings-schema.js';
 import { formatProblems, type Problem } from '../src/problems.js';
 import type { View } from '../src/site/view.js';
 import { forEachInSteps } from '../src/steps.js';
+import { GIVEN } from '../src/views/checks/unknown-names.js';
 import { createFilters } from '../src/views/theme/filters.js';
 import { render } from '../src/views/render.js';
 import type { Templates } from '../src/views/theme/templates.js';
@@ -185,6 +186,7 @@ function contexts(): { template: string; context: Record<string, unknown> }[] {
       compileAll: () => [],
       translate: (text) => text,
       has: () => true,
+      sources: new Map(),
     };
     render(templates, site, view, '/');
     return seen;
@@ -229,6 +231,8 @@ describe('the theming guide tells what templates get:', () => {
       return [template, own.toSorted()] as const;
     });
     expect(Object.fromEntries(documented)).toEqual(Object.fromEntries(actual));
+    // or check would call them unknown
+    expect(GIVEN).toEqual(expect.arrayContaining(documented.flatMap(([, own]) => own)));
   });
 
   test.each([

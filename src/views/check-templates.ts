@@ -4,6 +4,9 @@ import type { PageEntry } from '../site/addresses/path-table.js';
 import type { Site } from '../site/site.js';
 import type { View } from '../site/view.js';
 import { atOnce, type Steps } from '../steps.js';
+import { watchTemplates } from './checks/absent-values.js';
+import { unknownNames } from './checks/unknown-names.js';
+import { unshownParts } from './checks/unshown-parts.js';
 import { renderInSteps } from './render.js';
 import { TemplateError, type Templates } from './theme/templates.js';
 
@@ -15,16 +18,19 @@ export interface TemplateCheck {
   readonly checkPages: (documents: readonly Document[]) => readonly Problem[];
 }
 
-/** A check of templates with the content of `site`. */
-export function createTemplateCheck(templates: Templates, site: Site): TemplateCheck {
-  const broken = templates.compileAll();
+/** A check of templates with the content of `site`; none of them is rendered when one is known to be broken. */
+export function createTemplateCheck(
+  templates: Templates,
+  site: Site,
+  broken: readonly Problem[] = templates.compileAll(),
+): TemplateCheck {
   function* checkInSteps(view: View, path: string): Steps<Problem[]> {
     yield;
     try {
       yield* renderInSteps(templates, site, view, path);
       return [];
     } catch (error) {
-      if (error instanceof TemplateError) return [error.problem];
+      if (error instanceof TemplateError) return [withDocument(error.problem, view)];
       throw error;
     }
   }
@@ -49,6 +55,28 @@ export function createTemplateCheck(templates: Templates, site: Site): TemplateC
             const entry = site.table.exact.get(site.documents.pathOf(document));
             return entry?.kind === 'page' ? atOnce(checkInSteps(entry.view, entry.path)) : [];
           }),
+  };
+}
+
+/** Only some documents may have what makes a template fail. */
+function withDocument(problem: Problem, view: View): Problem {
+  if (!('document' in view)) return problem;
+  return { ...problem, hint: `See ${view.document.file}, for one. ${problem.hint}` };
+}
+
+/** A check that also finds what fails on no page, and yet is not what was meant. */
+export interface ThemeCheck extends TemplateCheck {
+  /** Blocks that are not shown, and values that do not exist, when everything has been rendered. */
+  readonly unnoticed: () => readonly Problem[];
+}
+
+/** The same check, and more, for whoever can wait and read. */
+export function createThemeCheck(templates: Templates, site: Site): ThemeCheck {
+  const watched = watchTemplates(templates);
+  const broken = [...templates.compileAll(), ...unknownNames(templates.sources)];
+  return {
+    ...createTemplateCheck(watched.templates, site, broken),
+    unnoticed: () => [...unshownParts(templates.sources), ...watched.absentValues()],
   };
 }
 

@@ -25,10 +25,26 @@ function withThemeThatFailsFor(title: string): Installation {
   const copy = copyOfInstallation();
   const file = join(copy.folder, 'views/post.njk');
   const block = '{% block main %}';
-  const failing = `${block}{% if post.title == "${title}" %}{{ nothing }}{% endif %}`;
+  const failing = `${block}{% if post.title == "${title}" %}{{ post.image }}{% endif %}`;
   writeFileSync(file, readFileSync(file, 'utf8').replace(block, failing));
   return copy;
 }
+
+test.each([
+  ['{{ post.title | upcase }}', 'uses the filter "upcase", which does not exist'],
+  ['{% include "none.njk" %}', 'names the template "none.njk", which does not exist'],
+  ["{{ asset('none.css') }}", 'asks for the static file "none.css", which does not exist'],
+  ['{{ post.titel }}', 'asks for post.titel, which does not exist'],
+  ['{{ titel() }}', 'asks for titel, which does not exist'],
+])('%s in a template is told once', async (mistake, message) => {
+  const copy = copyOfInstallation();
+  const file = join(copy.folder, 'views/post.njk');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('<article', `${mistake}<article`));
+  const content = makeFolder({ 'site.yaml': SITE_YAML, ...postFiles(2, () => post()) });
+  const { errors } = await run(copy, ['check'], { CONTENT_DIR: content });
+  expect(errors).toContain(`views/post.njk:4  ${message}\n`);
+  expect(errors).toMatch(/^1 problem$/m);
+});
 
 const postFiles = (count: number, textOf: (index: number) => string): Files =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`posts/p${index}.md`, textOf(index)]));
@@ -61,7 +77,7 @@ test.each([5, 600])('of %i posts, every mistake is listed once', async (posts) =
       `posts/p${last}.md:6  "/nowhere-${last}" leads nowhere`,
       `posts/p${last}.md:8  "./p0.md#no-such-heading" names an anchor that posts/p0.md does not have`,
       'site.yaml:4  "/about", the link "About", leads nowhere',
-      'views/post.njk:3  fails: nothing has no value',
+      'views/post.njk:3  fails: post.image has no value',
       '7 problems',
     ].sort(),
   );

@@ -11,7 +11,7 @@ import { checkLock, type HiddenAt } from '../../site/continuity/check-lock.js';
 import { createNearest } from '../../site/missing/nearest.js';
 import { joinedTerms, type JoinedTerms } from '../../site/jekyll-terms.js';
 import { unreadKeys, type UnreadKey } from '../../site/unread-keys.js';
-import { createTemplateCheck, type TemplateCheck } from '../../views/check-templates.js';
+import { createThemeCheck, type TemplateCheck } from '../../views/check-templates.js';
 import { atOnce } from '../../steps.js';
 import type { CommandContext, ExitCode } from '../command.js';
 import { findHidden } from '../load-site.js';
@@ -27,13 +27,16 @@ export async function check(context: CommandContext): Promise<ExitCode> {
   const lost = checkLock(site, nearest, hiddenAt);
   const mistaken = new Set(problems.map(({ file }) => file));
   const isMistaken = (file: string): boolean => mistaken.has(toPath(folders.content, file));
-  const templates = createTemplateCheck(loaded.templates, site);
+  // what stops the start makes pages fail, too, and would be told again
+  const isThemeMistaken = [...mistaken].some((file) => `${file}/`.startsWith(`${toPath(folders.views)}/`));
+  const theme = isThemeMistaken ? null : createThemeCheck(loaded.templates, site);
   // lists in a list: a call with the items of a long one would overflow the stack
   const all = [
     problems,
     inFolder(folders.content, lost),
-    inFolder(folders.views, atOnce(templates.kindsInSteps())),
-    await checkPages(site, context, isMistaken, templates.checkPages),
+    theme === null ? [] : inFolder(folders.views, atOnce(theme.kindsInSteps())),
+    await checkPages(site, context, isMistaken, theme?.checkPages ?? (() => [])),
+    theme === null ? [] : inFolder(folders.views, theme.unnoticed()),
   ];
   // a scheduled post is checked before its day, and so are links to it
   const end = siteInTheEnd(loaded);
@@ -133,11 +136,17 @@ function joinedText(terms: readonly JoinedTerms[]): string {
   return lines.length === 0 ? '' : `${lines.join('')}\n`;
 }
 
-/** A line of a template fails with many pages, and names another value each time: it is told once. */
+/** A line of a template fails with many pages, and names another value each time: it is told once, and not at all where the reason is. */
 function uniqueProblems(problems: readonly Problem[]): Problem[] {
-  const keyOf = ({ message, ...problem }: Problem): string =>
-    JSON.stringify([problem, message.startsWith('fails: ') ? message.replace(/".*"/, '') : message]);
+  const isFailure = ({ message }: Problem): boolean => message.startsWith('fails: ');
+  const placeOf = ({ file, line }: Problem): string => `${file}:${line ?? 0}`;
+  const explained = new Set(problems.filter((problem) => !isFailure(problem)).map(placeOf));
   const firsts = new Map<string, Problem>();
-  for (const problem of problems) if (!firsts.has(keyOf(problem))) firsts.set(keyOf(problem), problem);
+  for (const problem of problems) {
+    if (isFailure(problem) && explained.has(placeOf(problem))) continue;
+    const { message } = problem;
+    const key = `${placeOf(problem)} ${isFailure(problem) ? message.replace(/".*"/, '') : message}`;
+    if (!firsts.has(key)) firsts.set(key, problem);
+  }
   return [...firsts.values()];
 }

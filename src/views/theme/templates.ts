@@ -52,6 +52,8 @@ export interface Templates {
   /** Compiles those that were not rendered yet; what of them cannot be. */
   readonly compileAll: () => readonly Problem[];
   readonly has: (name: string) => boolean;
+  /** The texts of those that can be parsed, by name. */
+  readonly sources: ReadonlyMap<string, string>;
   readonly translate: Translate;
 }
 
@@ -89,6 +91,7 @@ export function loadTemplates(
       compileInSteps: createCompiler(environment, references),
       compileAll: () => names.flatMap((name) => compile(name, sources.get(name) ?? '', environment)),
       has: (name) => names.includes(name),
+      sources,
     },
   };
 }

@@ -1,0 +1,226 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Problem } from '../../src/problems.js';
+import { atOnce } from '../../src/steps.js';
+import { createThemeCheck } from '../../src/views/check-templates.js';
+import { makeBlog, post } from '../support/blog.js';
+import type { Files } from '../support/folder.js';
+import { themeWith } from '../support/theme.js';
+
+const read = (name: string): string => readFileSync(join(__dirname, '../..', name), 'utf8');
+
+/** A template of the default theme with something more in its main block. */
+const withMain = (template: string, more: string): Files => ({
+  [template]: read(`views/${template}`).replace('{% block main %}', `{% block main %}\n${more}`),
+});
+
+const FULL = {
+  'posts/a.md': post('categories: [A]\ntags: [B]', '## One'),
+  'posts/b.md': post('title: Other\nmood: calm'),
+  'pages/p.md': '---\ntitle: P\n---\n',
+};
+
+/** What `check` finds in a theme, with the content of a blog. */
+function problemsWith(theme: Files, files: Files = FULL): readonly Problem[] {
+  const { site, templates } = makeBlog(files, { views: themeWith(theme) }).current();
+  const { kindsInSteps, checkPages, unnoticed } = createThemeCheck(templates, site);
+  const documents = [...site.documents.posts, ...site.documents.pages];
+  return [...atOnce(kindsInSteps()), ...checkPages(documents), ...unnoticed()];
+}
+
+/** The line after `{% block main %}`. */
+const lineIn = (template: string): number =>
+  read(`views/${template}`).split('{% block main %}')[0]?.split('\n').length ?? 0;
+
+describe('a value that no page has is told, although nunjucks takes it for empty:', () => {
+  test.each([
+    ['post.njk', '{% if post.titel %}{% endif %}', 'post.titel', 'Did you mean "title"?'],
+    ['post.njk', '{% if post["titel"] %}{% endif %}', 'post.titel', 'Did you mean "title"?'],
+    ['post.njk', '{% for x in post.tagz %}{% endfor %}', 'post.tagz', 'Did you mean "tags"?'],
+    ['post.njk', '{{ post.titel | upper }}', 'post.titel', 'Did you mean "title"?'],
+    ['post.njk', '{{ "x" if 1 == post.titel }}', 'post.titel', 'Did you mean "title"?'],
+    ['post.njk', '{% if post.subtitle %}{% endif %}', 'post.subtitle', 'post.extra.subtitle'],
+    ['home.njk', '{% for p in posts %}{% if p.titel %}{% endif %}{% endfor %}', 'p.titel', '"title"'],
+    ['home.njk', '{% if posts.lenght %}{% endif %}', 'posts.lenght', 'docs/theming.md'],
+    // other things have these: next of a post, url of a link, name of an author
+    ['home.njk', '{% if pagination.next %}{% endif %}', 'pagination.next', 'docs/theming.md'],
+    ['page.njk', '{% if page.url == "/p" %}{% endif %}', 'page.url', 'docs/theming.md'],
+    ['term.njk', '{% if site.name %}{% endif %}', 'site.name', 'docs/theming.md'],
+    ['term.njk', '{% if pots %}{% endif %}', 'pots', 'Did you mean "posts"?'],
+    ['archive.njk', '{{ yeers | length }}', 'yeers', 'Did you mean "years"?'],
+  ])('%s with %s', (template, more, value, hint) => {
+    expect(problemsWith(withMain(template, more))).toEqual([
+      {
+        file: template,
+        line: lineIn(template) + 1,
+        message: `asks for ${value}, which does not exist`,
+        hint: expect.stringContaining(hint) as string,
+      },
+    ]);
+  });
+});
+
+const MACRO = '{% macro line(item) %}';
+const USE = '{% from "partials/line.njk" import line %}';
+
+describe('what may be empty is no mistake:', () => {
+  test.each([
+    [
+      'what only some pages are given',
+      {
+        'layout.njk': read('views/layout.njk').replace(
+          '<main',
+          '{% if post and post.image %}x{% endif %}{% if term %}y{% endif %}<main',
+        ),
+      },
+    ],
+    [
+      'what this post does not have',
+      withMain('post.njk', '{% if post.image or post.updated or post.next.url or post.author %}x{% endif %}'),
+    ],
+    [
+      'keys of an author',
+      withMain(
+        'post.njk',
+        '{% set e = post.extra %}{% if e.mood or post.extra.a.b %}{% endif %}{% for p in e.gallery %}{{ p.caption }}{% endfor %}',
+      ),
+    ],
+    [
+      'JSON-LD without a picture',
+      withMain('post.njk', '{% if page.jsonLd.image or page.jsonLd.sameAs %}x{% endif %}'),
+    ],
+    [
+      'what texts, lists and loops have',
+      withMain(
+        'home.njk',
+        '{% for p in posts.slice(0, 1) %}{{ loop.index }}{{ p.title.length }}{{ p.title.toUpperCase() }}{% if posts[9] or loop.last %}{% endif %}{% endfor %}',
+      ),
+    ],
+    [
+      'names of the template itself',
+      withMain(
+        'home.njk',
+        '{% set wide = {a: 1} %}{% if wide.b or undefined == wide.c %}{% endif %}{% for k, v in wide %}{{ k }}{% endfor %}{% macro m(x, y=2) %}{{ x }}{{ y }}{{ caller() }}{% endmacro %}{% call m(1, y=3) %}{% endcall %}{{ joiner("x")() }}{{ range(2) | join }}',
+      ),
+    ],
+    [
+      'a name that is set for the layout',
+      {
+        ...withMain('home.njk', ''),
+        'home.njk': `${read('views/home.njk')}{% set bare = true %}`,
+        'layout.njk': read('views/layout.njk').replace(
+          '<body>',
+          '<body{% if bare %} class="bare"{% endif %}>',
+        ),
+      },
+    ],
+    [
+      'a macro for things of several kinds',
+      {
+        'partials/line.njk': `${MACRO}{{ item.title }}{% if item.description %}a{% endif %}{% if item.count %}b{% endif %}{% if item.current %}c{% endif %}{% endmacro %}`,
+        ...withMain(
+          'archive.njk',
+          `${USE}{% for y in years %}{% for p in y.posts %}{{ line(p) }}{% endfor %}{% endfor %}`,
+        ),
+        ...withMain('post.njk', `${USE}{{ line(post) }}{{ line(site) }}`),
+      },
+    ],
+    [
+      'a list with the same things in it',
+      withMain(
+        'home.njk',
+        '{% if posts[0] in posts and posts[0] == posts[0] %}{{ posts | json | safe }}{{ posts | sort(false, false, "title") | length }}{% else %}{{ fails.here }}{% endif %}'.replace(
+          '{{ fails.here }}',
+          '{{ "" | date }}',
+        ),
+      ),
+    ],
+  ])('%s', (_what, theme) => {
+    expect(problemsWith(theme)).toEqual([]);
+    // without posts, nothing has what posts have
+    expect(problemsWith(theme, {}).filter(({ message }) => message.startsWith('asks'))).toEqual([]);
+  });
+});
+
+test.each([
+  ['{{ asset("theme.css") }}', 'asset'],
+  ['{% if page.title %}{% endif %}', 'page'],
+])('a macro with %s, imported without context, is told by its own file', (more, name) => {
+  const theme = {
+    'partials/line.njk': `${MACRO}\n${more}{% endmacro %}`,
+    ...withMain('home.njk', `${USE}{{ line(1) }}`),
+  };
+  const problems = problemsWith(theme);
+  expect(problems).toMatchObject([
+    { file: 'partials/line.njk', line: 2, message: `asks for ${name}, which macros are not given` },
+  ]);
+  const withContext = {
+    ...theme,
+    ...withMain('home.njk', `${USE.replace(' %}', ' with context %}')}{{ line(1) }}`),
+  };
+  expect(problemsWith(withContext)).toEqual([]);
+});
+
+describe('what a template that extends another one does not show is told:', () => {
+  const outside = 'has something outside of its blocks, which is not shown';
+  test.each([
+    [
+      '{% extends "layout.njk" %}\n{% block mian %}x{% endblock %}',
+      2,
+      'fills the block "mian", which layout.njk does not have: it is not shown',
+      'Did you mean "main"?',
+    ],
+    [
+      '{% extends "layout.njk" %}{% block sidebar %}x{% endblock %}',
+      1,
+      'fills the block "sidebar", which layout.njk does not have: it is not shown',
+      '{% block sidebar %}{% endblock %} where layout.njk',
+    ],
+    [
+      '{% extends "layout.njk" %}\n{% block main %}{% endblock %}\n\n<p>x</p>\n',
+      4,
+      outside,
+      'a block of layout.njk',
+    ],
+    ['<p>x</p>{% extends "layout.njk" %}', 1, outside, 'a block of layout.njk'],
+    [
+      '{% extends "layout.njk" %}\n{% include "partials/post-list.njk" %}',
+      2,
+      outside,
+      'a block of layout.njk',
+    ],
+    ['{% set base = "layout.njk" %}{% extends base %}\n<p>x</p>', 2, outside, 'a block of the template'],
+  ])('%s', (text, line, message, hint) => {
+    expect(problemsWith({ 'page.njk': text })).toEqual([
+      { file: 'page.njk', line, message, hint: expect.stringContaining(hint) as string },
+    ]);
+  });
+
+  test.each([
+    [
+      'a block within a block',
+      '{% extends "layout.njk" %}{% block main %}{% block inner %}x{% endblock %}{% endblock %}',
+    ],
+    [
+      'a block of the layout of a layout',
+      '{% extends "wide.njk" %}{% block wide %}x{% endblock %}{% block brand %}y{% endblock %}',
+    ],
+    [
+      'a layout that only its page knows',
+      '{% set base = "layout.njk" %}{% extends base %}{% block any %}x{% endblock %}',
+    ],
+    [
+      'comments, macros and settings',
+      '{# x #}<!-- Copyright\nme -->\n{% extends "layout.njk" %}{% macro m() %}x{% endmacro %}{% set a %}x{% endset %}',
+    ],
+  ])('but not %s', (_what, text) => {
+    const wide = '{% extends "layout.njk" %}{% block main %}{% block wide %}{% endblock %}{% endblock %}';
+    expect(problemsWith({ 'page.njk': text, 'wide.njk': wide })).toEqual([]);
+  });
+});
+
+test('a template that fails with some posts names one of them', () => {
+  const [problem] = problemsWith(withMain('post.njk', '{% if post.extra.mood %}{{ post.image }}{% endif %}'));
+  expect(problem).toMatchObject({ file: 'post.njk', message: 'fails: post.image has no value' });
+  expect(problem?.hint).toMatch(/^See posts\/b\.md, for one\. Put \{% if … %\} around/);
+});
