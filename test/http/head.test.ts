@@ -155,7 +155,7 @@ describe('a post', () => {
   });
 
   test.each(['/', '/about', '/archive', '/tags/node'])('%s, which is none, has no JSON-LD', async (path) => {
-    expect((await pageOf(app, path))('script')).toHaveLength(0);
+    expect((await pageOf(app, path))('script[type="application/ld+json"]')).toHaveLength(0);
   });
 
   test('leads to the older and the newer one', async () => {
