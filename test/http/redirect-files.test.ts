@@ -114,6 +114,7 @@ const LINES: Readonly<Record<string, readonly (readonly [lines: string, asked: s
       ['/node id=:id kind=post /posts/:id', '/node?kind=page&id=7', '404'],
       ['/node q=/ id=:id /posts/:id?u=/a/', '/node?q=/&id=7', '301 /posts/7?u=/a/'],
       ['/node?id=:id /posts/:id', '/node?id=7', '301 /posts/7'],
+      ['/posts/* amp=:any /Posts/:splat', '/posts/hello?amp=1&x=1', '301 /posts/hello?x=1'],
       ['https://old.example.org/x/* /posts/:splat', '/x/hello', '301 /posts/hello'],
     ],
     'another site': [

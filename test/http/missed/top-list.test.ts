@@ -26,6 +26,11 @@ test('a new key takes the place of the rarest, and is counted from one', () => {
   expect(list.top(1)).toEqual([{ key: 'a', hits: 2, value: 2 }]);
 });
 
+test('a key that may have been counted too often comes after one that surely was more often', () => {
+  const list = counted(['a', 'a', 'a', 'b', 'b', 'c', 'c'], 2);
+  expect(list.top(1)).toEqual([{ key: 'a', hits: 3, value: 3 }]);
+});
+
 test('of those that are equally rare, the one goes that was not asked for longest', () => {
   expect(Object.keys(hitsOf(counted(['a', 'b', 'c', 'd'], 3))).sort()).toEqual(['b', 'c', 'd']);
 });
