@@ -51,6 +51,8 @@ test.each([
   ['https://example.org/links.html', 'https://example.org/links.html'],
   ['https://example.org/search?q=private#x', 'https://example.org/search'],
   ['https://user:secret@example.org/', 'https://example.org/'],
+  ['HTTP://Example.org/A', 'http://example.org/A'],
+  ['http://[', null],
   ['javascript:alert(1)', null],
   ['nonsense', null],
   ['', null],
