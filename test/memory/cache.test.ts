@@ -47,3 +47,14 @@ test('one that is too large stays until another comes', () => {
   get('x', 9);
   expect(made).toEqual(['x', 'a', 'b', 'x']);
 });
+
+test('a value that has changed its size is measured again, and counts once', () => {
+  const cache = createCache<string, string[]>(4, ({ length }) => length);
+  const growing = ['a'];
+  cache.set('growing', growing);
+  growing.push('b', 'c');
+  cache.set('growing', growing);
+  expect(cache.total()).toBe(3);
+  cache.set('other', ['d']);
+  expect([cache.get('growing'), cache.get('other')]).toEqual([growing, ['d']]);
+});

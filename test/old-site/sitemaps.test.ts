@@ -77,7 +77,7 @@ test.each([
     '<sm:urlset><sm:url><sm:loc>https://old.test/a</sm:loc></sm:url></sm:urlset>',
     'https://old.test/a',
   ],
-  ['a comment before it', `<!-- <html> -->${sitemap('https://old.test/a')}`, 'https://old.test/a'],
+  ['a comment before it', `<!-- <html><body> -->${sitemap('https://old.test/a')}`, 'https://old.test/a'],
   [
     'another encoding',
     Buffer.from(`<?xml version="1.0" encoding="ISO-8859-1"?>${sitemap('https://old.test/café')}`, 'latin1'),

@@ -20,6 +20,7 @@ test.each([
     '<html lang="en"><body></body></html>',
     'is a page (HTML), not a sitemap or a feed',
   ],
+  ['a page in capitals', '<HTML><BODY></BODY></HTML>', 'is a page (HTML), not a sitemap or a feed'],
   ['a page after a comment', `<!-- <urlset> -->\n${PAGE}`, 'is a page (HTML), not a sitemap or a feed'],
   ['a page in gzip', gzipSync(PAGE), 'is a page (HTML), not a sitemap or a feed'],
   [
