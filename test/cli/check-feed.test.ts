@@ -100,6 +100,18 @@ test('a post is found by its title when its old address is not known', async () 
   expect(output).toContain('add to posts/hello.md: guid: "urn:1"');
 });
 
+test('an address in the old feed may lack its scheme', async () => {
+  const files = { 'posts/hello.md': post('redirect_from: /2026/01/hello') };
+  const old = rss([{ title: 'Renamed since', guid: 'urn:1', link: '//blog.test/2026/01/hello' }]);
+  expect((await checkFeed(files, old)).output).toContain('add to posts/hello.md: guid: "urn:1"');
+});
+
+test('an id that is no address is not taken for that of a post', async () => {
+  const files = { 'posts/a.md': post('title: A'), 'posts/b.md': post('title: B') };
+  const { output } = await checkFeed(files, rss([{ title: 'A', guid: 'posts/b' }]));
+  expect(output).toContain('add to posts/a.md: guid: "posts/b"');
+});
+
 test('a title is the same however its accents are written', async () => {
   const files = { 'posts/hello.md': post(`title: "${'Café'.normalize('NFC')}"`) };
   const old = rss([{ title: 'Café'.normalize('NFD'), guid: 'urn:1', link: 'https://x.test/1' }]);

@@ -68,10 +68,10 @@ describe('a plain list', () => {
     ],
     [
       'commas in a path',
-      '/a,b\n/c,d\n',
+      '/a,b2\n/c,d3\n',
       [
-        ['/a,b', 1, 1],
-        ['/c,d', 1, 2],
+        ['/a,b2', 1, 1],
+        ['/c,d3', 1, 2],
       ],
     ],
     [
@@ -114,7 +114,9 @@ describe('a plain list', () => {
   });
 
   test('tells what it did not understand or count', async () => {
-    const { addresses, files } = await readOldFile('URL\n/a 200\n/b 404\n/c 500\nhello world\n/d\n');
+    const { addresses, files } = await readOldFile(
+      'URL\n/a 200\n/b 404\n/c 500\nhello world\nsee docs/old\nold.html is gone\n/d\n',
+    );
     expect(addresses).toEqual(['/a', '/d']);
     expect(files).toEqual([
       {
@@ -122,7 +124,7 @@ describe('a plain list', () => {
         kind: 'list',
         addresses: 2,
         skipped: [
-          { reason: 'not understood', count: 2, line: 1 },
+          { reason: 'not understood', count: 4, line: 1 },
           { reason: 'answered with an error (4xx or 5xx)', count: 2, line: 3 },
         ],
       },
@@ -130,9 +132,9 @@ describe('a plain list', () => {
   });
 
   test('may begin with comments that have commas and equals signs', async () => {
-    const { addresses, files } = await readOldFile('# of the old blog, by hand, hits = many\n/a\n/b\n');
+    const { addresses, files } = await readOldFile('# of the old blog, by hand, hits = many\n\n/a\n/b\n');
     expect(addresses).toEqual(['/a', '/b']);
-    expect(files[0]?.kind).toBe('list');
+    expect(files).toEqual([{ file: 'old', kind: 'list', addresses: 2, skipped: [] }]);
   });
 
   test('of comments alone is a warning', async () => {
@@ -198,6 +200,14 @@ describe('a table', () => {
       [
         ['/a "b"%0Ac', 5, 4],
         ['/d', 6, 5],
+      ],
+    ],
+    [
+      'quotes around every cell',
+      '"Page","Clicks"\n"/a","5"\n"/b","1,000"\n',
+      [
+        ['/a', 5, 2],
+        ['/b', 1000, 3],
       ],
     ],
     ['a quote where none belongs', 'Page,Clicks\n/a"b,5\n', [['/a"b', 5, 2]]],

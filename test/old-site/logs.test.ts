@@ -151,6 +151,7 @@ test.each([
     '/b?c',
     null,
   ],
+  ['nginx with a query string', { uri: '/b', query_string: 'c=d', status: 200 }, '/b?c=d', null],
   ['nginx with arguments', { uri: '/b', args: 'c=d', request_method: 'HEAD', status: 304 }, '/b?c=d', null],
   [
     'Traefik',
@@ -180,11 +181,12 @@ test.each([
     {
       ClientRequestHost: 'old.test',
       ClientRequestMethod: 'GET',
+      ClientRequestReferer: 'https://a.test/',
       ClientRequestURI: '/cf?x',
       EdgeResponseStatus: 200,
     },
     '/cf?x',
-    null,
+    'https://a.test/',
   ],
   [
     'Google',

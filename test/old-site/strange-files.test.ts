@@ -91,9 +91,14 @@ test('a file that is not there, or is a folder, is a problem', async () => {
   }
 });
 
-test('what is found before a file turns out to be damaged is handed on', async () => {
-  const lines = Array.from({ length: 40_000 }, (_, index) => `/path/${(index * 7919) % 99_991}\n`).join('');
-  const { addresses, problems } = await readOld({ old: gzipSync(lines).subarray(0, -1000) });
+test.each([
+  ['list', '', '\n'],
+  ['table', 'Page,Clicks\n', ',1\n'],
+])('what is found before a %s turns out to be damaged is handed on', async (_kind, header, end) => {
+  const lines = Array.from({ length: 40_000 }, (_, index) => `/path/${(index * 7919) % 99_991}${end}`);
+  const { addresses, problems } = await readOld({
+    old: gzipSync(`${header}${lines.join('')}`).subarray(0, -1000),
+  });
   expect(addresses.length).toBeGreaterThan(1000);
   expect(problems).toMatchObject([{ message: 'ends in the middle of its gzip data' }]);
 });

@@ -59,6 +59,12 @@ const CASES: Readonly<Record<string, Case>> = {
     lock: 'https://blog.test/posts/a 2026-01-02\nhttps://blog.test/posts/b 2026-01-02\n',
     id: 'https://blog.test/posts/b',
   },
+  'the first by its letters of old ones of the same day': {
+    file: 'posts/c.md',
+    frontMatter: 'redirect_from: [/posts/a, /posts/b]',
+    lock: 'https://blog.test/posts/b 2026-01-02\nhttps://blog.test/posts/a 2026-01-02\n',
+    id: 'https://blog.test/posts/a',
+  },
   'never an old address of another system, which was no id here': {
     frontMatter: 'redirect_from: /2014/a',
     lock: 'https://blog.test/2014/a 2026-01-01 redirect\nhttps://blog.test/posts/a 2026-01-02\n',
