@@ -261,12 +261,14 @@ describe('check, once addresses are recorded,', () => {
     expect((await runCommand(['check'], content)).code).toBe(0);
   });
 
-  test('is content with an address with a query that a rule without one leads to the same place', async () => {
+  test('is content with an address with a query that a rule without one leads to the same place, or says to be gone', async () => {
     const content = contentOf({ 'posts/a.md': post(), _redirects: '/article.php id=7 /posts/a 301\n' });
     const list = join(makeFolder({ 'old.txt': '/article.php?id=7\n' }), 'old.txt');
     await runCommand(['lock', list], content);
     expect(lockedIn(content).join('\n')).toContain('/article.php?id=7');
     writeFiles(content, { _redirects: '/article.php /posts/a 301\n' });
+    expect((await runCommand(['check'], content)).code).toBe(0);
+    writeFiles(content, { _redirects: '/article.php 410\n' });
     expect((await runCommand(['check'], content)).code).toBe(0);
     writeFiles(content, { _redirects: '' });
     expect((await runCommand(['check'], content)).code).toBe(1);
@@ -374,6 +376,13 @@ describe('check, once addresses are recorded,', () => {
     expect((await runCommand(['check'], content)).code).toBe(0);
   });
 
+  test('is content with an old address that leads to another site now', async () => {
+    const content = contentOf({ 'posts/a.md': post('redirect_from: /old') });
+    await lock(content);
+    writeFiles(content, { 'posts/a.md': post(), _redirects: '/old https://other.test/\n' });
+    expect((await runCommand(['check'], content)).code).toBe(0);
+  });
+
   test.each([
     ['https://blog.test/a', 'is no line of an address and the day'],
     ['/a 2026-01-01', 'is no line of an address and the day'],
@@ -420,6 +429,12 @@ describe('with files of the old site', () => {
       ].toSorted(),
     );
     expect((await lockWith(content, LIST)).output).toMatch(/^0 addresses added/);
+  });
+
+  test('lock records once what a rule has and a file names, too', async () => {
+    const content = contentOf(BLOG);
+    await lockWith(content, ['/old', '/OLD/']);
+    expect(lockedIn(content).filter((line) => /\/old\b/i.test(line))).toHaveLength(1);
   });
 
   test.each<[string, Files, readonly string[]]>([

@@ -21,7 +21,7 @@ const BLOG: Files = {
   'posts/draft/photo.png': IMAGE,
   'pages/old/taken/a.png': IMAGE,
   _redirects:
-    '/old/taken/b.png /read/single\n/soon /read/trip 302\n/pic /posts/trip/photo.png\n/old/* /archive\n',
+    '/old/taken/b.png /read/single\n/soon /read/trip 302\n/pic /posts/trip/photo.png\n/away https://other.test/x\n/old/* /archive\n',
 };
 
 async function answerOf(target: string): Promise<string> {
@@ -49,11 +49,18 @@ test.each([
   ['/old/taken/b.png', '301 /read/single', 'a rule that somebody has written'],
   ['/old/trip/none.png', '301 /archive', 'a pattern, for what the post does not have'],
   ['/2014/03/09/trip/none.png', '404', 'nothing'],
+  ['/away/photo.png', '404', 'nothing, below an address that leads to another site'],
   ['/2014/03/09/single/index.md', '404', 'nothing, for a post without a folder'],
   ['/posts/theme.css', '404', 'nothing: what stands below an old list is no file of a post'],
   ['/2014/03/09/trip/../draft/photo.png', '404', 'nothing, for a draft'],
 ])('%s answers %s: %s', async (target, answer) => {
   expect(await answerOf(target)).toBe(answer);
+});
+
+test('what only stands below the address of a post, and not in its folder, does not move with it', async () => {
+  const app = makeApp({ ...BLOG, 'pages/read/trip/other.png': IMAGE });
+  expect((await request(app).get('/read/trip/other.png')).status).toBe(200);
+  expect((await request(app).get('/2014/03/09/trip/other.png')).status).toBe(404);
 });
 
 test('a rule that goes before a live page does so for the post alone, not for its files', () => {

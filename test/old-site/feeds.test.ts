@@ -266,6 +266,16 @@ describe('the id of an item is', () => {
   });
 });
 
+test('what is no item in a JSON feed is passed over', async () => {
+  const items = [null, 'text', ['https://a.test/1'], { id: '1', url: 'https://a.test/2' }];
+  expect((await feedFrom(JSON.stringify({ items }))).items).toMatchObject([{ id: '1' }]);
+});
+
+test('an item of a JSON feed that only says when it was changed has that date', async () => {
+  const { items } = await feedFrom(jsonFeed({ id: '1', date_modified: '2026-01-02T03:04:05Z' }));
+  expect(items).toMatchObject([{ date: new Date('2026-01-02T03:04:05Z') }]);
+});
+
 describe('the addresses of an item are', () => {
   test.each([
     [
