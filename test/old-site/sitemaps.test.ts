@@ -125,6 +125,15 @@ describe('an index', () => {
     expect([...problems, ...warnings]).toEqual([]);
   });
 
+  test('of a single sitemap is no mistake', async () => {
+    const { addresses, problems, warnings } = await readOld({
+      'sitemap.xml': index('https://old.test/sitemap-1.xml'),
+      'sitemap-1.xml': sitemap('https://old.test/1'),
+    });
+    expect(addresses).toEqual(['https://old.test/1']);
+    expect([...problems, ...warnings]).toEqual([]);
+  });
+
   test('leads to those of several languages, which have one name', async () => {
     const { addresses, problems } = await readOld({
       'sitemap.xml': index('https://old.test/en/sitemap.xml', 'https://old.test/de/sitemap.xml'),

@@ -78,12 +78,13 @@ test('a name that ends in .gz is believed only when nothing else is known', asyn
   expect(addresses).toEqual(['/a']);
 });
 
-test('a file that is not there, or is a folder, is a problem', async () => {
-  const folder = makeFolder({});
+test('a file that is not there, is a folder, or is in what is no folder, is a problem', async () => {
+  const folder = makeFolder({ 'list.txt': '/a\n' });
   mkdirSync(join(folder, 'sub'));
   for (const [name, message] of [
     ['none.xml', 'is not there'],
     ['sub', 'is a folder'],
+    ['list.txt/feed.xml', expect.stringMatching(/^cannot be read: ENOTDIR/)],
   ] as const) {
     const { problems } = await readAddresses(join(folder, name), () => undefined);
     expect(problems).toMatchObject([{ file: join(folder, name), line: null, message }]);
