@@ -84,7 +84,7 @@ test('a file that is not there, is a folder, or is in what is no folder, is a pr
   for (const [name, message] of [
     ['none.xml', 'is not there'],
     ['sub', 'is a folder'],
-    ['list.txt/feed.xml', expect.stringMatching(/^cannot be read: ENOTDIR/)],
+    ['list.txt/feed.xml', expect.stringMatching(/^cannot be read: ENOTDIR/) as string],
   ] as const) {
     const { problems } = await readAddresses(join(folder, name), () => undefined);
     expect(problems).toMatchObject([{ file: join(folder, name), line: null, message }]);
