@@ -235,13 +235,14 @@ test.each(['https://example.org/blog', 'https://example.org/a%20b/é'])(
     const { pathname } = new URL(siteUrl);
     const rules = {
       _redirects: '/old /about\n/x/* /posts/:splat\nhttps://old.example.org/y/* /posts/:splat\n',
-      'redirects.yaml': "301:\n  '^/z/(.*)$': /posts/$1\n",
+      'redirects.yaml': "301:\n  '^/z/(.*)$': /posts/$1\n  '/w/(.*)$': /posts/$1\n",
     };
     for (const [asked, to] of [
       [`${pathname}/old`, `${pathname}/about`],
       [`${pathname}/x/hello`, `${pathname}/posts/hello`],
       [`/y/hello`, `${pathname}/posts/hello`],
       [`${pathname}/z/hello`, `${pathname}/posts/hello`],
+      [`${pathname}/any/w/hello`, `${pathname}/posts/hello`],
     ]) {
       expect(await answerOf(rules, asked ?? '', { siteUrl })).toBe(`301 ${to}`);
     }
