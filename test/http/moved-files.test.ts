@@ -20,6 +20,7 @@ const BLOG: Files = {
   'posts/draft/index.md': post('draft: true\nredirect_from: /old/draft/'),
   'posts/draft/photo.png': IMAGE,
   'pages/old/taken/a.png': IMAGE,
+  'pages/read/trip/other.png': IMAGE,
   _redirects:
     '/old/taken/b.png /read/single\n/soon /read/trip 302\n/pic /posts/trip/photo.png\n/away https://other.test/x\n/old/* /archive\n',
 };
@@ -58,7 +59,7 @@ test.each([
 });
 
 test('what only stands below the address of a post, and not in its folder, does not move with it', async () => {
-  const app = makeApp({ ...BLOG, 'pages/read/trip/other.png': IMAGE });
+  const app = makeApp(BLOG);
   expect((await request(app).get('/read/trip/other.png')).status).toBe(200);
   expect((await request(app).get('/2014/03/09/trip/other.png')).status).toBe(404);
 });

@@ -22,11 +22,10 @@ export function findMovedFile(
     const folder = findSpelled(table, key.slice(0, end));
     if (folder?.kind !== 'redirect') continue;
     const post = table.exact.get(splitPath(folder.to).path);
-    const bundle = post && bundleOf(post);
+    const bundle = post === undefined ? null : bundleOf(post);
     if (post === undefined || bundle === null) return NONE;
     const file = findSpelled(table, `${spellingKey(post.path)}${key.slice(end)}`);
-    const isOwn = file?.kind === 'file' && file.owner?.startsWith(`${bundle}/`) === true;
-    return isOwn ? [movedBy(folder, path, file)] : NONE;
+    return file?.kind === 'file' && isIn(file, bundle) ? [movedBy(folder, path, file)] : NONE;
   }
   return NONE;
 }
@@ -50,18 +49,21 @@ export function findEarlierFile(
 
 /** Every old address of a file that `findMovedFile` answers, in the order of the table. */
 export function listMovedFiles({ exact, tolerant }: PathTable): readonly RedirectEntry[] {
-  const filesOf = new Map<string, FileEntry[]>();
+  const filesOf = new Map<string, { readonly bundle: string; readonly files: FileEntry[] }>();
   for (const entry of exact.values()) {
-    if (bundleOf(entry) !== null) filesOf.set(bundlePrefix(entry.path), []);
+    const bundle = bundleOf(entry);
+    if (bundle !== null) filesOf.set(bundlePrefix(entry.path), { bundle, files: [] });
   }
   for (const entry of exact.values()) {
-    if (entry.kind === 'file') filesOf.get(prefixOf(entry, filesOf))?.push(entry);
+    if (entry.kind !== 'file') continue;
+    const post = filesOf.get(prefixOf(entry, filesOf));
+    if (post !== undefined && isIn(entry, post.bundle)) post.files.push(entry);
   }
   const moved = new Map<string, RedirectEntry>();
   for (const entry of exact.values()) {
     if (entry.kind !== 'redirect') continue;
     const prefix = bundlePrefix(splitPath(entry.to).path);
-    for (const file of filesOf.get(prefix) ?? []) {
+    for (const file of filesOf.get(prefix)?.files ?? []) {
       const path = `${bundlePrefix(entry.path)}${file.path.slice(prefix.length)}`;
       const key = spellingKey(path);
       const isTaken = moved.has(key) || findSpelled({ exact, tolerant }, key) !== undefined;
@@ -74,6 +76,11 @@ export function listMovedFiles({ exact, tolerant }: PathTable): readonly Redirec
 /** A `!` of the rule is for the address of the post alone. */
 function movedBy(rule: RedirectEntry, path: string, file: FileEntry): RedirectEntry {
   return { ...rule, path, to: file.path, isForced: false };
+}
+
+/** What only stands below the address of a post is none of its files. */
+function isIn({ owner }: FileEntry, bundle: string): boolean {
+  return owner?.startsWith(`${bundle}/`) === true;
 }
 
 /** The folder of a post or a page; null for whatever has none. */

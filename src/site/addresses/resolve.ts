@@ -156,9 +156,15 @@ function* matchPatterns(table: PathTable, patterns: PatternSet, asked: Asked): G
     asked.patterns.left -= 1;
     const entry = settlePattern(table, match, asked);
     // whoever is there already is not sent there again, as by `/* /soon 302!`
-    const isThere = entry.kind === 'redirect' && splitPath(entry.to).path === asked.path;
-    if (!isThere || entry.parameters.length > 0) yield entry;
+    if (!leadsBack(entry, asked)) yield entry;
   }
+}
+
+/** Whether it leads to what is asked for; without parameters of its own, the query goes along. */
+function leadsBack(entry: RuleEntry, { path, query }: Asked): boolean {
+  if (entry.kind !== 'redirect') return false;
+  if (entry.parameters.length === 0) return splitPath(entry.to).path === path;
+  return locationOf(entry.to, query, entry.parameters) === `${path}${query}`;
 }
 
 function settlePattern(table: PathTable, { rule, to }: PatternMatch, asked: Asked): RuleEntry {

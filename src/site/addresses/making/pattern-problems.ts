@@ -47,7 +47,8 @@ function mistakeWithSample(table: PathTable, rule: PatternRule): Mistake | null 
   for (const match of patterns.match(sample.path, sample.query)) {
     earlier ??= match.rule;
     if (match.rule !== rule) continue;
-    if (match.to === sample.path) return LEADS_TO_ITSELF;
+    const asked = sample.query === '' ? sample.path : `${sample.path}?${sample.query}`;
+    if (match.to === asked) return LEADS_TO_ITSELF;
     break;
   }
   if (earlier === null || earlier === rule || isUncertain(earlier)) return null;
