@@ -50,7 +50,7 @@ export function createAnswerStore(maxBytes: number): AnswerStore {
     },
     encode,
     want: (path, { representations: { identity, br } }) => {
-      if (br === undefined || br === identity || br.isSmallest) return;
+      if (br === undefined || br.isSmallest) return;
       if (!br.wasAsked) br.wasAsked = true;
       else if (identity.body.length <= MAX_BYTES_IMPROVED && wanted.size < MAX_WANTED) wanted.add(path);
     },

@@ -11,7 +11,7 @@ interface ListLine {
 
 /** Reads a line of a list; null when there is no address in it. Old paths may lack their first slash. */
 export function parseListLine(line: string): ListLine | null {
-  const [, count, rest = ''] = /^(?:(\d{1,12})[ \t]+)?(.*)$/.exec(line.trim()) ?? [];
+  const [, count, rest = ''] = /^(?:(\d{1,12})[ \t]+)?(.*)/.exec(line.trim()) ?? [];
   const status = /[ \t]([1-5]\d\d)$/.exec(rest)?.[1];
   const address = status === undefined ? rest : rest.slice(0, -status.length).trim();
   const isPath = isAddress(address) || /^[^\s/]+\/\S*$|^\S+\.html?$/i.test(address);

@@ -86,7 +86,7 @@ export function inheritedIdProblems(
 function isOf({ since }: LockedAddress, { date }: Post): boolean {
   // a day, or a time to the second
   const length = Math.min(since.length, '2026-11-25T12:30:00'.length);
-  return date.toISOString().slice(0, length) <= since.slice(0, length);
+  return date.toISOString().slice(0, length) <= since;
 }
 
 const ONE_IS_SHOWN =
