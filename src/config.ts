@@ -52,7 +52,7 @@ export function readConfig(env: Environment, { contentDir, memoryBytes }: Surrou
       'SITE_URL',
       null,
       parseUrl,
-      'an absolute URL such as https://example.org/blog, without ? or #, name or password',
+      'an absolute URL such as https://example.org/blog, without ?, #, doubled slash, name or password',
     ),
     contentDir: read('CONTENT_DIR', contentDir, (text) => text, 'a folder'),
     logLevel: read('LOG_LEVEL', 'info', parseLogLevel, `one of ${LOG_LEVELS.join(', ')}`),
@@ -66,7 +66,7 @@ export function readConfig(env: Environment, { contentDir, memoryBytes }: Surrou
       'TRUST_PROXY',
       socketAddress,
       parseTrustProxy,
-      'true, false, a number of proxies or their addresses',
+      'true, false, a number of proxies, or their addresses, such as loopback or 10.0.0.0/8',
     ),
   };
   if (mistakes.length > 0) throw new ConfigError(mistakes.join('\n'));

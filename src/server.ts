@@ -141,6 +141,6 @@ function explain(
   if (code === 'EACCES')
     return `port ${port} needs more rights than this user has; set ${variables.port} to one above 1023`;
   if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL')
-    return `${variables.host} ${host} is not an address of this machine`;
+    return `${variables.host} ${host} is not an address of this machine; set ${variables.host} to one that is, such as 127.0.0.1`;
   return `cannot listen on ${host}:${port}: ${message}`;
 }

@@ -170,10 +170,10 @@ test('each message says what is expected instead', () => {
     }),
   ).toEqual([
     'PORT: "x" is not a port number from 0 to 65535 (0 picks a free one)',
-    'SITE_URL: "https://x.org/?q" is not an absolute URL such as https://example.org/blog, without ? or #, name or password',
+    'SITE_URL: "https://x.org/?q" is not an absolute URL such as https://example.org/blog, without ?, #, doubled slash, name or password',
     'LOG_LEVEL: "x" is not one of debug, info, warn, error, silent',
     'CACHE_MB: "1.5" is not a whole number of megabytes from 0 to 999999',
-    'TRUST_PROXY: "x" is not true, false, a number of proxies or their addresses',
+    'TRUST_PROXY: "x" is not true, false, a number of proxies, or their addresses, such as loopback or 10.0.0.0/8',
   ]);
 });
 

@@ -47,5 +47,5 @@ async function lostText({ site }: Edition): Promise<string> {
   const { lost } = await createTurns()(compareWithLockInSteps(site));
   if (lost.length === 0) return '';
   const verb = lost.length === 1 ? 'leads' : 'lead';
-  return `; ${countOf(lost.length, 'recorded address', 'recorded addresses')} no longer ${verb} anywhere: npm run check says what to do`;
+  return `; ${countOf(lost.length, 'recorded address', 'recorded addresses')} no longer ${verb} anywhere: node dist/main.js check says what to do`;
 }

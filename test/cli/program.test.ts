@@ -168,7 +168,9 @@ describe('serve', () => {
   test('ends with exit code 1 when HOST is no address of this machine', async () => {
     const { code, output, errors } = await run(installation, [], { HOST: '192.0.2.1' });
     expect(code).toBe(1);
-    expect(output + errors).toContain('HOST 192.0.2.1 is not an address of this machine');
+    expect(output + errors).toContain(
+      'HOST 192.0.2.1 is not an address of this machine; set HOST to one that is, such as 127.0.0.1\n',
+    );
   });
 });
 
@@ -235,7 +237,9 @@ describe("the operator's listener", () => {
     const env = { OPERATOR_PORT: '0', OPERATOR_HOST: '192.0.2.1' };
     const { code, errors } = await run(installation, [], env);
     expect(code).toBe(1);
-    expect(errors).toContain('OPERATOR_HOST 192.0.2.1 is not an address of this machine');
+    expect(errors).toContain(
+      'OPERATOR_HOST 192.0.2.1 is not an address of this machine; set OPERATOR_HOST to one that is, such as 127.0.0.1\n',
+    );
   });
 });
 
@@ -400,7 +404,9 @@ describe('serve --watch', () => {
     });
     const { says } = await started(['serve', '--watch'], { CONTENT_DIR: content });
     renameSync(join(content, 'posts/a.md'), join(content, 'posts/c.md'));
-    await says(/^reloaded in \d+ ms; 1 recorded address no longer leads anywhere: npm run check says/m);
+    await says(
+      /^reloaded in \d+ ms; 1 recorded address no longer leads anywhere: node dist\/main.js check says what to do$/m,
+    );
     renameSync(join(content, 'posts/c.md'), join(content, 'posts/a.md'));
     await says(/^reloaded in \d+ ms$/m);
   });
