@@ -110,10 +110,10 @@ export function programOf({ programs, version }: ServerKind): string | null {
   return programs.find(isInstalled) ?? null;
 }
 
-/** Starts a server on a free port, in front of one that answers 200 to everything, and gives the port. */
+/** Starts a server on a free port, in front of one that answers with the address it is asked for, and gives the port. */
 export async function startServer(kind: ServerKind, program: string, exported: string): Promise<number> {
   const folder = makeFolder({ exported });
-  const backend = createBackend((_request, response) => response.end('ok'));
+  const backend = createBackend((request, response) => response.end(request.url));
   listening.push(backend);
   const places = { folder, port: await freePort(), backend: await portOf(backend) };
   writeFiles(folder, { config: kind.config(exported, places) });
