@@ -51,18 +51,10 @@ export interface LoadedContent {
 /** Reads the folder `dir`. `siteUrl`, when set, wins over `url` in site.yaml. Never throws for bad content. */
 export function* contentInSteps(dir: string, siteUrl: string | null): Steps<LoadedContent> {
   const problem = problemOfFolder(dir);
-  if (problem !== null) {
-    const content = {
-      settings: standInSettings(),
-      posts: [],
-      pages: [],
-      attachments: [],
-      redirects: [],
-      locked: [],
-    };
-    return { content, problems: [problem] };
-  }
+  if (problem !== null) return nothingBut(problem);
   const { files, problems: found } = yield* filesInSteps(dir);
+  const ofFolder = found.find(({ file }) => file === '');
+  if (ofFolder !== undefined) return nothingBut(ofFolder);
   const { settings, problems: settingProblems } = loadSettings(files, siteUrl);
   const problems: Problem[] = [...found, ...settingProblems, ...takenNames(dir, files)];
   const site = { timeZone: settings.timeZone, schema: frontMatterSchema(settings.timeZone) };
@@ -117,6 +109,19 @@ export function* contentInSteps(dir: string, siteUrl: string | null): Steps<Load
       ...openFolders(posts, attachments),
     ],
   };
+}
+
+/** What is loaded of a folder that cannot be listed. */
+function nothingBut(problem: Problem): LoadedContent {
+  const content = {
+    settings: standInSettings(),
+    posts: [],
+    pages: [],
+    attachments: [],
+    redirects: [],
+    locked: [],
+  };
+  return { content, problems: [problem] };
 }
 
 /** Room for a line for each address of a very large site. */

@@ -1,10 +1,19 @@
-import { closeSync, ftruncateSync, mkdirSync, openSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import request from 'supertest';
 import { loadBlog, type BlogOptions } from '../../src/blog.js';
 import { appFor, blogOptions, makeApp, openWith, post, problemsOf } from '../support/blog.js';
-import { contentOf } from '../support/content.js';
-import { makeFolder } from '../support/folder.js';
+import { contentOf, loadContent } from '../support/content.js';
+import { makeFolder, withoutRights } from '../support/folder.js';
 
 /** The problems of a content folder that a test has changed with its own hands. */
 function problemsIn(
@@ -280,6 +289,18 @@ describe('the layout of the content folder', () => {
         message: expect.stringMatching(/^cannot be read: .*ELOOP/) as string,
         hint: 'Check that it exists and that you may read it.',
       },
+    ]);
+  });
+
+  test('a content folder that may not be read is told, and nothing of what would be in it', () => {
+    const content = makeFolder({});
+    chmodSync(content, 0o000);
+    const { problems } = withoutRights(() => loadContent(content));
+    expect(problems).toEqual([
+      expect.objectContaining({
+        file: '',
+        message: expect.stringMatching(/^cannot be read: .*EACCES/) as string,
+      }),
     ]);
   });
 

@@ -28,6 +28,19 @@ export function writeFiles(folder: string, files: Files): void {
   }
 }
 
+const NOBODY = 65_534;
+
+/** Does the work without the right of root to read everything. */
+export function withoutRights<T>(work: () => T): T {
+  if (process.geteuid?.() !== 0) return work();
+  process.seteuid?.(NOBODY);
+  try {
+    return work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
 afterAll(() => {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import nunjucks from 'nunjucks';
-import { listFiles } from '../../content/files.js';
+import { listFiles, unreadable } from '../../content/files.js';
 import type { Settings } from '../../content/settings.js';
 import type { StaticFile } from '../../content/static-files.js';
 import type { Problem } from '../../problems.js';
@@ -138,7 +138,7 @@ function parseTemplates(loader: nunjucks.FileSystemLoader, nameable: Nameable): 
       return missingReferences(named, nameable).map((problem) => ({ file: name, ...problem }));
     } catch (error) {
       // compiling tells the line
-      return sources.has(name) ? compile(name, text, environment) : [compileProblem(name, text, error)];
+      return sources.has(name) ? compile(name, text, environment) : [unreadable(name, error)];
     }
   };
   const problems = nameable.templates.flatMap(parse);

@@ -1,6 +1,8 @@
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
 import { makeBlog } from '../../support/blog.js';
 import { loadTemplates } from '../../../src/views/theme/templates.js';
-import { makeFolder } from '../../support/folder.js';
+import { makeFolder, withoutRights } from '../../support/folder.js';
 
 const THEME = {
   'page.njk': '{% extends \'base.njk\' %}{% block main %}{% include "part.njk" %}{% endblock %}',
@@ -19,4 +21,18 @@ test('what a template needs is compiled one after another, once, and rendered as
   expect([...templates.compileInSteps('other.njk')]).toHaveLength(1);
   expect([...templates.compileInSteps('none.njk')]).toHaveLength(0);
   expect(templates.render('page.njk', { word: 'done' })).toBe('*done');
+});
+
+test('a template that may not be read is told as such', () => {
+  const { settings } = makeBlog({}).current().site;
+  const folder = makeFolder(THEME);
+  chmodSync(folder, 0o755);
+  chmodSync(join(folder, 'part.njk'), 0o000);
+  const { problems } = withoutRights(() => loadTemplates(folder, settings, []));
+  expect(problems).toContainEqual({
+    file: 'part.njk',
+    line: null,
+    message: expect.stringMatching(/^cannot be read: .*EACCES/) as string,
+    hint: 'Check that it exists and that you may read it.',
+  });
 });
