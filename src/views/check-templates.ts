@@ -4,9 +4,10 @@ import type { PageEntry } from '../site/addresses/path-table.js';
 import type { Site } from '../site/site.js';
 import type { View } from '../site/view.js';
 import { atOnce, type Steps } from '../steps.js';
-import { watchTemplates } from './checks/absent-values.js';
+import { absentValues } from './checks/absent-values.js';
 import { unknownNames } from './checks/unknown-names.js';
 import { unshownParts } from './checks/unshown-parts.js';
+import { watchTemplates } from './checks/watch-templates.js';
 import { renderInSteps } from './render.js';
 import { TemplateError, type Templates } from './theme/templates.js';
 
@@ -39,6 +40,7 @@ export function createTemplateCheck(
     const pages: readonly { readonly view: View; readonly path: string }[] = [
       ...oneOfEachKind(site),
       { view: { name: 'not-found', proposals: site.documents.posts.slice(0, 1) }, path: '' },
+      { view: { name: 'not-found', proposals: [] }, path: '' },
       { view: { name: 'error', status: 500, reason: 'Internal Server Error' }, path: '' },
       { view: { name: 'error', status: 410, reason: 'Gone' }, path: '' },
     ];
@@ -76,7 +78,7 @@ export function createThemeCheck(templates: Templates, site: Site): ThemeCheck {
   const broken = [...templates.compileAll(), ...unknownNames(templates.sources)];
   return {
     ...createTemplateCheck(watched.templates, site, broken),
-    unnoticed: () => [...unshownParts(templates.sources), ...watched.absentValues()],
+    unnoticed: () => [...unshownParts(templates.sources), ...absentValues(watched)],
   };
 }
 

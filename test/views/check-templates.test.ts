@@ -100,6 +100,7 @@ test.each([
     /date filter was given "abc"/,
   ],
   ['layout.njk', '{{ page.title }}', '{{ page.title | date }}', 0, /date filter was given/],
+  ['layout.njk', '<main', '{{ nothing | json }}<main', 0, /filter json was given nothing/],
   ['layout.njk', "'Main' | t", "'{n} Main' | t", 0, /filter t was given no n/],
   ['partials/post-lines.njk', '<ol', "\n{{ 'abc' | isoDate }}<ol", 1, /date filter was given "abc"/],
   ['partials/pagination.njk', '<nav', '{{ 5 | xml }}<nav', 0, /filter xml was given "5", which is no text/],
@@ -158,6 +159,13 @@ test('a tag that ends nothing is told by its own line', () => {
   const views = themeWith('robots.txt.njk', 'User', '\n{% endif %}\nUser');
   const { problems } = loadBlog(blogOptions(FILES, { views }));
   expect(problems).toMatchObject([{ message: 'fails: unknown block tag: endif', line: 2 }]);
+});
+
+test('the page of what is missing is checked with and without proposals', () => {
+  for (const list of ['proposals', 'posts']) {
+    const views = themeWith('not-found.njk', `{{ postLines(${list}, false) }}`, '{{ nothing }}');
+    expect(failuresIn(makeBlog(FILES, { views }).current())).toMatchObject([{ file: 'not-found.njk' }]);
+  }
 });
 
 test('the page of what is gone is checked like that of an error', () => {

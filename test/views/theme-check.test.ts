@@ -16,7 +16,7 @@ const withMain = (template: string, more: string): Files => ({
 
 const FULL = {
   'posts/a.md': post('categories: [A]\ntags: [B]', '## One'),
-  'posts/b.md': post('title: Other\nmood: calm'),
+  'posts/b.md': post('title: Other\nmood: calm\nlinks: [{ title: Map, url: /, icon: pin }]'),
   'pages/p.md': '---\ntitle: P\n---\n',
 };
 
@@ -48,6 +48,31 @@ describe('a value that no page has is told, although nunjucks takes it for empty
     ['term.njk', '{% if site.name %}{% endif %}', 'site.name', 'docs/theming.md'],
     ['term.njk', '{% if pots %}{% endif %}', 'pots', 'Did you mean "posts"?'],
     ['archive.njk', '{{ yeers | length }}', 'yeers', 'Did you mean "years"?'],
+    [
+      'archive.njk',
+      '{% for y in years %}{% if y.count %}{% endif %}{% endfor %}',
+      'y.count',
+      'docs/theming.md',
+    ],
+    // a post has these on its own page, or in a feed
+    [
+      'home.njk',
+      '{% for p in posts %}{% if p.author %}{% endif %}{% endfor %}',
+      'p.author',
+      'docs/theming.md',
+    ],
+    [
+      'term.njk',
+      '{% for post in posts %}{% if post.extra.mood %}{% endif %}{% endfor %}',
+      'post.extra',
+      'docs',
+    ],
+    [
+      'taxonomy.njk',
+      '{% for t in terms %}{% if t.posts %}{% endif %}{% endfor %}',
+      't.posts',
+      'docs/theming.md',
+    ],
   ])('%s with %s', (template, more, value, hint) => {
     expect(problemsWith(withMain(template, more))).toEqual([
       {
@@ -126,6 +151,35 @@ describe('what may be empty is no mistake:', () => {
       },
     ],
     [
+      'what some things in a list have',
+      {
+        'partials/line.njk': `${MACRO}{{ item.title }}{% if item.icon %}{{ item.icon }}{% endif %}{% if item.level %}{% endif %}{% endmacro %}`,
+        ...withMain(
+          'post.njk',
+          `${USE}{% for l in post.extra.links %}{{ line(l) }}{% endfor %}{{ line(post) }}`,
+        ),
+        ...withMain(
+          'home.njk',
+          `{% for l in page.feeds.concat([{ title: 'x', mark: 'y', 'color': 'z' }]) %}{{ l.title }}{% if l.color or l.mark %}{% endif %}{% endfor %}`,
+        ),
+      },
+    ],
+    [
+      'what posts have on another page with the same partial',
+      {
+        'partials/all.njk': '{% for post in posts %}{% if post.readingTime %}x{% endif %}{% endfor %}',
+        ...withMain('not-found.njk', '{% include "partials/all.njk" %}'),
+        ...withMain('home.njk', '{% include "partials/all.njk" %}'),
+      },
+    ],
+    [
+      'a loop over other things, by the same name',
+      withMain(
+        'home.njk',
+        '{% for one in posts %}{{ one.title }}{% endfor %}{% for one in page.feeds %}{% if one.type or one.image %}{% endif %}{% endfor %}{% macro m(posts) %}{% for p in posts %}{% if p.count %}{% endif %}{% endfor %}{% endmacro %}{{ m(posts) }}',
+      ),
+    ],
+    [
       'a list with the same things in it',
       withMain(
         'home.njk',
@@ -189,6 +243,14 @@ describe('what a template that extends another one does not show is told:', () =
       outside,
       'a block of layout.njk',
     ],
+    ['{% extends "layout.njk" %}\n{{ site.title }}', 2, outside, 'a block of layout.njk'],
+    ['{% extends "layout.njk" %}\n{% if post %}\n<p>x</p>{% endif %}', 3, outside, 'a block of layout.njk'],
+    [
+      '{% extends "layout.njk" %}{% for a in [1] %}{% if a %}{% else %}\n{% include "partials/post-list.njk" %}{% endif %}{% endfor %}',
+      2,
+      outside,
+      'a block of layout.njk',
+    ],
     ['{% set base = "layout.njk" %}{% extends base %}\n<p>x</p>', 2, outside, 'a block of the template'],
   ])('%s', (text, line, message, hint) => {
     expect(problemsWith({ 'page.njk': text })).toEqual([
@@ -211,7 +273,7 @@ describe('what a template that extends another one does not show is told:', () =
     ],
     [
       'comments, macros and settings',
-      '{# x #}<!-- Copyright\nme -->\n{% extends "layout.njk" %}{% macro m() %}x{% endmacro %}{% set a %}x{% endset %}',
+      '{# x #}<!-- Copyright\nme -->\n{% extends "layout.njk" %}{% macro m() %}{{ 1 }}{% endmacro %}{% set a %}{{ 1 }}{% endset %}{% if a %}\n  {% set b = [] %}{{ b.push(1) }}{% endif %}',
     ],
   ])('but not %s', (_what, text) => {
     const wide = '{% extends "layout.njk" %}{% block main %}{% block wide %}{% endblock %}{% endblock %}';

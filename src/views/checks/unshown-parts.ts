@@ -1,5 +1,5 @@
 import { describe, nameMeant, type Problem } from '../../problems.js';
-import { partsOf, parseTemplate, type TemplatePart } from '../theme/template-names.js';
+import { innerParts, parseTemplate, partsOf, type TemplatePart } from '../theme/template-names.js';
 
 /**
  * What is in a template and on no page, because the template extends another one: a block that the other one does not
@@ -55,15 +55,38 @@ function blockProblem(part: TemplatePart, above: string, known: readonly string[
 }
 
 function outsideProblem(part: TemplatePart, above: string): PartProblem | null {
-  const problem = {
-    message: 'has something outside of its blocks, which is not shown',
-    hint: `Put it into a block of ${above === '' ? 'the template that this one extends' : above}.`,
-  };
-  if (part.typename === 'Include') return { line: part.lineno + 1, ...problem };
-  const [text] = part.typename === 'Output' ? (part.children ?? []) : [];
-  if (text?.typename !== 'TemplateData') return null;
+  const line = firstShownLine(part);
+  return line === null
+    ? null
+    : {
+        line,
+        message: 'has something outside of its blocks, which is not shown',
+        hint: `Put it into a block of ${above === '' ? 'the template that this one extends' : above}.`,
+      };
+}
+
+/** Parts whose content is printed elsewhere, or not at all. */
+const KEPT: ReadonlySet<string> = new Set(['Block', 'Macro', 'Set']);
+
+/** Where a part would first print something; null when it would not. */
+function firstShownLine(part: TemplatePart): number | null {
+  if (KEPT.has(part.typename)) return null;
+  if (part.typename === 'Include') return part.lineno + 1;
+  if (part.typename === 'TemplateData') return firstWordLine(part);
+  const inner = innerParts(part);
+  if (part.typename === 'Output' && inner[0]?.typename !== 'TemplateData')
+    return partsOf(part).some(isMethodCall) ? null : part.lineno + 1;
+  return inner.map(firstShownLine).find((line) => line !== null) ?? null;
+}
+
+function firstWordLine({ value, lineno }: TemplatePart): number | null {
   // a comment of HTML would be no loss
-  const shown = String(text.value).replace(/<!--[^]*?-->/g, (comment) => comment.replace(/\S/g, ' '));
+  const shown = String(value).replace(/<!--[^]*?-->/g, (comment) => comment.replace(/\S/g, ' '));
   const before = /^\s*(?=\S)/.exec(shown)?.[0];
-  return before === undefined ? null : { line: text.lineno + before.split('\n').length, ...problem };
+  return before === undefined ? null : lineno + before.split('\n').length;
+}
+
+/** `{{ list.push(post) }}` is there for what it does. */
+function isMethodCall({ typename, name }: TemplatePart): boolean {
+  return typename === 'FunCall' && name?.typename === 'LookupVal';
 }

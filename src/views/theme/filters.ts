@@ -14,10 +14,13 @@ export function createFilters({ language, timeZone }: Settings, translate: Trans
     /** RFC 822 with a four-digit year, as RSS 2.0 asks for. */
     rssDate: (date: unknown): string => toDate(date, timeZone).toUTCString(),
     /** A `<` could end the script element that the JSON stands in; texts are those of the XML formats. */
-    json: (value: unknown): string =>
-      JSON.stringify(value, (_key, part: unknown) =>
+    json: (value: unknown): string => {
+      if (value === undefined) throw new Error('the filter json was given nothing');
+      const text = JSON.stringify(value, (_key, part: unknown) =>
         typeof part === 'string' ? withoutIllegalXml(part) : part,
-      ).replaceAll('<', '\\u003c'),
+      );
+      return text.replaceAll('<', '\\u003c');
+    },
     xml: (text: unknown): string => {
       // what another filter has escaped is an object
       if (typeof text !== 'string' && !(text instanceof String))

@@ -37,6 +37,8 @@ export interface TemplatePart {
   readonly right?: TemplatePart;
   readonly targets?: readonly TemplatePart[];
   readonly target?: TemplatePart;
+  /** What a loop goes through. */
+  readonly arr?: TemplatePart;
   /** What a look-up looks up: `title` of `post.title`. */
   readonly val?: TemplatePart;
   readonly children?: readonly TemplatePart[];
@@ -55,12 +57,16 @@ export function parseTemplate(text: string): TemplatePart {
   return parser.parse(text, [], WHITESPACE);
 }
 
-/** A part and all that it is made of; nunjucks' own `findAll` leaves out `switch` and what stands behind `==`. */
-export function partsOf(part: TemplatePart): readonly TemplatePart[] {
-  const inner = Object.values(part)
+/** What a part is made of; nunjucks' own `findAll` leaves out `switch` and what stands behind `==`. */
+export function innerParts(part: TemplatePart): readonly TemplatePart[] {
+  return Object.values(part)
     .flat()
     .filter((value) => value instanceof nodes.Node);
-  return [part, ...inner.flatMap(partsOf)];
+}
+
+/** A part and all that it is made of, at any depth. */
+export function partsOf(part: TemplatePart): readonly TemplatePart[] {
+  return [part, ...innerParts(part).flatMap(partsOf)];
 }
 
 /** Parses a template, and tells what it names. Throws when it cannot be parsed. */
