@@ -97,13 +97,16 @@ function wordsOf(children: readonly Token[]): string {
 
 function adaptInline(children: readonly Token[], firstLine: number, adapting: Adapting): void {
   let line = firstLine;
-  for (const token of children) {
+  for (const [index, token] of children.entries()) {
     if (isLineBreak(token)) line += 1;
     else if (token.type === 'html_inline') {
       adaptHtml(token, line, adapting);
       line += token.content.split('\n').length - 1;
-    } else if (token.type === 'link_open') adaptToken(token, 'a', line, adapting);
-    else if (token.type === 'image') {
+    } else if (token.type === 'link_open') {
+      // how to start something on one's own machine is often told so
+      const isBare = OWN_MACHINE.test(children[index + 1]?.content ?? '');
+      adaptToken(token, 'a', line, adapting, isBare);
+    } else if (token.type === 'image') {
       adaptToken(token, 'img', line, adapting);
       line += (token.children ?? []).filter(isLineBreak).length;
     }
@@ -112,10 +115,9 @@ function adaptInline(children: readonly Token[], firstLine: number, adapting: Ad
 
 const isLineBreak = ({ type }: Token): boolean => type === 'softbreak' || type === 'hardbreak';
 
-function adaptToken(token: Token, name: string, line: number, adapting: Adapting): void {
+function adaptToken(token: Token, name: string, line: number, adapting: Adapting, isBare = false): void {
   const attributes = Object.fromEntries(token.attrs ?? []);
-  // how to start something on one's own machine is often told so
-  adaptAttributes(name, attributes, line, adapting, token.info === 'auto');
+  adaptAttributes(name, attributes, line, adapting, isBare);
   token.attrs = Object.entries(attributes);
 }
 
@@ -125,7 +127,7 @@ function adaptHtml(token: Token, line: number, adapting: Adapting): void {
   });
 }
 
-/** `isBare` is an address that stands in the text as itself. */
+/** `isBare` is true for a link whose words are its address. */
 function adaptAttributes(
   name: string,
   attributes: Attributes,
@@ -159,7 +161,8 @@ function adaptAttributes(
 
 const HIDES = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b/i;
 
-const OWN_MACHINE = /^(?:https?:)?\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?:[:/?#]|$)/i;
+/** Links have `//` in it, and their words need not. */
+const OWN_MACHINE = /^(?:(?:https?:)?\/\/)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?:[:/?#]|$)/i;
 
 /** The site itself may be there while it is being made. */
 function isOwnMachine({ href, isExternal }: ResolvedLink): boolean {

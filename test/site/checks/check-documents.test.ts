@@ -176,6 +176,10 @@ test.each([
   ['Text [gallery ids="1,2"] text', '"[gallery ids="1,2"]" is a tag', EXAMPLE],
   ['text __GHOST_URL__/x', '"__GHOST_URL__"', GHOST_URL],
   ['{# a comment #}', '"{# a comment #}"', EXAMPLE],
+  ['{: .lead width="9" }', '"{: .lead width="9" }"', EXAMPLE],
+  ['`x`{:.language-js}', '"{:.language-js}"', EXAMPLE],
+  ['{:toc}', '"{:toc}"', EXAMPLE],
+  ['{::nomarkdown}', '"{::nomarkdown}"', EXAMPLE],
   [
     'A\n\n](/docker-notes/) more'.slice(3),
     '"](/docker-notes/)" ends a link that began in another paragraph',
@@ -206,6 +210,9 @@ test.each([
   '[gallery](/feed.xml)',
   '`[gallery]`',
   '`\\[gallery\\]` and \\[video\\] and see the \\[gallery\\].',
+  'Between {{ and }}, {{ }} or {{ … }}, and {% and %}, and {# and #}',
+  'In a workflow ${{ secrets.TOKEN }}',
+  'Rust has {:?}, {:#?}, {:#x} and {:>8}, Python {:.2f}, {:d} and {:,}, Elixir {:ok, x} and Clojure {:name "x"}',
   '`{{< gumroad`\n> }}',
   '```\n{{< gumroad\nurl="x"\n>}}\n```',
   '## A heading {#own-id}',
@@ -386,6 +393,8 @@ test.each([
   'Look! [!](/archive)',
   'A heading\n=======\n\n> > > > > > > deep',
   'Then open http://localhost:3000/a or <http://127.0.0.1>.',
+  'Open [http://localhost:3000](http://localhost:3000/a) or [localhost:3000/a](http://localhost:3000/a).',
+  'The sets [^a-z], [^0-9] and [^_A-Za-z0-9] of a regular expression',
   '[x](https://localhost.example/) [y](https://elsewhere.test/?u=http://localhost/)',
 ])('%j shows as it was meant', (body) => {
   expect(check({ 'posts/a.md': post('', body) })).toEqual([]);

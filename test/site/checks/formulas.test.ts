@@ -38,6 +38,7 @@ test.each([
   'An escaped \\$$x^2\\$$ and \\\\\\(x=1\\\\\\)',
   'C:\\\\(x86) and \\\\[a]',
   '$$ is the process of a shell,\nand it = 1.',
+  'In a Makefile, $$MY_VAR and $$(seq 1 9), or in compose.yaml $$A_B and $${C}',
   '<div>\n<math><mi>x</mi><mo>=</mo><mn>1</mn></math>\n</div>',
 ])('%j has no formula', (body) => {
   expect(check(body)).toEqual([]);

@@ -20,9 +20,21 @@ const VALUE_IN_BRACES = /^(?:[^="']|=(?!\{)|"[^"]*"|'[^']*')*=(\{(?!\{)[^{}\n]*\
 /** `[[Other post|text]]`, `![[image.png]]`; with a letter, and without spaces at its ends, unlike tests of a shell and `x[[i]]`. */
 const WIKI_LINK = /(?<![\\\w\])])!?\[\[(?=[^[\]]*\p{L})[^\s[\]"](?:[^[\]"\n]{0,500}[^\s[\]"])?\]\](?![[(])/gu;
 
-/** `%%private%%`, and where a comment begins or ends that has several paragraphs. */
+/** Of shells and C++; slots of JavaScript's objects, C++'s attributes, tables of TOML, lists of Haskell and Swift. */
+const NO_WIKI_LINK = new RegExp(
+  `^\\[\\[(?:[$:].*|.|\\w+::.*|(?:menu|params|tool)\\.[\\w.]+|${[
+    'Call|Class|Configurable|Construct|Delete|Enumerable|Environment|Extensible|Get|HomeObject|Prototype|Realm|Scopes?',
+    'HasProperty|(?:Define|Get)OwnProperty|OwnPropertyKeys|(?:Get|Set)PrototypeOf|Promise\\w+|Set|Value|Writable',
+    'carries_dependency|deprecated|fallthrough|likely|maybe_unused|nodiscard|no_unique_address|noreturn|unlikely',
+    'bench|bin|example|headers|inputs|mounts|package|plugins|redirects|services|source|test',
+    'Bool|Char|Double|Float|Int|Integer|String',
+  ].join('|')})\\]\\]$`,
+  'iu',
+);
+
+/** `%%private%%`, and where a comment begins or ends that has several paragraphs; `%%time` is a magic of Jupyter. */
 const PRIVATE =
-  /(?<![\w%\\])%%(?:\s(?:[^%]|%(?!%)){1,2000}\s|(?![\s%])(?:[^%]|%(?!%)){1,2000}(?<!\s))%%(?![\w%])|^%%(?!%).*$/gm;
+  /(?<![\w%\\])%%(?:\s(?:[^%]|%(?!%)){1,2000}\s|(?![\s%])(?:[^%]|%(?!%)){1,2000}(?<!\s))%%(?![\w%])|^%%(?!%|(?:bash|capture|html|javascript|js|latex|prun|python\d?|sh|sql|time|timeit|writefile)\b).*$/gm;
 
 /** `==marked==`: with a letter at each end, unlike comparisons and `(==)`. */
 const HIGHLIGHT = /(?<![\w=\\])==(?=[\p{L}\p{N}])[^=\n]{1,500}(?<=[\p{L}\p{N}.,:;!?)。！？])==(?![\w=])/gu;
@@ -106,7 +118,8 @@ export function findDialects(
 function findObsidian(text: string, seen: string, firstLine: number, found: StrayMark[]): void {
   const links = new Set<string>(seen.match(WIKI_LINK));
   for (const { match, line } of matchesIn(text, WIKI_LINK, firstLine)) {
-    if (links.has(match[0])) found.push({ kind: 'wiki link', text: match[0], line });
+    if (links.has(match[0]) && !NO_WIKI_LINK.test(match[0]))
+      found.push({ kind: 'wiki link', text: match[0], line });
   }
   for (const { match, line } of matchesIn(text, PRIVATE, firstLine)) {
     found.push({ kind: 'private', text: match[0], line });

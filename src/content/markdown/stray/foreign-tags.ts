@@ -1,8 +1,14 @@
 import type { StrayMark } from './stray-marks.js';
 
-/** Liquid, Hugo's shortcodes, Nunjucks' comments and kramdown's attributes. None holds the beginning of another, so that the search is linear. */
+/** Liquid, Hugo's shortcodes, Nunjucks' comments and kramdown's attributes. None holds the beginning of another, so that the search is linear. `${{ x }}` is of GitHub's workflows. */
 const IN_BRACES =
-  /\{%(?:[^{%]|\{(?!%)|%(?!\}))*%\}|\{\{(?:[^{}]|\{(?!\{)|\}(?!\}))*\}\}|\{#[^{}]*#\}|\{:[^{}]*\}/;
+  /\{%(?:[^{%]|\{(?!%)|%(?!\}))*%\}|(?<!\$)\{\{(?:[^{}]|\{(?!\{)|\}(?!\}))*\}\}|\{#[^{}]*#\}|\{:[^{}]*\}/;
+
+/** Between braces that are spoken of: `{{ and }}`, `{% … %}`. */
+const NOTHING = /^\{[{%#]\s*(?:and|or|\.\.\.|…)?\s*[}%#]\}$/;
+
+/** `{:.class}`, `{: width="9"}`, `{:toc}`, `{::nomarkdown}`; not `{:?}` and `{:.2f}` of Rust and Python, `{:ok, x}` of Elixir. */
+const KRAMDOWN = /^\{:(?:\s*(?:\.[a-z]|#[a-z][\w-]|[\w-]+=|[a-z][\w-]{2,}\s*\})|[:/])/i;
 
 /** A shortcode that another block cuts in two, for a line with nothing but `>}}` begins a quote. */
 const CUT_SHORTCODE = /\{\{[<%](?:[^{}]|\{(?!\{)|\}(?!\}))*(?![^])/;
@@ -45,6 +51,7 @@ export function findForeignTags(
   for (const { 0: tag, index } of text.matchAll(TAGS)) {
     line += text.slice(counted, index).split('\n').length - 1;
     counted = index;
+    if (NOTHING.test(tag) || (tag.startsWith('{:') && !KRAMDOWN.test(tag))) continue;
     found.push({ kind: 'tag', text: tag, line });
   }
 }

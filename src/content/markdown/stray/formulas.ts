@@ -4,7 +4,7 @@ import { matchesIn } from './unread-marks.js';
 
 /** What marks a formula, as a whole: no mark within another of its kind, so that the search is linear. A single `$` is a price as often. */
 const FORMULA =
-  /(?<![\\\w$])\$\$(?!\$)((?:(?!\$\$)[^])+)\$\$(?![\w$])|(?<!\\)\\\\\[((?:(?!\\\\[[\]])[^])+)\\\\\]|(?<!\\)\\\\\(((?:(?!\\\\[()])[^])+)\\\\\)/g;
+  /(?<![\\\w$])\$\$(?!\$)((?:(?!\$\$)[^])+)\$\$(?![\w$({])|(?<!\\)\\\\\[((?:(?!\\\\[[\]])[^])+)\\\\\]|(?<!\\)\\\\\(((?:(?!\\\\[()])[^])+)\\\\\)/g;
 
 /** The beginning of one that another block cuts, for a line in it begins as an item of a list, or underlines a heading. */
 const CUT_FORMULA = /^\$\$[ \t]*\n(?:(?!\$\$)[^])*$/;

@@ -7,8 +7,8 @@ const ADDRESS = /^(?:https?:\/|\.{0,2}\/)|\.[a-z\d]{2,5}$/i;
 /** What Markdown takes for a title. */
 const TITLE = /\s(?:"[^"]*"|'[^']*'|\([^()]*\))$/;
 
-/** `[^1]`, but no set of characters with a repetition behind it, which is a regular expression. */
-const NOTE = /(?<!\\)\[\^[\p{L}\p{N}_-]+\](?![(*+?{])/gu;
+/** `[^1]`, but no set of characters with a range in it or a repetition behind it, which is a regular expression. */
+const NOTE = /(?<!\\)\[\^(?!_?(?:a-[fz]|A-[FZ]|0-9)+_?\])[\p{L}\p{N}_-]+\](?![(*+?{])/gu;
 
 /** Where two sides of a merge begin. */
 const MERGE = /^<{7}(?=\s|$)/gm;
