@@ -4,6 +4,7 @@ import { findDialects } from './stray/dialects.js';
 import { findForeignTags } from './stray/foreign-tags.js';
 import { findFormulas } from './stray/formulas.js';
 import type { StrayMark } from './stray/stray-marks.js';
+import { elementMistake } from './stray/element-mistakes.js';
 import { findUnreadMarks } from './stray/unread-marks.js';
 
 /** Where a link or an image of a document leads. */
@@ -41,6 +42,8 @@ export interface Adapting {
   readonly embeds: Embed[];
   readonly ids: Set<string>;
   readonly strayMarks: StrayMark[];
+  /** Names of elements that have an end, in small letters. */
+  readonly closedElements: () => ReadonlySet<string>;
   /** Line of the file on which the body begins. */
   readonly firstLine: number;
 }
@@ -122,7 +125,9 @@ function adaptToken(token: Token, name: string, line: number, adapting: Adapting
 }
 
 function adaptHtml(token: Token, line: number, adapting: Adapting): void {
-  token.content = adaptTags(token.content, (name, attributes, offset) => {
+  token.content = adaptTags(token.content, (name, attributes, offset, written) => {
+    const kind = elementMistake(written, attributes, () => adapting.closedElements().has(name));
+    if (kind !== null) adapting.strayMarks.push({ kind, text: `<${written}>`, line: line + offset });
     adaptAttributes(name, attributes, line + offset, adapting);
   });
 }

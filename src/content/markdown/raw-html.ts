@@ -2,8 +2,8 @@ import { Tokenizer } from 'htmlparser2';
 
 export type Attributes = Record<string, string>;
 
-/** Called for each opening tag, with the line (from 0) it stands on; changes `attributes` in place. */
-export type AdaptTag = (name: string, attributes: Attributes, line: number) => void;
+/** Called for each opening tag, with the line (from 0) it stands on, and the name as it is written; changes `attributes` in place. */
+export type AdaptTag = (name: string, attributes: Attributes, line: number, written: string) => void;
 
 /** Runs `adapt` over the opening tags of a piece of HTML, which need not be complete. The rest stays as it is. */
 export function adaptTags(html: string, adapt: AdaptTag): string {
@@ -11,14 +11,15 @@ export function adaptTags(html: string, adapt: AdaptTag): string {
   let copied = 0;
   let line = 0;
   let lineEnd = html.indexOf('\n');
-  const tag = { start: 0, name: '', attributes: {} as Attributes, attribute: '', value: '' };
+  const tag = { start: 0, written: '', attributes: {} as Attributes, attribute: '', value: '' };
   const finish = (end: number, isClosed: boolean): void => {
     // kept from tag to tag: a line may be long, and have thousands of them
     for (; lineEnd !== -1 && lineEnd < tag.start; line += 1) lineEnd = html.indexOf('\n', lineEnd + 1);
     const before = { ...tag.attributes };
-    adapt(tag.name, tag.attributes, line);
+    const name = tag.written.toLowerCase();
+    adapt(name, tag.attributes, line, tag.written);
     if (isSame(before, tag.attributes)) return;
-    result += html.slice(copied, tag.start) + writeTag(tag.name, tag.attributes, isClosed);
+    result += html.slice(copied, tag.start) + writeTag(name, tag.attributes, isClosed);
     copied = end;
   };
   // the tokenizer, not the parser: its stack of open elements costs quadratic time on unclosed tags
@@ -27,7 +28,7 @@ export function adaptTags(html: string, adapt: AdaptTag): string {
     {
       ...IGNORED,
       onopentagname: (start, end) => {
-        Object.assign(tag, { start: start - 1, name: html.slice(start, end).toLowerCase(), attributes: {} });
+        Object.assign(tag, { start: start - 1, written: html.slice(start, end), attributes: {} });
       },
       onattribname: (start, end) => {
         Object.assign(tag, { attribute: html.slice(start, end).toLowerCase(), value: '' });

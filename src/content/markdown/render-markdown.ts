@@ -6,6 +6,7 @@ import { adaptTokens, type Embed, type FoundLink, type ResolvedLink } from './ad
 import { DEEPEST_LEVEL, type HeadingMeta } from './create-markdown.js';
 import { loadLanguages } from './highlight.js';
 import { readHtml } from './raw-html.js';
+import { closedElements } from './stray/element-mistakes.js';
 import type { StrayMark } from './stray/stray-marks.js';
 import { directBlocks } from './text-direction.js';
 import { countWords } from './word-count.js';
@@ -60,7 +61,7 @@ export function* markdownInSteps(
   const headings = adaptHeadings(tokens);
   directBlocks(tokens);
   const strayMarks: StrayMark[] = [];
-  adaptTokens(tokens, { ...context, links, embeds, ids, strayMarks });
+  adaptTokens(tokens, { ...context, links, embeds, ids, strayMarks, closedElements: closedElements(tokens) });
   yield;
   return {
     html: inOnePiece(md.renderer.render(tokens, md.options, env)),

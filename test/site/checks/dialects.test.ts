@@ -29,6 +29,12 @@ test.each([
   ['<Link to="/x">y</Link>', 6, `"<Link>" ${COMPONENT}`],
   ['A Promise<User> is lost.', 6, `"<User>" ${COMPONENT}`],
   ['Press <Enter>.', 6, `"<Enter>" ${COMPONENT}`],
+  ['a\nA vector<int> is lost.', 7, `"<int>" ${COMPONENT}`],
+  ['Run git clone <url>', 6, `"<url>" ${COMPONENT}`],
+  ['<div>\nsudo adduser <user-name>\n</div>', 7, `"<user-name>" ${COMPONENT}`],
+  ['A Box<dyn Error> is lost.', 6, `"<dyn>" ${COMPONENT}`],
+  ['<code>List<string></code>', 6, `"<string>" ${COMPONENT}`],
+  ['a\nthe <title> of a page', 7, '"<title>" has no end, and browsers take what follows for a part of it'],
 ])('%j of MDX is told once', (body, line, message) => {
   const problems = check({ 'posts/a.md': post('', body) });
   expect(problems).toHaveLength(1);
@@ -51,7 +57,16 @@ test.each([
   '[x](<https://elsewhere.test/My file.pdf>) and [y]( <Https://elsewhere.test/a b> )',
   'a &lt;Callout> and a \\<Callout> and Map<String, User> and x <Y',
   'I <3 You, and a < B > c, and f(x)={y}',
-  '<svg viewBox="0 0 1 1"><linearGradient/></svg>',
+  '<svg viewBox="0 0 1 1"><linearGradient/><g><path d="M0 0"/></g></svg>',
+  '<p><math><mrow><mi>x</mi></mrow></math></p>',
+  '<my-chart>x</my-chart> and <my-map zoom="1"> and <o:p></o:p>',
+  'Under the license <LICENSE-APACHE or\n[x](/archive)>',
+  '- [ ] to do\n- [x] done',
+  'a <br> b <hr> <img src="/theme.css" alt=""> <a name="x"> <i class="icon"/>',
+  '<ul>\n<li>a\n<li>b\n</ul>\n<p>c',
+  '`<url>` and `<title>` and i <3 and a<-b and std::map<int, string>',
+  '```\n<url>\n```',
+  '<!-- <url> <title> -->',
   '<a href="/archive?a={b}" title="x={y}">x</a>',
 ])('%j is no MDX', (body) => {
   expect(check({ 'posts/a.md': post('', body) })).toEqual([]);
@@ -186,7 +201,7 @@ const MARKED = 'is a mark of kramdown, and readers see the Markdown inside as it
 
 test.each([
   ['<div markdown="1">\n**bold** [x](/nothing)\n</div>', 6, `"<div markdown="1">" ${MARKED}`],
-  ['a\n\n<section>\n<div class="a" markdown=\'block\' id="b">\n- a\n</div>', 9, MARKED],
+  ['a\n\n<section>\n<div class="a" markdown=\'block\' id="b">\n- a\n</div></section>', 9, MARKED],
   ['<p markdown="span">**a**</p>', 6, `"<p markdown="span">" ${MARKED}`],
   ['<div markdown>\n**a**\n</div>', 6, `"<div markdown>" ${MARKED}`],
   ['- a\n\n  <div markdown="1">\n  **a**\n  </div>', 8, MARKED],

@@ -59,17 +59,6 @@ const MARKED =
 const EMOJI =
   /(?<![\w/]:?)(?::(?:\+1|-1|blush|clap|cry|eyes|fire|grin|grinning|heart|heart_eyes|joy|laughing|muscle|ok_hand|pray|rocket|rofl|scream|slightly_smiling_face|smile|smiley|smirk|sob|sparkles|stuck_out_tongue|sunglasses|sweat_smile|tada|thinking|thumbsup|wave|wink):)+(?!:?[\w/])/g;
 
-/** https://html.spec.whatwg.org/#elements-3, and what older texts have, in any spelling. */
-const ELEMENTS = new Set(
-  `a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body br
-  button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed
-  fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img
-  input ins kbd label layer legend li link listing main map mark marquee math menu menuitem meta meter nav nobr noembed
-  noframes noscript object ol optgroup option output p param picture plaintext pre progress q rb rp rt rtc ruby s samp
-  script search section select slot small source spacer span strike strong style sub summary sup svg table tbody td
-  template textarea tfoot th thead time title tr track tt u ul var video wbr xmp`.split(/\s+/),
-);
-
 /**
  * Adds to `found` what a piece of source has of other dialects. `words` are those of the text as readers see it; null for HTML.
  */
@@ -103,13 +92,12 @@ export function findDialects(
       if (emoji.has(match[0])) found.push({ kind: 'emoji', text: match[0], line });
     }
   } else findMarked(text, firstLine, found);
-  const asText = new Set<string>(seen.match(OPENING));
   for (const { match, line } of matchesIn(text, OPENING, firstLine)) {
-    const [tag, name = '', attributes = ''] = match;
+    const [, name = '', attributes = ''] = match;
     const [, value] = VALUE_IN_BRACES.exec(attributes) ?? [];
-    if (isComponent(name)) {
-      // with raw_html: false, Promise<User> is text like any other
-      if (!asText.has(tag) || /[.=]|\/>$/.test(tag))
+    if (/^[A-Z]/.test(name)) {
+      // what is HTML has been told as an unknown element
+      if (seen.includes(`<${name}`) && (name.includes('.') || /\s[\w-]+=|\/$/.test(attributes)))
         found.push({ kind: 'component', text: `<${name}>`, line });
     } else if (value !== undefined) found.push({ kind: 'mdx', text: value, line });
   }
@@ -137,9 +125,4 @@ function findMarked(html: string, firstLine: number, found: StrayMark[]): void {
   const inside = html.slice(tag.index + tag[0].length).replace(/<[^<>]*>/g, '');
   const line = firstLine + html.slice(0, tag.index).split('\n').length - 1;
   if (inside.trim() !== '') found.push({ kind: 'marked', text: tag[0], line });
-}
-
-/** Frameworks have a `<Link>`, which is not the element. */
-function isComponent(name: string): boolean {
-  return name === 'Link' || (/^[A-Z]/.test(name) && !ELEMENTS.has(name.toLowerCase()));
 }

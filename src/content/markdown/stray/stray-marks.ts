@@ -13,6 +13,7 @@ export interface StrayMark {
     | 'own machine'
     | 'mdx'
     | 'component'
+    | 'unclosed'
     | 'wiki link'
     | 'private'
     | 'box'
@@ -68,7 +69,11 @@ export const STRAY_MISTAKES: Readonly<Record<StrayMark['kind'], Mistake>> = {
   },
   component: {
     message: 'is no element of HTML, and readers do not see what it stands for',
-    hint: 'Write a component of MDX in Markdown or HTML; what is meant as text belongs between backticks.',
+    hint: 'What is meant as text belongs between backticks; write a component of MDX in Markdown or HTML.',
+  },
+  unclosed: {
+    message: 'has no end, and browsers take what follows for a part of it',
+    hint: 'An element that is spoken of belongs between backticks; any other needs its end.',
   },
   'wiki link': {
     message: 'is a link of Obsidian, which readers see as it is',
