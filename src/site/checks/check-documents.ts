@@ -126,7 +126,7 @@ function checkImage(site: Site, document: Document, findMistake: FindLinkMistake
 }
 
 /** Of which a text has dozens or none, and all are mended alike. */
-const MANY: ReadonlySet<StrayMark['kind']> = new Set(['formula', 'emoji']);
+const MANY: ReadonlySet<StrayMark['kind']> = new Set(['formula', 'emoji', 'spoilt']);
 
 function checkStrayMarks({ file }: Document, { strayMarks }: RenderedMarkdown): Problem[] {
   const firsts = new Map(strayMarks.toReversed().map((mark) => [mark.kind, mark]));

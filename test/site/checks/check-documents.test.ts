@@ -187,6 +187,10 @@ test.each([
   ],
   ['<p>a</p><pre>b\n\nc</pre>', '"<pre>" is cut at the empty line in it', CUT],
   ['[gallery]', '"[gallery]"', EXAMPLE],
+  ['[youtube=https://elsewhere.test/x]', '"[youtube=https:', EXAMPLE],
+  ['a [vimeo https://elsewhere.test/x]', '"[vimeo https:', EXAMPLE],
+  ['[su_note]a[/su_note]', '"[/su_note]"', EXAMPLE],
+  ['%[https://elsewhere.test/x]', '"%[https://elsewhere.test/x]"', EXAMPLE],
   ['a [/caption] b', '"[/caption]"', EXAMPLE],
   ['<p>[youtube id=x]</p>', '"[youtube', EXAMPLE],
   ['\\[embed\\]https://elsewhere.test/x\\[/embed\\]', '"\\[/embed\\]" is', EXAMPLE],
@@ -202,6 +206,7 @@ test.each([
 test.each([
   '[video] [x]',
   '[a video of a = b]',
+  '[video = x] and %[x] and 5%[https://elsewhere.test/x]',
   'See the [gallery].\n\n[gallery]: /feed.xml',
   '[video of x=1]\n\n[video of x=1]: /feed.xml',
   '<!-- old: <pre> -->',
@@ -355,6 +360,10 @@ test.each([
 const SPACE = 'is no link, for there is a space in the address: readers see it as it is';
 const NO_NOTE = 'is a footnote without its text, and readers see it as it is';
 const ALERT = 'is a mark of GitHub or Obsidian, which readers see as it is';
+const NO_ADDRESS = 'is a link whose address stands nowhere, and readers see it as it is';
+const NO_HEADING = 'is no heading without a space behind the #, and readers see it as it is';
+const NOT_BOLD =
+  'is not bold, for it has punctuation beside the ** and a letter behind them: readers see the **';
 const OWN = 'leads to the machine of whoever reads it';
 
 test.each([
@@ -366,6 +375,18 @@ test.each([
   ['A claim.[^zz]', 6, `"[^zz]" ${NO_NOTE}`],
   ['a\n`[^b]` b[^c] d.[^1]\n\n[^1]: Note.', 7, `"[^c]" ${NO_NOTE}`],
   ['> [!NOTE]\n> Text', 6, `"[!NOTE]" ${ALERT}`],
+  ['a\n[the docs][docs] b', 7, `"[the docs][docs]" ${NO_ADDRESS}`],
+  ['![][pic]', 6, `"![][pic]" ${NO_ADDRESS}`],
+  ['a\n\n##Title', 8, `"##Title" ${NO_HEADING}`],
+  ['**「重点」**文字', 6, `"**「重点」**" ${NOT_BOLD}`],
+  ['a\n이것은 **"중요"**합니다', 7, `"**"중요"**" ${NOT_BOLD}`],
+  ['这是**“重点”**的', 6, `"**“重点”**" ${NOT_BOLD}`],
+  ['Donâ€™t', 6, '"Donâ€™t" has characters that were spoilt when the text was converted'],
+  [
+    'a\ncafÃ© b Ã¼ber',
+    7,
+    '"cafÃ©" has characters that were spoilt when the text was converted; the file has 1 more',
+  ],
   ['> a\n>\n> [!tip]- Title', 8, `"[!tip]" ${ALERT}`],
   ['a\n\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> other\n', 8, '"<<<<<<<" is a mark that a merge has left'],
   ['a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> other\n', 7, '"<<<<<<<" is a mark that a merge has left'],
@@ -391,6 +412,11 @@ test.each([
   'A claim.[^zz]\n\n[^zz]: Its source.',
   '[!NOTE] is a link\n\n[!NOTE]: /archive',
   'Look! [!](/archive)',
+  '[the docs][docs] and ![x][docs]\n\n[docs]: /archive',
+  'a[i][j], [0][1], [a-z][0-9], [INFO][main], and `[the docs][docs]`, or \\[the docs][docs]',
+  '#golang #web and ##, #!/bin/sh and `##Title`',
+  '**「重点」** 文字, **重点**文字。**重点**：文字 and 2 ** 3 ** 4 and **kwargs and **options',
+  'SÃO PAULO, Ângela, MAÇÃ, â, € 5 and `donâ€™t`',
   'A heading\n=======\n\n> > > > > > > deep',
   'Then open http://localhost:3000/a or <http://127.0.0.1>.',
   'Open [http://localhost:3000](http://localhost:3000/a) or [localhost:3000/a](http://localhost:3000/a).',

@@ -148,6 +148,8 @@ test.each([
   ['a\n[x](/archive){target="_blank" rel="a b"} b', 7, `"{target="_blank" rel="a b"}" ${ATTRIBUTES}`],
   ['![x](/theme.css "Title"){.left #a}', 6, `"{.left #a}" ${ATTRIBUTES}`],
   ['a\n\n## Title {.unnumbered}', 8, `"{.unnumbered}" ${ATTRIBUTES}`],
+  ['![x](/theme.css){ width=50% }', 6, `"{ width=50% }" ${ATTRIBUTES}`],
+  ['## Title { .unnumbered }', 6, `"{ .unnumbered }" ${ATTRIBUTES}`],
   ['- a\n{.list .wide}', 7, `"{.list .wide}" ${ATTRIBUTES}`],
   ['| a |\n|---|\n| b |\n{.table}', 9, `"{.table}" ${ATTRIBUTES}`],
 ])('%j of another Markdown is told once', (body, line, message) => {
@@ -177,7 +179,9 @@ test.each([
   ['!!! note "Title"\n    Text', 6, `"!!! note "Title"" ${BOX}`],
   ['a\n!!! Warning\n    Text', 7, `"!!! Warning" ${BOX}`],
   ['???+ tip inline "Title"\n    Text', 6, `"???+ tip inline "Title"" ${BOX}`],
+  ['::github{repo="a/b"}', 6, `"::github{repo="a/b"}" ${BOX}`],
   ['[TOC]', 6, `"[TOC]" ${CONTENTS}`],
+  ['@[toc]', 6, `"@[toc]" ${CONTENTS}`],
   ['a\n\n[[_TOC_]]\n\nb', 8, `"[[_TOC_]]" ${CONTENTS}`],
   ['[[toc]]', 6, `"[[toc]]" ${CONTENTS}`],
 ])('%j of another Markdown is told once', (body, line, message) => {
@@ -188,6 +192,7 @@ test.each([
   '`:::note` `!!! note` `[TOC]`',
   '```\n:::note\n:::\n!!! note "x"\n[TOC]\n```',
   'See a:::b and\n:::',
+  'The pseudo-elements\n::before\n::after {content: "x"} and a::b{x}',
   '!!! note that this is text',
   '!!! Wow',
   '??? What',

@@ -4,7 +4,7 @@ import { matchesIn } from './unread-marks.js';
 
 /** Nearly no text has any of them. */
 const BEGINNINGS =
-  /^(?:import|export)\s|\{\/\*|<[A-Z]|=\{|\[\[|%%|^(?::::|!!!|\?\?\?)|^\[(?:TOC|toc)\]$|<[^<>]*\smarkdown[=\s>]|:[a-z\d_+]+:|\{front|==\S|\)\{|\{\./m;
+  /^(?:import|export)\s|\{\/\*|<[A-Z]|=\{|\[\[|%%|^(?:::|!!!|\?\?\?)|^@?\[(?:TOC|toc)\]$|<[^<>]*\smarkdown[=\s>]|:[a-z\d_+]+:|\{front|==\S|\)\{|\{ ?\./m;
 
 /** A paragraph of MDX that is code. */
 const MODULE =
@@ -41,12 +41,12 @@ const HIGHLIGHT = /(?<![\w=\\])==(?=[\p{L}\p{N}])[^=\n]{1,500}(?<=[\p{L}\p{N}.,:
 
 /** Of Pandoc, Hugo and markdown-it-attrs: `![x](y){width=200}`, and `{.class}` at the end of a block. */
 const ATTRIBUTES =
-  /(?<=\]\([^()\n]{0,500}\))\{(?:[.#][\w-]|[\w-]+=)[^{}\n]*\}|(?<!\S)\{\.[a-z][\w-]*(?:\s+(?:[.#][\w-]+|[\w-]+=[^\s{}]+))*\s*\}$/gi;
+  /(?<=\]\([^()\n]{0,500}\))\{[ \t]*(?:[.#][\w-]|[\w-]+=)[^{}\n]*\}|(?<!\S)\{ ?\.[a-z][\w-]*(?:\s+(?:[.#][\w-]+|[\w-]+=[^\s{}]+))*\s*\}$/gi;
 
-/** `:::note` of Docusaurus, VitePress and Pandoc, `!!! note "Title"` of Python-Markdown; `!!! Wow` is text. */
+/** `:::note` of Docusaurus, VitePress and Pandoc, `::github{repo="a/b"}` of Astro's themes, `!!! note "Title"` of Python-Markdown; `!!! Wow` is text. */
 const BOX =
-  /^:{3,}[ \t]*\{?[.#]?[a-z].*$|^(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w \t-]*"[^"\n]*"[ \t]*$|^(?:!!!|\?\?\?\+?)[ \t]+(?:note|abstract|summary|info|tip|hint|important|success|question|warning|caution|attention|failure|danger|error|bug|example|quote)[ \t]*$/gim;
-const CONTENTS = /^(?:\[toc\]|\[\[_?toc_?\]\])$/i;
+  /^:{3,}[ \t]*\{?[.#]?[a-z].*$|^::[a-z][\w-]*\{[^{}\n]*\}$|^(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w \t-]*"[^"\n]*"[ \t]*$|^(?:!!!|\?\?\?\+?)[ \t]+(?:note|abstract|summary|info|tip|hint|important|success|question|warning|caution|attention|failure|danger|error|bug|example|quote)[ \t]*$/gim;
+const CONTENTS = /^(?:@?\[toc\]|\[\[_?toc_?\]\])$/i;
 
 /** kramdown's `<div markdown="1">`, and `<div markdown>` of Python-Markdown. */
 const MARKED =
@@ -57,7 +57,7 @@ const MARKED =
  * and only some that are often in texts, for `:name:` may be anything else.
  */
 const EMOJI =
-  /(?<![\w/]:?)(?::(?:\+1|-1|blush|clap|cry|eyes|fire|grin|grinning|heart|heart_eyes|joy|laughing|muscle|ok_hand|pray|rocket|rofl|scream|slightly_smiling_face|smile|smiley|smirk|sob|sparkles|stuck_out_tongue|sunglasses|sweat_smile|tada|thinking|thumbsup|wave|wink):)+(?!:?[\w/])/g;
+  /(?<![\w/]:?)(?::(?:\+1|-1|blush|bulb|clap|cry|eyes|fire|grin|grinning|heart|heart_eyes|heavy_check_mark|joy|laughing|muscle|ok_hand|point_down|point_right|pray|rocket|rofl|scream|slightly_smiling_face|smile|smiley|smirk|sob|sparkles|stuck_out_tongue|sunglasses|sweat_smile|tada|thinking|thumbsup|warning|wave|white_check_mark|wink|zap):)+(?!:?[\w/])/g;
 
 /**
  * Adds to `found` what a piece of source has of other dialects. `words` are those of the text as readers see it; null for HTML.

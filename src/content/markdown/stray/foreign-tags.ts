@@ -18,19 +18,22 @@ const CUT_SHORTCODE = /\{\{[<%](?:[^{}]|\{(?!\{)|\}(?!\}))*(?![^])/;
  * a word. Exporters write a backslash before each bracket.
  */
 const NAMES =
-  'audio|caption|code|contact-form(?:-7)?|embed|gallery|gist|playlist|soundcloud|sourcecode|tweet|video|vimeo|wpvideo|youtube';
+  'audio|caption|code|contact-form(?:-7)?|embed|gallery|gist|latex|playlist|soundcloud|sourcecode|tweet|video|vimeo|wpvideo|youtube|(?:et_pb|su|vc)_\\w+';
 const IN_BRACKETS = new RegExp(
-  `\\\\?\\[(?:(?:${NAMES})\\s+[\\w-]+=[^\\[\\]]*|/(?:${NAMES})\\\\?)\\](?![(:[])|^\\\\?\\[gallery\\\\?\\]$`,
+  `\\\\?\\[(?:(?:${NAMES})(?:\\s+[\\w-]+=|(?:=|\\s+)https?:)[^\\[\\]]*|/(?:${NAMES})\\\\?)\\](?![(:[])|^\\\\?\\[gallery\\\\?\\]$`,
 );
 
 /** What stands for the address of the blog in exports of Ghost. */
 const GHOST_URL = '__GHOST_URL__';
 
+/** Of Hashnode: `%[https://example.org/x]`. */
+const EMBED = '%\\[https?:';
+
 const TAGS = new RegExp(
-  `${IN_BRACES.source}|${CUT_SHORTCODE.source}|${IN_BRACKETS.source}|${GHOST_URL}`,
+  `${IN_BRACES.source}|${CUT_SHORTCODE.source}|${IN_BRACKETS.source}|^${EMBED}[^\\s\\]]+\\]$|${GHOST_URL}`,
   'gm',
 );
-const BEGINNINGS = new RegExp(`\\{[%{:#]|\\[(?:/|gallery\\\\?\\]|(?:${NAMES})\\s)|${GHOST_URL}`);
+const BEGINNINGS = new RegExp(`\\{[%{:#]|\\[(?:/|gallery\\\\?\\]|(?:${NAMES})[\\s=])|${EMBED}|${GHOST_URL}`);
 
 /** Where such a tag is an example, or seen by no reader. */
 const CODE_IN_HTML = /<(pre|code|script|style|textarea)\b[^]*?(?:<\/\1|$)|<!--[^]*?(?:-->|$)/gi;

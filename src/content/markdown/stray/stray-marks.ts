@@ -8,6 +8,10 @@ export interface StrayMark {
     | 'end of a link'
     | 'space in a link'
     | 'note'
+    | 'reference'
+    | 'heading'
+    | 'strong'
+    | 'spoilt'
     | 'alert'
     | 'merge'
     | 'own machine'
@@ -50,6 +54,22 @@ export const STRAY_MISTAKES: Readonly<Record<StrayMark['kind'], Mistake>> = {
   note: {
     message: 'is a footnote without its text, and readers see it as it is',
     hint: 'Add a line that begins with it and a colon, or remove it; an example belongs between backticks.',
+  },
+  reference: {
+    message: 'is a link whose address stands nowhere, and readers see it as it is',
+    hint: 'Add a line [label]: /address, or write [text](/address); an example belongs between backticks.',
+  },
+  heading: {
+    message: 'is no heading without a space behind the #, and readers see it as it is',
+    hint: 'Put a space behind the last #; an example belongs between backticks.',
+  },
+  strong: {
+    message: 'is not bold, for it has punctuation beside the ** and a letter behind them: readers see the **',
+    hint: 'Put the punctuation outside of the **, or write <strong>text</strong>.',
+  },
+  spoilt: {
+    message: 'has characters that were spoilt when the text was converted',
+    hint: 'Write what was meant: â€™ was ’, Ã© was é; an example belongs between backticks.',
   },
   alert: {
     message: 'is a mark of GitHub or Obsidian, which readers see as it is',

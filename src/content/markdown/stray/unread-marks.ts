@@ -10,6 +10,28 @@ const TITLE = /\s(?:"[^"]*"|'[^']*'|\([^()]*\))$/;
 /** `[^1]`, but no set of characters with a range in it or a repetition behind it, which is a regular expression. */
 const NOTE = /(?<!\\)\[\^(?!_?(?:a-[fz]|A-[FZ]|0-9)+_?\])[\p{L}\p{N}_-]+\](?![(*+?{])/gu;
 
+/** `[a text][label]` and `![x][label]`, whose label stands nowhere; `[0][1]` and `[a-z][0-9]` are none. */
+const REFERENCE = /(?<![\w\])\\])(?:!\[[^[\]\n]*\]|\[(?=[^[\]\n]*\p{L} \p{L})[^[\]\n]*\])\[[^[\]\n^]+\]/gu;
+
+/** Markdown of old did without the space. A single `#` begins a hashtag as often. */
+const HEADING = /^#{2,6}[\p{L}\p{N}].*$/gmu;
+
+/** Marks between punctuation and letters of languages without spaces are none for CommonMark: `**“重点”**是`. */
+const STRONG =
+  /\*\*(?![\s*])[^*\n]{1,500}(?<=(?!\*)\p{P})\*\*(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])|(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])\*\*(?=(?!\*)\p{P})[^*\n]{1,500}\*\*/gu;
+
+/** UTF-8 that was read as Windows-1252: ’ is â€™, é is Ã©. */
+const SPOILT = /\p{L}{0,20}(?:â€[™œ\u009d\u0099“”¦˜]|Ã[\u00a0-\u00bf])\p{L}{0,20}/gu;
+
+/** Marks that are told where they stand in the source and are seen by readers too. */
+const SEEN_MARKS: readonly (readonly [StrayMark['kind'], RegExp])[] = [
+  ['note', NOTE],
+  ['reference', REFERENCE],
+  ['heading', HEADING],
+  ['strong', STRONG],
+  ['spoilt', SPOILT],
+];
+
 /** Where two sides of a merge begin. */
 const MERGE = /^<{7}(?=\s|$)/gm;
 
@@ -27,18 +49,20 @@ export function findUnreadMarks(
   found: StrayMark[],
 ): void {
   // nearly every text
-  if (!/\]\((?:[^()\n]|\([^()\n]*\))*\s|\[[\^!]|<{7}/.test(source)) return;
+  if (!/\]\((?:[^()\n]|\([^()\n]*\))*\s|\[[\^!]|<{7}|\]\[|^##|\*\*|â€|Ã/m.test(source)) return;
   const text = withoutCode(source, false);
   for (const { match, line } of matchesIn(text, LINK, firstLine)) {
     const address = (match[1] ?? '').trim().replace(TITLE, '').trimEnd();
     if (/\s/.test(address) && ADDRESS.test(address))
       found.push({ kind: 'space in a link', text: match[0], line });
   }
-  if (!/\[[\^!]|<{7}/.test(text)) return;
   const seen = words();
-  const notes = new Set<string>(seen.match(NOTE));
-  for (const { match, line } of matchesIn(text, NOTE, firstLine)) {
-    if (notes.has(match[0])) found.push({ kind: 'note', text: match[0], line });
+  for (const [kind, expression] of SEEN_MARKS) {
+    const marks = new Set<string>(seen.match(expression));
+    if (marks.size === 0) continue;
+    for (const { match, line } of matchesIn(text, expression, firstLine)) {
+      if (marks.has(match[0])) found.push({ kind, text: match[0], line });
+    }
   }
   const [alert] = ALERT.exec(text) ?? [];
   if (alert !== undefined && seen.startsWith(alert))
