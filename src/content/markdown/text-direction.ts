@@ -9,7 +9,9 @@ const FROM_THE_RIGHT = /^\P{L}*[\p{sc=Hebrew}\p{sc=Arabic}\p{sc=Syriac}\p{sc=Tha
 export function directBlocks(tokens: readonly Token[]): void {
   let block: Token | null = null;
   for (const token of tokens) {
-    if (token.level === 0 && token.nesting === 1) block = token;
+    // a footnote is printed without its attributes
+    const isOutside = token.level === 0 || block?.type === 'footnote_open';
+    if (isOutside && token.nesting === 1) block = token;
     else if (token.type === 'inline' && block !== null) {
       if (FROM_THE_RIGHT.test(firstWords(token))) block.attrSet('dir', 'rtl');
       block = null;

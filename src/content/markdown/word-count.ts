@@ -41,13 +41,14 @@ function isCjk(code: number): boolean {
   return code <= 0x30ff || (code >= 0x4e00 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3);
 }
 
-/** Of ASCII, of CJK, and the wide forms of ASCII. */
+/** Of ASCII, of CJK, the wide forms of ASCII, and dashes, quotes and dots, which both have. */
 function isPunctuation(code: number): boolean {
   return (
     (code >= 0x21 && code <= 0x2f) ||
     (code >= 0x3a && code <= 0x40) ||
     (code >= 0x5b && code <= 0x60) ||
     (code >= 0x7b && code <= 0x7e) ||
+    (code >= 0x2010 && code <= 0x2027) ||
     (code >= 0x3000 && code <= 0x303f) ||
     (code >= 0xff00 && code <= 0xffef)
   );

@@ -16,6 +16,7 @@ test.each([
   ['[שלום](/a)', 'p'],
   ['`code` בעברית', 'p'],
   ['![A picture](/a.png) שלום', 'p'],
+  ['A note.[^1]\n\n[^1]: שלום', 'li > p'],
 ])('%j is a block from right to left: <%s>', (body, element) => {
   const $ = renderDom(body);
   expect($('[dir=rtl]')).toHaveLength(1);
