@@ -311,12 +311,14 @@ describe('a name that says something in Hugo is told, and makes no address', () 
 
   test.each([
     'posts/socket.io.md',
+    'posts/main.ts.md',
     'posts/asp.net.md',
     'posts/node.js.md',
     'posts/1.10.md',
     'pages/is.it.md',
   ])('%s is a name like any other', (file) => {
-    expect(problemsOf({ 'posts/asp.md': post('title: A'), [file]: post('slug: b') })).toEqual([]);
+    const others = { 'posts/asp.md': post('title: A'), 'posts/main.go.md': post('slug: c') };
+    expect(problemsOf({ ...others, [file]: post('slug: b') })).toEqual([]);
   });
 });
 

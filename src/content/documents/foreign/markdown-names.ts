@@ -24,9 +24,15 @@ export function createNameCheck(
   const folders = new Set(bundles.map((name) => posix.dirname(name)));
   const hasName = names.some((name) => TRANSLATION.test(name) || LIST.test(name));
   if (!hasName && folders.size === 0) return () => null;
+  const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+  // what the translations of a text have in common: `main.rs.md` and `main.go.md` have nothing
+  const baseOf = (name: string): string => {
+    const [, base, code = ''] = TRANSLATION.exec(name) ?? [];
+    const isTranslation = base !== undefined && languages.of(code) !== undefined;
+    return isTranslation ? base : name.replace(/\.\w+$/, '');
+  };
   const counts = new Map<string, number>();
   for (const base of names.map(baseOf)) counts.set(base, (counts.get(base) ?? 0) + 1);
-  const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
   const own = language.toLowerCase();
   return (name) => {
     const [, base = '', code = ''] = TRANSLATION.exec(name) ?? [];
@@ -53,11 +59,6 @@ function resourceProblem(file: string, bundles: ReadonlySet<string>): Problem | 
     };
   }
   return null;
-}
-
-/** What the translations of a text have in common. */
-function baseOf(name: string): string {
-  return TRANSLATION.exec(name)?.[1] ?? name.replace(/\.\w+$/, '');
 }
 
 function toOwnLanguageProblem(file: string, base: string, code: string): Problem {
