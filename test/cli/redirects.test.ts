@@ -90,6 +90,20 @@ test.each(['netlify', 'nginx', 'apache', 'caddy'])(
   },
 );
 
+test('redirects leads the files of a folder post from beside its old address, whatever the name of that was', async () => {
+  const { output } = await redirects({
+    'posts/new/index.md': post(
+      'slug: new\nredirect_from: [/2014/a/index.html, /2014/b/index.php, /2014/c.html, /index.php]',
+    ),
+    'posts/new/photo.png': 'image',
+  });
+  expect(output.match(/^.*photo.*$/gm)).toEqual([
+    '/2014/a/photo.png /posts/new/photo.png 301',
+    '/2014/b/photo.png /posts/new/photo.png 301',
+    '/2014/c/photo.png /posts/new/photo.png 301',
+  ]);
+});
+
 test('redirects of a format that there is not is wrong usage', async () => {
   for (const format of ['iis', '', 'constructor', '__proto__']) {
     const { code, output, errors } = await redirects(BLOG, '--format', format);

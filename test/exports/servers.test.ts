@@ -73,6 +73,7 @@ describe.each(Object.entries(SERVERS) as [keyof typeof SERVERS, ServerKind][])('
         '/m/* https://other.test/?y=:splat&z=1',
         '/index.php/* https://other.test/:splat 302',
         '/posts/:a/:b https://other.test/:a 302',
+        '/sale/%25* https://other.test/off:splat',
       ].join('\n'),
     });
     const port = await serve(table);
@@ -147,6 +148,7 @@ const TRICKY = [
     `/m/${value}/c`,
   ]),
   ...['/index.php/posts/third', '/posts/third/index.html', '/posts/third.html', '/posts/x/y', '/index.php/x'],
+  ...['/sale/%25-all', '/sale/%C3%BC'],
   ...['/%C3%9Cber?id=1', '/%C3%BCber?id=1', '/U%CC%88ber?id=1', '/video?v=dQw4'],
 ];
 

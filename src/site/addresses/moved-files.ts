@@ -61,10 +61,12 @@ export function listMovedFiles({ exact, tolerant }: PathTable): readonly Redirec
   }
   const moved = new Map<string, RedirectEntry>();
   for (const entry of exact.values()) {
-    if (entry.kind !== 'redirect') continue;
+    // what is a spelling of the root is no folder of a post: see findMovedFile
+    if (entry.kind !== 'redirect' || spellingKey(entry.path) === '/') continue;
     const prefix = bundlePrefix(splitPath(entry.to).path);
+    const oldPrefix = bundlePrefix(entry.path.replace(/\/index\.(?:html?|php)$/i, ''));
     for (const file of filesOf.get(prefix)?.files ?? []) {
-      const path = `${bundlePrefix(entry.path)}${file.path.slice(prefix.length)}`;
+      const path = `${oldPrefix}${file.path.slice(prefix.length)}`;
       const key = spellingKey(path);
       const isTaken = moved.has(key) || findSpelled({ exact, tolerant }, key) !== undefined;
       if (!isTaken) moved.set(key, movedBy(entry, path, file));

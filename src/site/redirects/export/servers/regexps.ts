@@ -79,6 +79,8 @@ export function placeholderRegexp(path: string, isInQuery: (placeholder: string)
 function pathLiteral(text: string): string {
   return Array.from(decodePathLeniently(text).normalize('NFC'), (char) => {
     if (/^[\w/.~-]$/.test(char)) return literal(char, 'bytes');
+    // in a path as it was sent, a % by itself is the start of another character
+    if (char === '%') return percentEncoded(char);
     const cases = [...new Set([char, char.toLowerCase(), char.toUpperCase()])];
     return `(?:${cases.map(encodedLiteral).join('|')})`;
   }).join('');
