@@ -3,10 +3,11 @@ import { parseLogLine } from './lines/access-log.js';
 import { parseJsonLine } from './lines/json-log.js';
 import { parseListLine } from './lines/list.js';
 import { delimiterOf } from './lines/table.js';
+import { readFieldNames } from './lines/w3c-log.js';
 
 /** What a file is, and what its reader has to know beforehand. */
 export type Recognized =
-  | { readonly kind: 'access log' | 'JSON log' | 'list' }
+  | { readonly kind: 'access log' | 'JSON log' | 'W3C log' | 'list' }
   | { readonly kind: 'table'; readonly delimiter: string }
   | { readonly kind: 'sitemap' | 'sitemap index'; readonly encoding: string }
   /** `encoding` is that of XML; null for JSON. */
@@ -116,17 +117,19 @@ function recognizeLines(file: string, text: string, tell: Tell): Recognized | Pr
   const all = text.split('\n');
   // the last line may be cut
   const whole = all.length > 1 ? all.slice(0, -1) : all;
-  const lines = whole
+  const written = whole
     .slice(0, MAX_LINES)
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'));
+    .filter((line) => line !== '');
+  if (written.some((line) => readFieldNames(line) !== null)) return { kind: 'W3C log' };
+  const lines = written.filter((line) => !line.startsWith('#'));
   if (lines.some((line) => parseLogLine(line) !== null)) return { kind: 'access log' };
   if (lines.some((line) => parseJsonLine(line) !== null)) return { kind: 'JSON log' };
   if (/^\s*[[{]/.test(text)) return { kind: 'feed', encoding: null };
   const delimiter = delimiterOf(lines);
   if (delimiter !== null) return { kind: 'table', delimiter };
   if (lines.some((line) => parseListLine(line) !== null)) return { kind: 'list' };
-  if (text.trim().startsWith('#')) return { kind: 'list' };
+  if (lines.length === 0) return { kind: 'list' };
   return file.endsWith('.gz')
     ? tell('is no gzip file, although its name ends in .gz', 'Download it again.')
     : tell('has nothing in it that is known', READ);

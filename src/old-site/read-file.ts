@@ -12,8 +12,9 @@ import {
 import { addRequest, decodeField, parseLogLine } from './lines/access-log.js';
 import { parseJsonLine } from './lines/json-log.js';
 import { addListLine } from './lines/list.js';
-import { splitLines, type VisitLine } from './lines/split-lines.js';
+import { fromBytes, splitLines, type VisitLine } from './lines/split-lines.js';
 import { readTable } from './lines/table.js';
+import { parseW3cLine, readFieldNames } from './lines/w3c-log.js';
 import { withFile } from './open-file.js';
 import { problemOfXml, readFeed } from './read-feed-items.js';
 
@@ -43,7 +44,8 @@ export async function readFile(
     if (report.addresses > 0 || rest.children.length > 0 || rest.problems.length > 0)
       return { ...rest, report };
     const hint = 'Check that it is the file you mean, and that it is complete.';
-    const empty = { file, line: null, message: `is a ${report.kind} without addresses`, hint };
+    const a = report.kind === 'access log' ? 'an' : 'a';
+    const empty = { file, line: null, message: `is ${a} ${report.kind} without addresses`, hint };
     return { ...rest, report, warnings: [...rest.warnings, empty] };
   });
 }
@@ -67,6 +69,18 @@ async function readKind(
         if (request === null) skipText(text, line, to);
         else addRequest(request, line, to, (field) => field);
       });
+    case 'W3C log': {
+      let names: readonly string[] = [];
+      return readLines(chunks, to, (text, line) => {
+        if (text.startsWith('#')) {
+          names = readFieldNames(text) ?? names;
+          return;
+        }
+        const request = parseW3cLine(text, names);
+        if (request === null) skipText(text, line, to);
+        else addRequest(request, line, to, fromBytes);
+      });
+    }
     case 'list':
       return readLines(chunks, to, (text, line) => {
         addListLine(text, line, to);

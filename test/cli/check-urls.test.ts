@@ -496,6 +496,22 @@ test('lines of a list that are not understood are no proof', async () => {
 });
 
 test.each([
+  ['a list that is none', '# made by hand\nsomething else\n', 'has nothing in it that is known'],
+  ['a list of comments', '# nothing yet\n', 'is a list without addresses'],
+  ['a sitemap', '<urlset></urlset>', 'is a sitemap without addresses'],
+  [
+    'a log of errors',
+    '1.1.1.1 - - [25/Nov/2024:06:25:14 +0000] "GET /a HTTP/1.1" 404 1\n',
+    'is an access log without addresses',
+  ],
+])('%s without any address is no proof: the exit code is 1', async (_what, file, message) => {
+  const { code, output, errors } = await checkUrls(file);
+  expect(errors).toContain(message);
+  expect(output).not.toContain('Nothing is missing');
+  expect(code).toBe(1);
+});
+
+test.each([
   ['/tag/aktuelles/', '/tag/aktuelles/* /tags/NAME/:splat'],
   ['/blog/category/x/page/2/', '/blog/category/x/* /categories/NAME/:splat'],
   ['/tags/y/feed.xml', '/tags/y/* /tags/NAME/:splat'],

@@ -231,6 +231,51 @@ test.each([
   expect(files[0]?.skipped).toEqual([{ reason: 'answered with an error (4xx or 5xx)', count: 1, line: 2 }]);
 });
 
+const IIS_FIELDS =
+  '#Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent) cs(Referer) sc-status time-taken';
+
+const iis = (method: string, stem: string, query: string, status: number, referrer = '-'): string =>
+  `2019-05-01 06:25:14 10.0.0.1 ${method} ${stem} ${query} 443 - 203.0.113.7 Mozilla/5.0+(X11) ${referrer} ${status} 15`;
+
+test('a log of IIS counts by the same rules, and what is asked for by a query is told with it', async () => {
+  const { found, files } = await readOldFile(
+    [
+      '#Software: Microsoft Internet Information Services 10.0',
+      IIS_FIELDS,
+      iis('GET', '/', 'p=123', 200, 'https://other.test/x'),
+      iis('GET', '/café/', '-', 304),
+      iis('GET', '/no', '-', 404),
+      iis('POST', '/no', '-', 200),
+      '#Date: 2019-05-01 07:00:00',
+      '#Fields: cs-uri-stem sc-status',
+      '/fewer 200',
+      '/cut',
+    ].join('\r\n'),
+  );
+  expect(found.map(({ address, referrer, place }) => [address, referrer, place.line])).toEqual([
+    ['/?p=123', 'https://other.test/x', 3],
+    ['/café/', null, 4],
+    ['/fewer', null, 9],
+  ]);
+  expect(files[0]?.kind).toBe('W3C log');
+  expect(files[0]?.skipped).toEqual([
+    { reason: 'answered with an error (4xx or 5xx)', count: 1, line: 5 },
+    { reason: 'not a request for a page (GET or HEAD)', count: 1, line: 6 },
+    { reason: 'not understood', count: 1, line: 10 },
+  ]);
+});
+
+test.each([
+  [
+    'with tabs',
+    '#Version: 1.0\n#Fields: date time cs-method cs(Host) cs-uri-stem sc-status cs(Referer) cs-uri-query\n' +
+      '2019-12-04\t21:02:31\tGET\td111.cloudfront.net\t/\t200\t-\tp=9\n',
+  ],
+  ['as JSON', json({ 'cs-method': 'GET', 'cs-uri-stem': '/', 'cs-uri-query': 'p=9', 'sc-status': '200' })],
+])('a log of CloudFront %s has the query beside the path', async (_how, log) => {
+  expect((await readOldFile(log)).addresses).toEqual(['/?p=9']);
+});
+
 test('a log is read whether it is gzipped or not, in one piece or several, whatever its name', async () => {
   const first = nginx('GET /a HTTP/1.1');
   const second = nginx('GET /b HTTP/1.1');

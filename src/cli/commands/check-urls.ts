@@ -20,7 +20,10 @@ import {
 /** Hosts that are told apart: a log may have any that somebody has made up. */
 const MAX_STRANGERS = 100;
 
-/** `perennial check-urls`: asks the resolver, without a server. Exit code 1 when an address is missing or a file cannot be read. */
+/**
+ * `perennial check-urls`: asks the resolver, without a server. Exit code 1 when an address is missing, a file cannot be read, or
+ * there was no address in any.
+ */
 export async function checkUrls(context: CommandContext): Promise<ExitCode> {
   const { operands, options, workingDir, write, writeError } = context;
   const confidence = Number(options['confidence'] ?? SURE);
@@ -74,5 +77,6 @@ export async function checkUrls(context: CommandContext): Promise<ExitCode> {
   if (told.length > 0) writeError(`\n${reportProblems(told, workingDir)}`);
   const left = options['fix'] === true ? fixFrontMatter(missing, confidence, site, context) : missing.length;
   const isUnread = reports.some(({ problems }) => problems.length > 0);
-  return left > 0 || isUnread ? 1 : 0;
+  const isProof = finished.files.some(({ addresses }) => addresses > 0);
+  return left > 0 || isUnread || !isProof ? 1 : 0;
 }

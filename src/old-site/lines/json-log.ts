@@ -4,11 +4,21 @@ import { fromBytes } from './split-lines.js';
 /**
  * The names of a field in the wild, compared without case and `_`, `-`, `.`, the surest first: nginx (`request_uri`), Traefik
  * (`RequestPath`), Caddy and pino (`uri` and `url` in `request` or `req`), Cloudflare (`ClientRequestURI`), Google
- * (`requestUrl` in `httpRequest`).
+ * (`requestUrl` in `httpRequest`), IIS and CloudFront (`cs-uri-stem`).
  */
 const NAMES = {
-  target: ['requesturi', 'requestpath', 'clientrequesturi', 'requesturl', 'uri', 'url', 'path', 'request'],
-  method: ['requestmethod', 'clientrequestmethod', 'method', 'verb'],
+  target: [
+    'requesturi',
+    'requestpath',
+    'clientrequesturi',
+    'requesturl',
+    'csuristem',
+    'uri',
+    'url',
+    'path',
+    'request',
+  ],
+  method: ['requestmethod', 'clientrequestmethod', 'csmethod', 'method', 'verb'],
   status: [
     'status',
     'downstreamstatus',
@@ -16,9 +26,18 @@ const NAMES = {
     'statuscode',
     'originstatus',
     'responsestatus',
+    'scstatus',
   ],
-  referrer: ['httpreferer', 'httpreferrer', 'referer', 'referrer', 'requestreferer', 'clientrequestreferer'],
-  query: ['args', 'query', 'querystring', 'requestquery'],
+  referrer: [
+    'httpreferer',
+    'httpreferrer',
+    'referer',
+    'referrer',
+    'requestreferer',
+    'clientrequestreferer',
+    'cs(referer)',
+  ],
+  query: ['args', 'query', 'querystring', 'requestquery', 'csuriquery'],
 } as const;
 
 /** Maps that a request or an answer is put into. */
@@ -36,6 +55,11 @@ export function parseJsonLine(line: string): LogLine | null {
   }
   const fields = new Map<string, string>();
   collect(entry, fields, 0);
+  return requestIn(fields);
+}
+
+/** The request that the fields of a line tell of, by their names from `fieldName`; null when they tell of none. */
+export function requestIn(fields: ReadonlyMap<string, string>): LogLine | null {
   const find = (names: readonly string[]): string | null => {
     const name = names.find((name) => fields.has(name));
     return name === undefined ? null : (fields.get(name) ?? null);
@@ -53,12 +77,17 @@ export function parseJsonLine(line: string): LogLine | null {
   };
 }
 
+/** The name of a field as it is compared. */
+export function fieldName(written: string): string {
+  return written.toLowerCase().replace(/[_.-]/g, '');
+}
+
 /** The texts and numbers of a map and of the known maps in it; what is further out goes first. */
 function collect(value: unknown, fields: Map<string, string>, depth: number): void {
   if (typeof value !== 'object' || value === null || depth > DEEPEST) return;
   const maps: unknown[] = [];
   for (const [key, entry] of Object.entries(value) as [string, unknown][]) {
-    const name = key.toLowerCase().replace(/[_.-]/g, '');
+    const name = fieldName(key);
     // Caddy has a list for each header
     const single: unknown = Array.isArray(entry) ? entry[0] : entry;
     if (typeof single === 'object') {
