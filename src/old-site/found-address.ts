@@ -16,14 +16,7 @@ export interface FoundAddress {
 
 /** What a file was taken for, by its content. */
 export type FileKind =
-  | 'sitemap'
-  | 'sitemap index'
-  | 'feed'
-  | 'access log'
-  | 'JSON log'
-  | 'W3C log'
-  | 'table'
-  | 'list';
+  'sitemap' | 'sitemap index' | 'feed' | 'access log' | 'JSON log' | 'W3C log' | 'table' | 'list';
 
 /** Why an entry was not counted. */
 export type SkipReason =

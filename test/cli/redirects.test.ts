@@ -93,9 +93,10 @@ test.each(['netlify', 'nginx', 'apache', 'caddy'])(
 test('redirects leads the files of a folder post from beside its old address, whatever the name of that was', async () => {
   const { output } = await redirects({
     'posts/new/index.md': post(
-      'slug: new\nredirect_from: [/2014/a/index.html, /2014/b/index.php, /2014/c.html, /index.php]',
+      'slug: new\nredirect_from: [/2014/a/index.html, /2014/b/index.php, /2014/c.html, /index.php, /2014/d.html]',
     ),
     'posts/new/photo.png': 'image',
+    _redirects: '/2014/d/ https://other.test/\n',
   });
   expect(output.match(/^.*photo.*$/gm)).toEqual([
     '/2014/a/photo.png /posts/new/photo.png 301',

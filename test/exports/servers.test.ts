@@ -74,6 +74,7 @@ describe.each(Object.entries(SERVERS) as [keyof typeof SERVERS, ServerKind][])('
         '/index.php/* https://other.test/:splat 302',
         '/posts/:a/:b https://other.test/:a 302',
         '/sale/%25* https://other.test/off:splat',
+        '/late/:x https://other.test/:x#of-:x',
       ].join('\n'),
     });
     const port = await serve(table);
@@ -148,7 +149,7 @@ const TRICKY = [
     `/m/${value}/c`,
   ]),
   ...['/index.php/posts/third', '/posts/third/index.html', '/posts/third.html', '/posts/x/y', '/index.php/x'],
-  ...['/sale/%25-all', '/sale/%C3%BC'],
+  ...['/sale/%25-all', '/sale/%C3%BC', '/late/a', '/late/a?y=1'],
   ...['/%C3%9Cber?id=1', '/%C3%BCber?id=1', '/U%CC%88ber?id=1', '/video?v=dQw4'],
 ];
 

@@ -61,8 +61,9 @@ export function listMovedFiles({ exact, tolerant }: PathTable): readonly Redirec
   }
   const moved = new Map<string, RedirectEntry>();
   for (const entry of exact.values()) {
-    // what is a spelling of the root is no folder of a post: see findMovedFile
-    if (entry.kind !== 'redirect' || spellingKey(entry.path) === '/') continue;
+    if (entry.kind !== 'redirect') continue;
+    // files are found below whoever has all the spellings of an address
+    if (findSpelled({ exact, tolerant }, spellingKey(entry.path)) !== entry) continue;
     const prefix = bundlePrefix(splitPath(entry.to).path);
     const oldPrefix = bundlePrefix(entry.path.replace(/\/index\.(?:html?|php)$/i, ''));
     for (const file of filesOf.get(prefix)?.files ?? []) {

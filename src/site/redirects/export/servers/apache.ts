@@ -173,17 +173,16 @@ function matchOf(match: PlanEntry['match'], { kind }: Source): string {
  * A target without a query gets that of the request by itself, and one that ends in `?` gets none. Apache
  * refuses a `?` that comes out of a variable.
  */
-function* answerRules(
-  matches: string,
-  { status, head, rest, fragment }: Answer,
-  numberOf: Plan['numberOf'],
-): Generator<string> {
+function* answerRules(matches: string, answer: Answer, numberOf: Plan['numberOf']): Generator<string> {
+  const { status, head, rest, fragment } = answer;
+  const number = numberOf(rest);
+  // what is captured is that of the last condition
+  if (rulesFor(answer) === 2) yield condition(`%{ENV:PERENNIAL_W${number}}`, '^\\z');
   yield matches;
   if (head.length === 0) {
     yield `RewriteRule ^ - [R=${status},L]`;
     return;
   }
-  const number = numberOf(rest);
   const to = head.map(partText).join('');
   const end = fragment.map(partText).join('');
   const flags = `R=${status},L,NE`;
@@ -191,7 +190,6 @@ function* answerRules(
   else if (end === '' && number === 0) yield `RewriteRule ^ "${to}" [${flags}]`;
   else if (end === '') yield `RewriteRule ^ "${to}?%{ENV:PERENNIAL_W${number}}" [${flags}]`;
   else {
-    yield condition(`%{ENV:PERENNIAL_W${number}}`, '^\\z');
     yield `RewriteRule ^ "${to}${end}" [${flags},QSD]`;
     yield matches;
     yield `RewriteRule ^ "${to}?%{ENV:PERENNIAL_W${number}}${end}" [${flags}]`;
