@@ -75,6 +75,8 @@ describe.each(Object.entries(SERVERS) as [keyof typeof SERVERS, ServerKind][])('
         '/posts/:a/:b https://other.test/:a 302',
         '/sale/%25* https://other.test/off:splat',
         '/late/:x https://other.test/:x#of-:x',
+        '/sure/page https://other.test/special 301!',
+        '/sure/* https://other.test/:splat 301!',
       ].join('\n'),
     });
     const port = await serve(table);
@@ -150,6 +152,7 @@ const TRICKY = [
   ]),
   ...['/index.php/posts/third', '/posts/third/index.html', '/posts/third.html', '/posts/x/y', '/index.php/x'],
   ...['/sale/%25-all', '/sale/%C3%BC', '/late/a', '/late/a?y=1'],
+  ...['/sure/page', '/sure/page/', '/SURE/Page.html', '/sure/%70age', '/sure/x'],
   ...['/%C3%9Cber?id=1', '/%C3%BCber?id=1', '/U%CC%88ber?id=1', '/video?v=dQw4'],
 ];
 

@@ -135,7 +135,7 @@ export function answerOf(table: PathTable, entry: Entry, { isTolerant }: Stage, 
 
 function findForced(table: PathTable, asked: Asked): Iterable<Entry> {
   if (table.patterns.forced.rules.length === 0) return NOTHING;
-  const entry = table.exact.get(asked.path);
+  const [entry] = [findExact, findEncoded, findSpelling].flatMap((find) => find(table, asked));
   if (entry !== undefined && !isLive(entry) && entry.isForced) return [entry];
   return matchPatterns(table, table.patterns.forced, asked);
 }

@@ -91,3 +91,21 @@ function askedFor(name: string, parameters: readonly string[]): string {
   const value = GIVEN.get(parameters[Number(parameter)] ?? '');
   return value === undefined ? '' : `=${value}`;
 }
+
+test.each([
+  ['/old/page', '/posts/special'],
+  ['/old/page/', '/posts/special'],
+  ['/Old/Page.html', '/posts/special'],
+  ['/old/%70age', '/posts/special'],
+  ['/old/page.htm', '/posts/other'],
+  ['/old/other/', '/posts/other'],
+])('an address with a ! goes before a pattern with one, in every spelling: %s leads to %s', (asked, to) => {
+  const table = tableOf({
+    'posts/special.md': post('slug: special'),
+    'posts/page.md': post('slug: page'),
+    'posts/other.md': post('slug: other'),
+    _redirects:
+      '/old/page /posts/special 301!\n/old/page.htm /posts/other\n/old/page.htm* /posts/other 301!\n/old/* /posts/:splat 301!\n',
+  });
+  expect(resolve(table, asked)).toMatchObject({ kind: 'redirect', location: to });
+});

@@ -7,15 +7,18 @@ import { encodedLiteral, literal, type TextUnit } from './regexps.js';
 import type { PlanEntry, PlanTable } from './tables.js';
 
 /** An address in this very spelling. */
-export function exactEntry({ path, to, status }: ListedAddress): PlanEntry {
+function exactEntry({ path, to, status }: ListedAddress): PlanEntry {
   return { match: { text: decodePathLeniently(path) }, answer: answerWith(to, status, []) };
 }
 
-/** An address of which another spelling belongs to someone else is matched to the letter, and before that one. */
+/**
+ * An address of which another spelling belongs to someone else is matched to the letter, and before that one. What is `hidden`
+ * is for no later table.
+ */
 export function addressTables(
   table: PathTable,
   rules: readonly ListedAddress[],
-  patterns: readonly ListedPattern[],
+  hidden: readonly string[],
 ): readonly PlanTable[] {
   const exact: PlanEntry[] = [];
   const entries = new Map<string, PlanEntry>();
@@ -32,7 +35,7 @@ export function addressTables(
       if (owner.kind !== 'gone' || owner.status !== rule.status) exact.push(exactEntry(rule));
     }
   }
-  for (const path of hiddenBy(table, patterns)) addSpellings(entries, decodePathLeniently(path), null);
+  for (const path of hidden) addSpellings(entries, decodePathLeniently(path), null);
   return [
     { source: { kind: 'path' }, entries: exact },
     { source: { kind: 'key', parameters: [] }, entries: [...entries.values()] },
@@ -57,7 +60,7 @@ function asciiLowerCase(text: string): string {
 }
 
 /** Live addresses that a pattern or an id would take away. */
-function hiddenBy(table: PathTable, patterns: readonly ListedPattern[]): readonly string[] {
+export function hiddenBy(table: PathTable, patterns: readonly ListedPattern[]): readonly string[] {
   const set = createPatternSet(
     patterns.map((rule) => ({ ...rule, pattern: { ...rule.pattern, query: [] }, to: null })),
   );

@@ -2,7 +2,7 @@ import { decodePathLeniently, isAbsoluteUrl, splitPath } from '../../../../urls.
 import { turnOf, type PathTable, type PatternTurn } from '../../../addresses/path-table.js';
 import { isOpen, showAddress } from '../../rule.js';
 import { inPrecedence, type ListedAddress, type ListedPattern, type ListedRule } from '../list-rules.js';
-import { addressTables, exactEntry, queryTables } from './address-tables.js';
+import { addressTables, hiddenBy, queryTables } from './address-tables.js';
 import { answerWith, type Rest } from './answer.js';
 import { patternTables, regexpOf } from './pattern-tables.js';
 import type { TextUnit } from './regexps.js';
@@ -31,13 +31,11 @@ export function createPlan(table: PathTable, rules: readonly ListedRule[], unit:
   const inTurn = (turn: PatternTurn): ListedPattern[] => patterns.filter((rule) => turnOf(rule) === turn);
   const forced = inTurn('forced');
   const tables = inPrecedence<PlanTable>({
-    'forced address': [
-      { source: { kind: 'path' }, entries: forced.length === 0 ? [] : beforeForced(plain, forced) },
-    ],
+    'forced address': forced.length === 0 ? [] : beforeForced(table, plain, forced),
     'forced pattern': patternTables(forced),
     'address with a query': queryTables(addresses, unit),
     'pattern with a query': patternTables(inTurn('query')),
-    address: addressTables(table, plain, [...inTurn('explicit'), ...inTurn('derived')]),
+    address: addressTables(table, plain, hiddenBy(table, [...inTurn('explicit'), ...inTurn('derived')])),
     pattern: patternTables(inTurn('explicit')),
     id: [{ source: { kind: 'id' }, entries: ids.map(idEntry) }],
     'derived pattern': patternTables(inTurn('derived')),
@@ -46,13 +44,25 @@ export function createPlan(table: PathTable, rules: readonly ListedRule[], unit:
 }
 
 /** Forced addresses; and where forced patterns lead, for whoever is there is not sent there again. */
-function beforeForced(plain: readonly ListedAddress[], forced: readonly ListedPattern[]): PlanEntry[] {
+function beforeForced(
+  table: PathTable,
+  plain: readonly ListedAddress[],
+  forced: readonly ListedPattern[],
+): readonly PlanTable[] {
   const ends = forced.flatMap((rule) =>
     rule.to === null || isOpen(rule) || isAbsoluteUrl(rule.to) ? [] : splitPath(rule.to).path,
   );
+  const entries = [...new Set(ends)].map((path) => ({
+    match: { text: decodePathLeniently(path) },
+    answer: null,
+  }));
   return [
-    ...plain.filter(({ isForced }) => isForced).map(exactEntry),
-    ...[...new Set(ends)].map((path) => ({ match: { text: decodePathLeniently(path) }, answer: null })),
+    ...addressTables(
+      table,
+      plain.filter(({ isForced }) => isForced),
+      [],
+    ),
+    { source: { kind: 'path' }, entries },
   ];
 }
 
