@@ -261,6 +261,25 @@ describe('check, once addresses are recorded,', () => {
     expect((await runCommand(['check'], content)).code).toBe(0);
   });
 
+  test('fails when an old address leads to another site than to the document that is still here', async () => {
+    const content = contentOf({ 'posts/a.md': post(), _redirects: '/old /posts/a\n' });
+    await lock(content);
+    writeFiles(content, { _redirects: '/old https://other.test/\n' });
+    const { code, errors } = await runCommand(['check'], content);
+    expect(code).toBe(1);
+    expect(errors).toMatch(
+      /\/old led to \/posts\/a when it was recorded, and leads to https:\/\/other\.test\/ now\n +If that is meant, end this line with the word redirect, without what stands behind it\n/,
+    );
+    const text = readFileSync(join(content, 'urls.lock'), 'utf8');
+    writeFiles(content, { 'urls.lock': text.replace('redirect to /posts/a', 'redirect') });
+    expect((await runCommand(['check'], content)).code).toBe(0);
+    // the document itself may go there
+    const gone = contentOf({ 'posts/a.md': post('redirect_from: /old') });
+    await lock(gone);
+    writeFiles(gone, { 'posts/a.md': post('redirect_from: /old\nredirect_to: https://other.test/') });
+    expect((await runCommand(['check'], gone)).code).toBe(0);
+  });
+
   test('is content with an address with a query that a rule without one leads to the same place, or says to be gone', async () => {
     const content = contentOf({ 'posts/a.md': post(), _redirects: '/article.php id=7 /posts/a 301\n' });
     const list = join(makeFolder({ 'old.txt': '/article.php?id=7\n' }), 'old.txt');

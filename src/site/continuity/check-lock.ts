@@ -20,7 +20,7 @@ export type HiddenAt = (target: string) => Document | null;
 export interface LockFindings {
   /** They no longer resolve; what is gone on purpose (410) does. */
   readonly lost: readonly LockedAddress[];
-  /** They lead elsewhere than when they were recorded: to the path `now`. */
+  /** They lead elsewhere than when they were recorded: to `now`, a path or an address of another site. */
   readonly moved: readonly { readonly address: LockedAddress; readonly now: string }[];
 }
 
@@ -30,11 +30,12 @@ export function* compareWithLockInSteps({ table, locked }: Site): Steps<LockFind
   const moved: { address: LockedAddress; now: string }[] = [];
   yield* forEachInSteps(locked, (address) => {
     const found = resolve(table, address.target);
-    const now = endOf(table, found);
+    const end = endOf(table, found);
     // wherever that has gone since
     const then = address.to === null ? null : destination(table, address.to);
-    if (isLost(found, address, now === then)) lost.push(address);
-    else if (now !== null && then !== null && now !== then) moved.push({ address, now: now.path });
+    const now = end?.path ?? (found.kind === 'redirect' ? found.location : null);
+    if (isLost(found, address, end === then)) lost.push(address);
+    else if (now !== null && then !== null && end !== then) moved.push({ address, now });
   });
   return { lost, moved };
 }
@@ -80,7 +81,10 @@ function isLost(found: Resolution, { target, to }: LockedAddress, isAtSameEnd: b
 
 function movedProblem({ target, to, line }: LockedAddress, now: string): Problem {
   const message = `${target} led to ${to ?? ''} when it was recorded, and leads to ${now} now`;
-  return { file: LOCK_FILE, line, message, hint: `If that is meant, write in this line: redirect to ${now}` };
+  const meant = now.startsWith('/')
+    ? `write in this line: redirect to ${now}`
+    : 'end this line with the word redirect, without what stands behind it';
+  return { file: LOCK_FILE, line, message, hint: `If that is meant, ${meant}` };
 }
 
 /** What to do when it has another address now. */

@@ -17,7 +17,7 @@ import {
 import { sourceText, type PlanEntry, type PlanTable, type Source } from './tables.js';
 
 const OWN_NOTES: readonly string[] = [
-  'Dot segments, and /caf%E9 in Windows-1252, are not found; broken percent-encoding is refused.',
+  'Dot segments, /caf%E9 in Windows-1252, and by patterns doubled slashes, are not found; broken percent-encoding is refused.',
   'Caddy compares an address with one after the other, and takes longer where one is in capital letters.',
 ];
 
