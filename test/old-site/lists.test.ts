@@ -33,6 +33,17 @@ describe('a plain list', () => {
         ['/b', 1, 2],
       ],
     ],
+    [
+      'quotes, as in a table of one column, and commas, as in code',
+      '"https://old.test/a"\n"/b,""c"""\n  "/d",\n3 "/e"\n/f"g"\n',
+      [
+        ['https://old.test/a', 1, 1],
+        ['/b,"c"', 1, 2],
+        ['/d', 1, 3],
+        ['/e', 3, 4],
+        ['/f"g"', 1, 5],
+      ],
+    ],
     ['no last line end', '/a', [['/a', 1, 1]]],
     [
       'space around',

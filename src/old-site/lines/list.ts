@@ -13,11 +13,17 @@ interface ListLine {
 export function parseListLine(line: string): ListLine | null {
   const [, count, rest = ''] = /^(?:(\d{1,12})[ \t]+)?(.*)/.exec(line.trim()) ?? [];
   const status = /[ \t]([1-5]\d\d)$/.exec(rest)?.[1];
-  const address = status === undefined ? rest : rest.slice(0, -status.length).trim();
+  const address = unquoted(status === undefined ? rest : rest.slice(0, -status.length).trim());
   const isPath = isAddress(address) || /^[^\s/]+\/\S*$|^\S+\.html?$/i.test(address);
   return isPath
     ? { address: fromBytes(address), hits: Number(count ?? 1), status: Number(status ?? 0) }
     : null;
+}
+
+/** A table of one column is a list, with quotes around what is in it. */
+function unquoted(text: string): string {
+  const inside = /^"(.*)",?$/.exec(text)?.[1];
+  return inside === undefined ? text : inside.replaceAll('""', '"');
 }
 
 /** Puts the address of one line into the findings. Empty lines and those that begin with # are comments. */
