@@ -200,3 +200,36 @@ test('of a circle of very many redirects, the first and the last are named', () 
     '/r0 goes round in a circle: /r0 (_redirects:1) → /r1 (_redirects:2) → /r2 (_redirects:3) → 1994 more → /r1997 (_redirects:1998) → /r1998 (_redirects:1999) → /r1999 (_redirects:2000) → /r0 (_redirects:1)',
   );
 });
+
+test.each([
+  '/caf%C3%A9/:slug',
+  '/caf%c3%a9/*',
+  '/two%20words/:slug',
+  '/%2A/:slug',
+  '/%3Aold/*',
+  '/café/:slug',
+  '/cafe\u0301/:slug',
+])('a pattern is before a wider one that follows it, however it is written: %s', (pattern) => {
+  expect(
+    told({ 'posts/a.md': post(), _redirects: `${pattern} /posts/a\n/* https://other.test/:splat\n` }),
+  ).toEqual([]);
+});
+
+test.each([
+  [
+    '/caf%C3%A9/:slug /posts/a',
+    '/café/:slug is never reached: /caf%C3%A9/:slug (_redirects:1) matches all of it',
+  ],
+  ['/café/:slug /posts/a', '/café/:slug is never reached: /café/:slug (_redirects:1) matches all of it'],
+])('and reported behind one that matches the same: %s', (first, message) => {
+  const [problem] = problemsOf({ 'posts/a.md': post(), _redirects: `${first}\n/café/:slug 410\n` });
+  expect(problem?.message).toBe(message);
+});
+
+test.each(['/café/:x', '/caf%C3%A9/:x'])(
+  'a pattern that leads to itself is told, also with an accent: %s',
+  (from) => {
+    const [problem] = problemsOf({ 'posts/a.md': post(), _redirects: `${from} /café/:x\n` });
+    expect(problem?.message).toBe(`${from} is a redirect to itself`);
+  },
+);

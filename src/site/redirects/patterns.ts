@@ -111,12 +111,13 @@ export function placeholderParts(path: string): readonly PlaceholderPart[] {
   return [...parts, { kind: 'literal', text: path.slice(copied) }];
 }
 
-/** A request that the pattern of placeholders matches and that nothing else would; null for a regular expression. */
+/** A request, its path decoded, that the pattern of placeholders matches and that nothing else would; null for a regular expression. */
 export function sampleOf(pattern: Pattern): { readonly path: string; readonly query: string } | null {
   if (pattern.placeholders === null) return null;
-  const path = pattern.placeholders.replace(PLACEHOLDER, (_whole, name?: string) =>
-    name === undefined ? '/a-sample/of-it' : '/a-sample',
-  );
+  const path = placeholderParts(pattern.placeholders).map((part) => {
+    if (part.kind === 'literal') return readable(part.text);
+    return part.kind === 'name' ? '/a-sample' : '/a-sample/of-it';
+  });
   const query = pattern.query.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
-  return { path, query };
+  return { path: path.join(''), query };
 }

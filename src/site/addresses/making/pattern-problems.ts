@@ -1,6 +1,6 @@
 import type { Mistake, Problem } from '../../../problems.js';
 import type { Steps } from '../../../steps.js';
-import { isAbsoluteUrl } from '../../../urls.js';
+import { encodePath, isAbsoluteUrl } from '../../../urls.js';
 import { sampleOf } from '../../redirects/patterns.js';
 import {
   isOpen,
@@ -47,8 +47,8 @@ function mistakeWithSample(table: PathTable, rule: PatternRule): Mistake | null 
   for (const match of patterns.match(sample.path, sample.query)) {
     earlier ??= match.rule;
     if (match.rule !== rule) continue;
-    const asked = sample.query === '' ? sample.path : `${sample.path}?${sample.query}`;
-    if (match.to === asked) return LEADS_TO_ITSELF;
+    const path = encodePath(sample.path);
+    if (match.to === (sample.query === '' ? path : `${path}?${sample.query}`)) return LEADS_TO_ITSELF;
     break;
   }
   if (earlier === null || earlier === rule || isUncertain(earlier)) return null;
