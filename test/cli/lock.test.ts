@@ -395,13 +395,6 @@ describe('check, once addresses are recorded,', () => {
     expect((await runCommand(['check'], content)).code).toBe(0);
   });
 
-  test('is content with an old address that leads to another site now', async () => {
-    const content = contentOf({ 'posts/a.md': post('redirect_from: /old') });
-    await lock(content);
-    writeFiles(content, { 'posts/a.md': post(), _redirects: '/old https://other.test/\n' });
-    expect((await runCommand(['check'], content)).code).toBe(0);
-  });
-
   test.each([
     ['https://blog.test/a', 'is no line of an address and the day'],
     ['/a 2026-01-01', 'is no line of an address and the day'],
