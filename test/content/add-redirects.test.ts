@@ -45,6 +45,11 @@ test.each([
     'redirect_from: [/a,\n /b]\n',
     'redirect_from: [/a,\n /b, /new]\n',
   ],
+  [
+    'a flow list on one line that closes on another',
+    'redirect_from: [/a, /b\n  ]\n',
+    'redirect_from: [/a, /b, /new\n  ]\n',
+  ],
   ['a single value', 'redirect_from: /a\n', 'redirect_from:\n  - /a\n  - /new\n'],
   ['a quoted value', `redirect_from: '/a: b'\n`, `redirect_from:\n  - '/a: b'\n  - /new\n`],
   ['a number', 'redirect_from: 2020\n', 'redirect_from:\n  - 2020\n  - /new\n'],
@@ -64,6 +69,11 @@ test.each([
   ['a tilde with a comment', 'redirect_from: ~ # none\n', 'redirect_from: # none\n  - /new\n'],
   ['an empty text', 'redirect_from: ""\n', 'redirect_from:\n  - /new\n'],
   ['a key in quotes', `"redirect_from" : [/a]\n`, `"redirect_from" : [/a, /new]\n`],
+  [
+    'a list behind a byte order mark that is a character of the text',
+    'x: "\uFEFF"\nredirect_from: [/a]\n',
+    'x: "\uFEFF"\nredirect_from: [/a, /new]\n',
+  ],
 ])('an address is added to %s', (_name, before, after) => {
   expect(addRedirects(fileWith(before), ['/new'])).toBe(fileWith(after));
 });

@@ -482,6 +482,11 @@ describe('what hides a post in another system is told, for here it would be publ
     ],
     ['post_status: auto-draft', `post_status is "auto-draft", ${UNREAD}`, HIDE],
     ['status: sent', `status is "sent", ${UNREAD}`, HIDE],
+    ...['private', 'pending', 'inherit', 'trash'].map((status) => [
+      `status: ${status}`,
+      `status is "${status}", ${UNREAD}`,
+      HIDE,
+    ]),
     ['email_only: true', `email_only is "true", ${UNREAD}`, HIDE],
     ['isDraft: yes', `isDraft is "yes", ${UNREAD}`, HIDE],
     ['publish: false', `publish is "false", ${UNREAD}`, HIDE],

@@ -139,7 +139,12 @@ describe('data of Docusaurus, which would be served as a file, is told', () => {
     ]);
   });
 
-  test.each(['posts/a/authors.yml', 'posts/2020/tags.yml', 'posts/co-authors.yml'])('but not %s', (file) => {
+  test.each([
+    'posts/a/authors.yml',
+    'posts/2020/tags.yml',
+    'posts/co-authors.yml',
+    'pages/posts/authors.yml',
+  ])('but not %s', (file) => {
     expect(problemsOf({ 'posts/a/index.md': post(), [file]: 'ada:\n  name: Ada\n' })).toEqual([]);
   });
 });
@@ -218,9 +223,12 @@ describe('metadata above a text without --- is told how to become front matter, 
     ['Title: A', BLOCK],
     ['\uFEFFtitle: A\r\ndate: 2011-01-03\r\n\r\nText', BLOCK],
     ['title: Bear\ntags: a, b\n___\n# Bear\n', 'Put --- before the first line, and in place of ___.'],
+    ['Title: Bear\n___\n# Bear\n', 'Put --- before the first line, and in place of ___.'],
     ['title: A\ntags:\n- a\n---\nText\n', 'Put a line of --- before the first one.'],
     ['title: A\n\ndate: 2020-01-01\n---\nText\n', 'Put a line of --- before the first one.'],
     ['title: A\n# old\ndate: 2020-01-01\n---\n', 'Put a line of --- before the first one.'],
+    ['Title: A\n\nDate: 2020-01-01\n---\nText\n', 'Put a line of --- before the first one.'],
+    ['Title: A\n# old\nDate: 2020-01-01\n---\n', 'Put a line of --- before the first one.'],
     ...[
       '<!--\n.. title: A\n.. status: private\n-->\nText',
       '<!-- .. title: A -->',
@@ -230,6 +238,7 @@ describe('metadata above a text without --- is told how to become front matter, 
       'Write each line of Nikola’s metadata as YAML, such as title: "Hello", between two lines of ---.',
     ]),
     ['Just text: with a colon\n\nMore', 'Begin with three lines: --- and title: "Hello" and ---'],
+    ['Text\n.. note: More', 'Begin with three lines: --- and title: "Hello" and ---'],
     ['Note: a text\nof two lines\n\nMore', 'Begin with three lines: --- and title: "Hello" and ---'],
     ['https://example.org/\n\nMore', 'Begin with three lines: --- and title: "Hello" and ---'],
   ])('%j', (text = '', hint) => {
@@ -277,6 +286,7 @@ describe('a name that says something in Hugo is told, and makes no address', () 
     ['posts/b.pt-br.md', /^is a translation into Brazilian Portuguese/, `${MOVE} b.md there.`],
     ['posts/c/index.de.md', /^is a translation into German/, `${MOVE} index.md there.`],
     ['posts/d/index.fr.markdown', /^is a translation into French/, `${MOVE} index.md there.`],
+    ['posts/v1.0.de.md', /^is a translation into German/, `${MOVE} v1.0.md there.`],
     ['posts/e.en.md', /^names its language, as in Hugo; here .en would/, 'Rename it to e.md.'],
     ['posts/f.en-GB.md', /^names its language/, 'Rename it to f.md.'],
     ['pages/about.de.md', /^is a translation into German/, `${MOVE} about.md there.`],
@@ -296,6 +306,7 @@ describe('a name that says something in Hugo is told, and makes no address', () 
       'posts/b.de.md': post('title: B'),
       'posts/b.md': post('title: B'),
       'posts/c/index.md': post('title: C'),
+      'posts/v1.0.md': post('title: V'),
       'pages/about.md': '---\ntitle: About\n---\n',
       [file]: 'No front matter',
     }).filter((problem) => problem.file !== 'posts/b.de.md');
@@ -331,6 +342,8 @@ describe('a text beside an index.md, of which Hugo makes no page', () => {
     'posts/y.md': post('title: Y'),
     'pages/projects/index.md': '---\ntitle: Projects\n---\n',
     'pages/projects/one.md': '---\ntitle: One\n---\n',
+    'pages/posts/z/index.md': '---\ntitle: Z\n---\n',
+    'pages/posts/z/two.md': '---\ntitle: Two\n---\n',
   };
 
   test('is told where the blog came from Hugo', () => {
