@@ -53,11 +53,13 @@ const LINES: Readonly<Record<string, readonly (readonly [lines: string, asked: s
       ['/old /About/', '/old', '301 /about'],
       ['/old /about#team', '/old?a=1', '301 /about?a=1#team'],
       ['/old /about?a=2', '/old?a=1&b=1', '301 /about?a=2&b=1'],
+      ['/old /about?a=2', '/old?&b=1&', '301 /about?a=2&b=1'],
       ['/café /about', '/caf%E9', '301 /about'],
       ['/c++(1) /about', '/c++(1)', '301 /about'],
       ['/a%20b /about', '/a b', '301 /about'],
       ['/old https://other.test/x', '/old?a=1', '301 https://other.test/x?a=1'],
       ['/old https://other.test', '/old', '301 https://other.test/'],
+      ['/old https://other.test/x?', '/old?a=1', '301 https://other.test/x?a=1'],
       ['https://old.example.org/old /about', '/old', '301 /about'],
       ['/old https://blog.test/about', '/old', '301 /about'],
       ['/?p=5 /about', '/index.php?x=1&p=5', '301 /about?x=1'],
@@ -202,6 +204,7 @@ const GHOST: readonly (readonly [from: string, to: string, asked: string, answer
   ['//BLOG/(.*)/i', '/posts/$1', '/blog/hello', '301 /posts/hello'],
   ['^/blog/(.*)$', 'https://other.test/$1?a=1', '/blog/x?a=2&b=3', '301 https://other.test/x?a=1&b=3'],
   ['^/blog/(.*)$', 'https://other.test/$1', '/blog//evil.test', '301 https://other.test/evil.test'],
+  ['^/blog/.*$', 'https://other.test/a//b', '/blog/x', '301 https://other.test/a//b'],
   ['^/blog/([a-z]+)(-\\d)?$', '/posts/$1', '/blog/hello', '301 /posts/hello'],
   ['^/old/(.*)$', '/posts/$1', '/x/old/hello', '404'],
   ['^/old/?(.*)$', '/posts/$1', '/oldhello', '301 /posts/hello'],
@@ -454,13 +457,18 @@ test.each([
   ['/posts/hello?amp', 200],
   ['/?m=1', 200],
   ['/?m=19990101', 404],
+  ['/?tag=other', 404],
+  ['/?feed=comments', 404],
+  ['/?feedback=1', 200],
   ['/forum/viewtopic.php?p=123', 301],
 ])('%s: a rule for one value of a parameter takes no page away from others (%i)', async (target, status) => {
   const app = makeApp({
     'site.yaml': `${SITE_YAML}legacy: [wordpress, blogger]\n`,
     'posts/hello.md': post('redirect_from: /posts/hello?amp=1'),
-    _redirects:
-      '/ utm_source=newsletter /posts/hello 302\n/archive lang=de /posts/hello 302\n/forum/* / 301\n',
+    _redirects: [
+      ...['/ utm_source=newsletter /posts/hello 302', '/archive lang=de /posts/hello 302', '/forum/* / 301'],
+      ...['/ tag=node /posts/hello', '/ feedback=2 /posts/hello'],
+    ].join('\n'),
   });
   expect((await request(app).get(target)).status).toBe(status);
 });

@@ -21,6 +21,7 @@ test.each([
   ['C#', '/tags/csharp'],
   ['日本語', '/tags/%E6%97%A5%E6%9C%AC%E8%AA%9E'],
   ['a/b', '/tags/ab'],
+  ['--x-', '/tags/x'],
 ])('the tag %s has the address %s', (tag, path) => {
   expect(tagsOf([tag])).toEqual([[tag, path, 1]]);
 });

@@ -109,3 +109,15 @@ test.each([
   });
   expect(resolve(table, asked)).toMatchObject({ kind: 'redirect', location: to });
 });
+
+test('an address with a query that somebody has written has no second rule that is derived', () => {
+  const table = tableOf({
+    'site.yaml': `${SITE_YAML}legacy: wordpress\n`,
+    'posts/a.md': post('wordpress_id: 5'),
+    'posts/b.md': post('redirect_from: "/?p=5"'),
+  });
+  const rules = listRules(table).filter(
+    (rule) => rule.kind === 'address' && rule.query.some(([name]) => name === 'p'),
+  );
+  expect(rules.map(({ to }) => to)).toEqual(['/posts/b']);
+});
