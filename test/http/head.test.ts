@@ -50,6 +50,12 @@ test.each([
   ['az', 'ltr'],
   ['az-Arab', 'rtl'],
   ['arc-Samr', 'rtl'],
+  ['ff-Adlm', 'rtl'],
+  ['mid-Mand', 'rtl'],
+  ['nqo', 'rtl'],
+  ['rhg-Rohg', 'rtl'],
+  ['syr', 'rtl'],
+  ['ur-Aran', 'rtl'],
   ['ar-Latn', 'ltr'],
 ])('a page in %s goes %s', async (language, direction) => {
   const $ = await pageOf(makeApp({ 'site.yaml': `${SITE_YAML}language: ${language}\n` }), '/');
@@ -220,6 +226,13 @@ describe('the navigation', () => {
     const $ = await pageOf(makeApp({}), '/');
     expect($('.site-nav, .site-footer li, .site-footer p')).toHaveLength(0);
   });
+});
+
+test('a post without text, picture and author says nothing of them to search engines', async () => {
+  const $ = await pageOf(makeApp({ 'posts/a.md': post('', '') }), '/posts/a');
+  const said = JSON.parse($('script[type="application/ld+json"]').text()) as object;
+  const known = '@context @type headline datePublished dateModified mainEntityOfPage inLanguage';
+  expect(Object.keys(said)).toEqual(known.split(' '));
 });
 
 test('a blog without a description has none in its head', async () => {

@@ -109,10 +109,11 @@ describe.each(BLOGS)('of %s', (_name, files, path) => {
     }
   });
 
-  test('the JSON feed has what JSON Feed 1.1 asks for, and nothing that is null', async () => {
+  test('the JSON feed has what JSON Feed 1.1 asks for, nothing that is null and no empty tags', async () => {
     const text = await bodyOf(makeApp(files), `${path}/feed.json`);
     const feed = JSON.parse(text) as JsonFeed;
     expect(text).not.toContain(':null');
+    expect(text).not.toContain('"tags":[]');
     expect(feed).toMatchObject({
       version: 'https://jsonfeed.org/version/1.1',
       title: expect.stringMatching(/./) as string,
