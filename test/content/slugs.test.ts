@@ -135,3 +135,8 @@ describe('a folder belongs to the document that is its index', () => {
     ]);
   });
 });
+
+test('a post whose slug is wrong clashes with no other by the name of its file', () => {
+  const files = { 'posts/a.md': post('slug: x/y'), 'posts/b.md': post('slug: a') };
+  expect(problemsOf(files)).toMatchObject([{ file: 'posts/a.md', message: /^slug / }]);
+});

@@ -152,6 +152,7 @@ test.each([
   ['/posts/draft', 'redirect_to /posts/a leads to /posts/draft, which does not exist or is not public'],
   ['javascript:alert(1)', 'redirect_to "javascript:alert(1)" is no valid address'],
   ['mailto:me@other.test', 'redirect_to "mailto:me@other.test" is no valid address'],
+  ['x:https://other.test', 'redirect_to "x:https://other.test" is no valid address'],
   ['https://', 'redirect_to "https://" is no valid address'],
 ])('redirect_to %s is refused, once', (written, message) => {
   const problems = problemsOf({
