@@ -127,6 +127,11 @@ const LINES: Readonly<Record<string, readonly (readonly [lines: string, asked: s
       ['/ext/* https://other.test/:splat', '/ext', '301 https://other.test/'],
       ['/ext/* https://other.test/:splat 302', '/ext/caf%E9', '302 https://other.test/caf%C3%A9'],
       ['/ext/* https://other.test/:splat', '/ext/a%3Fb%23c', '301 https://other.test/a%3Fb%23c'],
+      [
+        '/ext/* https://other.test/web/https://b.test/:splat',
+        '/ext/x',
+        '301 https://other.test/web/https://b.test/x',
+      ],
       ['/ext/* https://other.test/?q=:splat', '/ext/a&b=c/d', '301 https://other.test/?q=a%26b%3Dc%2Fd'],
       ['/ext/* https://other.test/:splat', '/ext//evil.test', '301 https://other.test/evil.test'],
       ['/ext/* https://other.test/:splat', '/ext/%2F%2Fevil.test', '301 https://other.test/evil.test'],

@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import { encodePath, isAbsoluteUrl, readQuery, splitPath } from '../../urls.js';
+import { encodePath, readQuery, splitPath } from '../../urls.js';
 import { indexPatterns } from './pattern-index.js';
 import type { Pattern, PatternRule } from './rule.js';
 
@@ -76,8 +76,9 @@ function fill(to: string, captured: ReadonlyMap<string, string>): string {
     text.replace(new RegExp(names.join('|'), 'g'), (name) => encode(captured.get(name) ?? ''));
   const { path, query, fragment } = splitPath(to);
   const [, host = '', below = ''] = /^((?:https?:)?\/\/[^/]*)?(.*)$/is.exec(path) ?? [];
-  const filled = put(below, encodePath).replace(/\/{2,}/g, '/');
+  // slashes that meet where text is put in are one; those of `https://web.archive.org/web/https://…` stay
+  const places = new RegExp(`(?:/*(?:${names.join('|')}))+/*`, 'g');
+  const filled = below.replace(places, (place) => put(place, encodePath).replace(/\/{2,}/g, '/'));
   const encode = (value: string): string => encodeURIComponent(value.toWellFormed());
-  const rest = put(query, encode) + put(fragment, encode);
-  return `${host}${isAbsoluteUrl(to) && !filled.startsWith('/') ? '/' : ''}${filled}${rest}`;
+  return host + filled + put(query, encode) + put(fragment, encode);
 }
