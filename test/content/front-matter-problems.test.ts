@@ -85,7 +85,7 @@ describe('a wrong value is told with its line and a cure', () => {
     ],
     ['author: [A, B]', 'author must be text, not a list', 'Write the name of one author.'],
     [
-      'image: {src: a}',
+      'image: {alt: a}',
       'image must be text, not a map',
       'Write the file beside the post or its full address.',
     ],

@@ -44,6 +44,13 @@ const link = v.pipe(
   ),
 );
 
+/** jekyll-seo-tag has the address of a picture in `image.path`, Astro's starter in `image.url`. */
+const picture = v.pipe(
+  v.unknown(),
+  v.transform((value) => (isMap(value) ? (value['path'] ?? value['url'] ?? value['src'] ?? value) : value)),
+  text,
+);
+
 /** WordPress keeps slugs percent-encoded. */
 const slug = v.pipe(
   text,
@@ -89,7 +96,7 @@ export function frontMatterSchema(timeZone: string) {
     alias: v.optional(textList, []),
     redirect_to: v.optional(textList, []),
     author: v.optional(text),
-    image: v.optional(text),
+    image: v.optional(picture),
     excerpt: v.optional(text),
     guid: v.optional(text),
   });
