@@ -48,6 +48,11 @@ export function formatProblems(problems: readonly Problem[]): string {
   return `${blocks.join('\n')}\n${countOf(problems.length, 'problem')}\n`;
 }
 
+/** Each problem once, in the order of the first of its kind. */
+export function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
 /** `1 problem`, `2 problems`. */
 export function countOf(count: number, noun: string, plural = `${noun}s`): string {
   return `${count} ${count === 1 ? noun : plural}`;

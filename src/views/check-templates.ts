@@ -1,5 +1,5 @@
 import type { Document } from '../content/documents/document.js';
-import type { Problem } from '../problems.js';
+import { withoutRepeats, type Problem } from '../problems.js';
 import type { PageEntry } from '../site/addresses/path-table.js';
 import type { Site } from '../site/site.js';
 import type { View } from '../site/view.js';
@@ -46,7 +46,7 @@ export function createTemplateCheck(
     ];
     const problems: Problem[] = [];
     for (const { view, path } of pages) problems.push(...(yield* checkInSteps(view, path)));
-    return problems;
+    return withoutRepeats(problems);
   }
   return {
     kindsInSteps,

@@ -68,7 +68,7 @@ test('the last post can be deleted', async () => {
   expect((await request(app).get('/posts/a')).status).toBe(404);
 });
 
-test.each(['post.njk', 'page.njk', 'home.njk', 'archive.njk', 'feed.xml.njk', 'not-found.njk'])(
+test.each(['post.njk', 'page.njk', 'home.njk', 'archive.njk', 'feed.xml.njk', 'not-found.njk', 'error.njk'])(
   'a mistake in %s that only shows when it is rendered leaves the last good version',
   async (template) => {
     const views = makeFolder({});

@@ -1,4 +1,4 @@
-import { describe, nameMeant, type Problem } from '../../problems.js';
+import { describe, nameMeant, withoutRepeats, type Problem } from '../../problems.js';
 import { parseTemplate, partsOf, takenIn, written, type TemplatePart } from '../theme/template-names.js';
 import { introducedBy } from './unknown-names.js';
 import type { AbsentValue, WatchedTemplates } from './watch-templates.js';
@@ -19,7 +19,7 @@ export function absentValues(watched: WatchedTemplates): readonly Problem[] {
         : places.map((part) => toProblem(file, part, value));
     });
   });
-  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+  return withoutRepeats(problems);
 }
 
 /**
