@@ -32,6 +32,10 @@ const SEEN_MARKS: readonly (readonly [StrayMark['kind'], RegExp])[] = [
   ['spoilt', SPOILT],
 ];
 
+/** Nearly no text has any of them. */
+const BEGINNINGS =
+  /\]\((?:[^()\n]|\([^()\n]*\))*\s|\[[\^!]|<{7}|\]\[|^##|\*\*[\u3040-\u9fff\uac00-\ud7a3]|[\u3040-\u9fff\uac00-\ud7a3]\*\*|â€|Ã/m;
+
 /** Where two sides of a merge begin. */
 const MERGE = /^<{7}(?=\s|$)/gm;
 
@@ -48,8 +52,7 @@ export function findUnreadMarks(
   firstLine: number,
   found: StrayMark[],
 ): void {
-  // nearly every text
-  if (!/\]\((?:[^()\n]|\([^()\n]*\))*\s|\[[\^!]|<{7}|\]\[|^##|\*\*|â€|Ã/m.test(source)) return;
+  if (!BEGINNINGS.test(source)) return;
   const text = withoutCode(source, false);
   for (const { match, line } of matchesIn(text, LINK, firstLine)) {
     const address = (match[1] ?? '').trim().replace(TITLE, '').trimEnd();
