@@ -243,7 +243,7 @@ test('a log of IIS counts by the same rules, and what is asked for by a query is
       '#Software: Microsoft Internet Information Services 10.0',
       IIS_FIELDS,
       iis('GET', '/', 'p=123', 200, 'https://other.test/x'),
-      iis('GET', '/café/', '-', 304),
+      iis('GET', '/café/a+b', 'q=c+d', 304),
       iis('GET', '/no', '-', 404),
       iis('POST', '/no', '-', 200),
       '#Date: 2019-05-01 07:00:00',
@@ -254,7 +254,7 @@ test('a log of IIS counts by the same rules, and what is asked for by a query is
   );
   expect(found.map(({ address, referrer, place }) => [address, referrer, place.line])).toEqual([
     ['/?p=123', 'https://other.test/x', 3],
-    ['/café/', null, 4],
+    ['/café/a%20b?q=c+d', null, 4],
     ['/fewer', null, 9],
   ]);
   expect(files[0]?.kind).toBe('W3C log');
@@ -274,6 +274,18 @@ test.each([
   ['as JSON', json({ 'cs-method': 'GET', 'cs-uri-stem': '/', 'cs-uri-query': 'p=9', 'sc-status': '200' })],
 ])('a log of CloudFront %s has the query beside the path', async (_how, log) => {
   expect((await readOldFile(log)).addresses).toEqual(['/?p=9']);
+});
+
+test('a log of CloudFront has what was sent, which it has encoded once more', async () => {
+  const log =
+    '#Fields: date x-edge-location cs-method cs-uri-stem sc-status\n2019-12-04\tFRA2\tGET\t/caf%25C3%25A9\t200\n';
+  expect((await readOldFile(log)).addresses).toEqual(['/caf%C3%A9']);
+});
+
+test('fields that name no address are a comment of a list, and cs-uri is one with its query', async () => {
+  expect((await readOldFile('#Fields: below are addresses\n/about\n')).addresses).toEqual(['/about']);
+  const log = '#Fields: cs-method cs-uri sc-status\nGET /a?p=1 200\n';
+  expect((await readOldFile(log)).addresses).toEqual(['/a?p=1']);
 });
 
 test('a log is read whether it is gzipped or not, in one piece or several, whatever its name', async () => {

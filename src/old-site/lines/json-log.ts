@@ -13,6 +13,7 @@ const NAMES = {
     'clientrequesturi',
     'requesturl',
     'csuristem',
+    'csuri',
     'uri',
     'url',
     'path',
