@@ -120,6 +120,7 @@ const LINES: Readonly<Record<string, readonly (readonly [lines: string, asked: s
       ['/* amp=1 /:splat', '/posts/hello?amp=1&x=1', '301 /posts/hello?x=1'],
       ['/posts/hello l=:l /posts/hello?l=:l&v=2', '/posts/hello?l=en', '301 /posts/hello?l=en&v=2'],
       ['/posts/hello l=:l /posts/hello?l=:l&v=2', '/posts/hello?l=en&v=2', '200'],
+      ['/posts/hello l=:l /posts/hello?l=:l&v=2#x', '/posts/hello?l=en&v=2', '200'],
       ['https://old.example.org/x/* /posts/:splat', '/x/hello', '301 /posts/hello'],
     ],
     'another site': [
@@ -368,7 +369,7 @@ test.each<[string, Files, RegExp[]]>([
   ],
   [
     'a pattern that leads to itself',
-    { _redirects: '/old/* /old/:splat\n/* lang=:x /:splat?lang=:x\n' },
+    { _redirects: '/old/* /old/:splat\n/* lang=:x /:splat?lang=:x#top\n' },
     [/^_redirects:1 \/old\/\* is a redirect to itself/, /^_redirects:2 \/\* lang=:x is a redirect to itself/],
   ],
   [

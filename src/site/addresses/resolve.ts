@@ -164,7 +164,8 @@ function* matchPatterns(table: PathTable, patterns: PatternSet, asked: Asked): G
 function leadsBack(entry: RuleEntry, { path, query }: Asked): boolean {
   if (entry.kind !== 'redirect') return false;
   if (entry.parameters.length === 0) return splitPath(entry.to).path === path;
-  return locationOf(entry.to, query, entry.parameters) === `${path}${query}`;
+  const end = splitPath(locationOf(entry.to, query, entry.parameters));
+  return `${end.path}${end.query}` === `${path}${query}`;
 }
 
 function settlePattern(table: PathTable, { rule, to }: PatternMatch, asked: Asked): RuleEntry {

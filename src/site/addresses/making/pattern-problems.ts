@@ -48,7 +48,8 @@ function mistakeWithSample(table: PathTable, rule: PatternRule): Mistake | null 
     earlier ??= match.rule;
     if (match.rule !== rule) continue;
     const path = encodePath(sample.path);
-    if (match.to === (sample.query === '' ? path : `${path}?${sample.query}`)) return LEADS_TO_ITSELF;
+    const asked = sample.query === '' ? path : `${path}?${sample.query}`;
+    if (match.to?.split('#')[0] === asked) return LEADS_TO_ITSELF;
     break;
   }
   if (earlier === null || earlier === rule || isUncertain(earlier)) return null;
