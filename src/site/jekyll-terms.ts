@@ -11,7 +11,7 @@ export interface JoinedTerms {
 
 /** `tags: one two`, `categories: "one two"`; with commas or in a list they are the same terms there. */
 const JOINED =
-  /^(tags|categories):[ \t]+(["']?)([^\s"'#&*!|>[{,-][^\s,"'#]*(?:[ \t]+[^\s,"'#]+)+)\2[ \t]*$/gm;
+  /^(tags|categories):[ \t]+(["']?)([^\s"'#&*!|>[{,-][^\s,"'#]*(?:[ \t]+[^\s,"'#]+)+)\2(?:[ \t]+#.*|[ \t]*)$/gm;
 
 /** Texts that Jekyll would split at spaces, told once for each key. */
 export function joinedTerms(documents: readonly Document[]): readonly JoinedTerms[] {

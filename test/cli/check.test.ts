@@ -170,7 +170,7 @@ describe('terms in one text, which Jekyll splits at spaces', () => {
   const files = {
     'posts/a.md': post('title: A\ntags: node  http'),
     'posts/b.md': post('title: B\ntags: "web dev blog" \ncategories: web dev'),
-    'posts/c.md': post("title: C\ntags: 'one two'"),
+    'posts/c.md': post("title: C\ntags: 'one two' # note"),
     'posts/d.md': post('title: D\ntags: [web design]\ncategories: web design, art\ncategory: web art'),
     'posts/e.md': post('title: E\ntags:\n  - web design\ncategories: node'),
     'posts/f.md': post('title: F\ncategories: node # a comment\ntags: [a b, c d]'),

@@ -123,6 +123,8 @@ describe('data of Eleventy, which names posts by its own name and hides them, is
     ['posts/openapi.yaml', 'openapi: 3.1.0\ntags:\n  - name: pets\npaths: {}\n'],
     ['posts/pod.yaml', 'kind: Pod\n---\nkind: Pod\n'],
     ['posts/list.json', '[{ "draft": true }]'],
+    ['posts/reddit.json', '{ "title": "x", "permalink": "/r/blog/1/", "ups": 4 }'],
+    ['posts/api.yaml', `tags:\n${'  - name\n'.repeat(3000)}servers: [1]\n`],
     ['posts/posts.json', '{}'],
     ['posts/posts.json', '{ no JSON'],
     ['posts/posts.json', `{ "points": [${'[0, 1], '.repeat(5000)}[0, 1]], "permalink": false }`],
@@ -164,7 +166,7 @@ describe('a text whose name or folder begins with _, as other systems hide them,
         line: null,
         message:
           'has a name or a folder that begins with _: Astro, Hexo and Jekyll hide that; here it would be published',
-        hint: 'Write draft: true, or take away the _ to publish it.',
+        hint: 'Write draft: true, or take away the _ (slug: keeps its address) to publish it.',
       },
     ]);
   });

@@ -91,6 +91,15 @@ const USE = '{% from "partials/line.njk" import line %}';
 describe('what may be empty is no mistake:', () => {
   test.each([
     [
+      'what is asked for by name',
+      {
+        'layout.njk': read('views/layout.njk').replace(
+          '<main',
+          '{% if nothing is defined %}x{% endif %}<main',
+        ),
+      },
+    ],
+    [
       'what only some pages are given',
       {
         'layout.njk': read('views/layout.njk').replace(

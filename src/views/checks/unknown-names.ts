@@ -16,7 +16,7 @@ const OF_NUNJUCKS = ['caller', 'cycler', 'joiner', 'loop', 'range', 'super', 'un
 /** Where a template makes a name, or has one that is no value's, by the kind of part. */
 const INTRODUCED: ReadonlyMap<
   string,
-  readonly ('name' | 'args' | 'names' | 'target' | 'right' | 'key' | 'targets')[]
+  readonly ('name' | 'args' | 'names' | 'target' | 'left' | 'right' | 'key' | 'targets')[]
 > = new Map([
   ['AsyncAll', ['name']],
   ['AsyncEach', ['name']],
@@ -26,7 +26,8 @@ const INTRODUCED: ReadonlyMap<
   ['For', ['name']],
   ['FromImport', ['names']],
   ['Import', ['target']],
-  ['Is', ['right']],
+  // `is defined` asks for what may not be there
+  ['Is', ['left', 'right']],
   ['Macro', ['name', 'args']],
   ['Pair', ['key']],
   ['Set', ['targets']],

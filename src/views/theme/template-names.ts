@@ -34,6 +34,7 @@ export interface TemplatePart {
   readonly names?: TemplatePart;
   readonly args?: TemplatePart;
   readonly key?: TemplatePart;
+  readonly left?: TemplatePart;
   readonly right?: TemplatePart;
   readonly targets?: readonly TemplatePart[];
   readonly target?: TemplatePart;

@@ -109,7 +109,10 @@ export function hiddenNameProblem(file: string): Problem | null {
   if (!/\/_(?!posts\/)/.test(file)) return null;
   const [message, hint] = isInDraftsFolder(file)
     ? ['is in a folder of drafts, as in Jekyll and Hexo', 'move it out of _drafts']
-    : ['has a name or a folder that begins with _: Astro, Hexo and Jekyll hide that', 'take away the _'];
+    : [
+        'has a name or a folder that begins with _: Astro, Hexo and Jekyll hide that',
+        'take away the _ (slug: keeps its address)',
+      ];
   return {
     file,
     line: null,

@@ -42,7 +42,7 @@ const DATA = /\.(?:json|ya?ml)$/i;
 /** Names at the top of its blog, and of a folder of its pages. */
 const DOCUSAURUS = /^posts\/(?:authors|tags)\.yml$|\/_category_\.(?:json|ya?ml)$/;
 
-/** More than data of Eleventy has; a longer file is not read to its end, and so is none. */
+/** More than data of Eleventy has. */
 const MAX_DATA = 16_000;
 
 /** What another system reads and would be served here as it is, drafts and all; null for a file like any other. */
@@ -50,20 +50,23 @@ export type FileCheck = (file: FoundFile) => Problem | null;
 
 /** Of the names of all files: those in the folder of a text are for its readers. */
 export function createFileCheck(names: readonly string[]): FileCheck {
-  const folders = names
-    .filter((name) => /\/.+\/index\.(?:md|markdown)$/i.test(name))
-    .map((name) => posix.dirname(name));
-  const isBesideText = (name: string): boolean => folders.some((folder) => name.startsWith(`${folder}/`));
+  const indexes = names.filter((name) => /\/.+\/index\.(?:md|markdown)$/i.test(name));
+  const folders = new Set(indexes.map((name) => posix.dirname(name)));
+  const isBesideText = (name: string): boolean => {
+    const folder = posix.dirname(name);
+    return folders.has(folder) || (folder !== '.' && isBesideText(folder));
+  };
   const texts = new Set(names.filter((name) => /\.(?:md|markdown)$/i.test(name)).map(withoutExtension));
   const isNamedAsData = (name: string): boolean => {
     const base = withoutExtension(name);
     return texts.has(base) || posix.basename(base) === posix.basename(posix.dirname(base));
   };
-  const isEleventy = ({ name, path }: FoundFile): boolean =>
-    ELEVENTY.test(name) ||
-    (DATA.test(name) &&
-      (isNamedAsData(name) || !isBesideText(name)) &&
-      isAboutPosts(parseData(name, readFirstBytes(path, MAX_DATA).toString())));
+  const isEleventy = ({ name, path }: FoundFile): boolean => {
+    if (ELEVENTY.test(name)) return true;
+    if (!DATA.test(name) || (isBesideText(name) && !isNamedAsData(name))) return false;
+    const bytes = readFirstBytes(path, MAX_DATA + 1);
+    return bytes.length <= MAX_DATA && isAboutPosts(parseData(name, bytes.toString()));
+  };
   return (file) => {
     const { name, path } = file;
     const tell = (message: string, hint: string): Problem => ({ file: name, line: null, message, hint });
@@ -128,7 +131,7 @@ function isAboutPosts(data: unknown): boolean {
     draft === true ||
     published === false ||
     permalink === false ||
-    typeof permalink === 'string' ||
+    (typeof permalink === 'string' && permalink.includes('{{')) ||
     keys.some((key) => key.startsWith('eleventy')) ||
     (keys.length > 0 && keys.every((key) => key === 'tags' || key === 'layout'))
   );

@@ -16,7 +16,7 @@ const ELEMENTS = new Set(
 
 /** Of SVG and MathML, those that often have no attributes. */
 const DRAWN = new Set(
-  `animate annotation clippath defs desc filter foreignobject g lineargradient maction marker mask menclose merror
+  `animate animatemotion animatetransform annotation clippath defs desc filter foreignobject g lineargradient maction marker mask menclose merror
   metadata mfenced mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace msqrt mstyle msub
   msubsup msup mtable mtd mtext mtr munder munderover none pattern radialgradient semantics set stop switch symbol text
   textpath tspan use view`.split(/\s+/),
@@ -47,9 +47,9 @@ export function elementMistake(
   }
   if (/^[A-Z]/.test(name)) return 'component';
   // of SVG, of Word, or of a library
-  if (DRAWN.has(known) || known.includes(':') || Object.values(attributes).some((value) => value !== ''))
-    return null;
-  return known.includes('-') && isClosed() ? null : 'component';
+  const isDrawn = DRAWN.has(known) || known.startsWith('fe');
+  if (isDrawn || known.includes(':') || Object.values(attributes).some((value) => value !== '')) return null;
+  return isClosed() ? null : 'component';
 }
 
 /** The names of elements that have an end, in small letters; looked for when one is asked for. */

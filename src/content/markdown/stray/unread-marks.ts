@@ -14,14 +14,14 @@ const NOTE = /(?<!\\)\[\^(?!_?(?:a-[fz]|A-[FZ]|0-9)+_?\])[\p{L}\p{N}_-]+\](?![(*
 const REFERENCE = /(?<![\w\])\\])(?:!\[[^[\]\n]*\]|\[(?=[^[\]\n]*\p{L} \p{L})[^[\]\n]*\])\[[^[\]\n^]+\]/gu;
 
 /** Markdown of old did without the space. A single `#` begins a hashtag as often. */
-const HEADING = /^#{2,6}[\p{L}\p{N}].*$/gmu;
+const HEADING = /^#{2,6}[\p{L}\p{N}]+/gmu;
 
 /** Marks between punctuation and letters of languages without spaces are none for CommonMark: `**“重点”**是`. */
 const STRONG =
   /\*\*(?![\s*])[^*\n]{1,500}(?<=(?!\*)\p{P})\*\*(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])|(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])\*\*(?=(?!\*)\p{P})[^*\n]{1,500}\*\*/gu;
 
-/** UTF-8 that was read as Windows-1252: ’ is â€™, é is Ã©. */
-const SPOILT = /\p{L}{0,20}(?:â€[™œ\u009d\u0099“”¦˜]|Ã[\u00a0-\u00bf])\p{L}{0,20}/gu;
+/** UTF-8 that was read as Windows-1252: ’ is â€™, é is Ã©; not `IRMû` in capitals. */
+const SPOILT = /\p{L}{0,20}(?:â€[™œ\u009d\u0099“”¦˜]|(?<!\p{Lu})Ã[\u00a0-\u00bf])\p{L}{0,20}/gu;
 
 /** Marks that are told where they stand in the source and are seen by readers too. */
 const SEEN_MARKS: readonly (readonly [StrayMark['kind'], RegExp])[] = [
