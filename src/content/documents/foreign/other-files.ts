@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Problem } from '../../../problems.js';
 import { FOREIGN_EXTENSIONS, readFirstBytes, type FoundFile } from '../../files.js';
 import { YamlError, isMap, parseYaml } from '../../yaml.js';
+import { bundleOf } from '../document-name.js';
 import { isInDraftsFolder } from './markdown-names.js';
 
 /** `2017-01-05_Title-186de8451a4.html` and `draft_Title-186de8451a4.html`, as Medium exports them. */
@@ -50,8 +51,7 @@ export type FileCheck = (file: FoundFile) => Problem | null;
 
 /** Of the names of all files: those in the folder of a text are for its readers. */
 export function createFileCheck(names: readonly string[]): FileCheck {
-  const indexes = names.filter((name) => /\/.+\/index\.(?:md|markdown)$/i.test(name));
-  const folders = new Set(indexes.map((name) => posix.dirname(name)));
+  const folders = new Set(names.map(bundleOf));
   const isBesideText = (name: string): boolean => {
     const folder = posix.dirname(name);
     return folders.has(folder) || (folder !== '.' && isBesideText(folder));
