@@ -1,4 +1,5 @@
 import type { Document, Post } from '../content/documents/document.js';
+import { SCRIPTS_FROM_THE_RIGHT } from '../content/markdown/text-direction.js';
 import type { Link } from '../content/settings.js';
 import { canonicalUrl } from '../site/addresses/canonical.js';
 import { feedPath } from '../site/addresses/claims.js';
@@ -32,24 +33,11 @@ export function siteModel(site: Site, path: string) {
   };
 }
 
-/** Scripts from right to left that languages of today are written in; what Intl tells of them differs between Node 20 and 24. */
-const FROM_THE_RIGHT = new Set([
-  'Adlm',
-  'Arab',
-  'Aran',
-  'Hebr',
-  'Mand',
-  'Nkoo',
-  'Rohg',
-  'Samr',
-  'Syrc',
-  'Thaa',
-]);
-
 /** For `dir` of HTML. */
 function directionOf(language: string): 'ltr' | 'rtl' {
   const { script = '' } = new Intl.Locale(language).maximize();
-  return FROM_THE_RIGHT.has(script) ? 'rtl' : 'ltr';
+  // a style of Arab, in which Urdu is written
+  return script === 'Aran' || SCRIPTS_FROM_THE_RIGHT.includes(script) ? 'rtl' : 'ltr';
 }
 
 /** Where an address of the settings leads; for another spelling of one, or an old one, that is in the end. */

@@ -1,6 +1,22 @@
 import type { Token } from 'markdown-it/index.js';
 
-const FROM_THE_RIGHT = /^\P{L}*[\p{sc=Hebrew}\p{sc=Arabic}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}\p{sc=Adlam}]/u;
+/** Scripts (ISO 15924) from right to left that languages of today are written in; what Intl tells of them differs between Node 20 and 24. */
+export const SCRIPTS_FROM_THE_RIGHT: readonly string[] = [
+  'Adlm',
+  'Arab',
+  'Hebr',
+  'Mand',
+  'Nkoo',
+  'Rohg',
+  'Samr',
+  'Syrc',
+  'Thaa',
+];
+
+const FROM_THE_RIGHT = new RegExp(
+  `^\\P{L}*[${SCRIPTS_FROM_THE_RIGHT.map((script) => `\\p{sc=${script}}`).join('')}]`,
+  'u',
+);
 
 /**
  * Gives `dir="rtl"` to blocks whose first words are written from right to left: the blog may be in a language from left
