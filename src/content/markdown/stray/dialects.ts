@@ -1,6 +1,6 @@
 import { withoutCode } from './foreign-tags.js';
 import type { StrayMark } from './stray-marks.js';
-import { matchesIn } from './unread-marks.js';
+import { matchesIn, seenMatchesIn } from './unread-marks.js';
 
 /** Nearly no text has any of them. */
 const BEGINNINGS =
@@ -87,9 +87,8 @@ export function findDialects(
     for (const { match, line } of matchesIn(text, ATTRIBUTES, firstLine)) {
       found.push({ kind: 'attributes', text: match[0], line });
     }
-    const emoji = new Set<string>(seen.match(EMOJI));
-    for (const { match, line } of matchesIn(text, EMOJI, firstLine)) {
-      if (emoji.has(match[0])) found.push({ kind: 'emoji', text: match[0], line });
+    for (const { match, line } of seenMatchesIn(text, seen, EMOJI, firstLine)) {
+      found.push({ kind: 'emoji', text: match[0], line });
     }
   } else findMarked(text, firstLine, found);
   for (const { match, line } of matchesIn(text, OPENING, firstLine)) {
@@ -104,17 +103,14 @@ export function findDialects(
 }
 
 function findObsidian(text: string, seen: string, firstLine: number, found: StrayMark[]): void {
-  const links = new Set<string>(seen.match(WIKI_LINK));
-  for (const { match, line } of matchesIn(text, WIKI_LINK, firstLine)) {
-    if (links.has(match[0]) && !NO_WIKI_LINK.test(match[0]))
-      found.push({ kind: 'wiki link', text: match[0], line });
+  for (const { match, line } of seenMatchesIn(text, seen, WIKI_LINK, firstLine)) {
+    if (!NO_WIKI_LINK.test(match[0])) found.push({ kind: 'wiki link', text: match[0], line });
   }
   for (const { match, line } of matchesIn(text, PRIVATE, firstLine)) {
     found.push({ kind: 'private', text: match[0], line });
   }
-  const highlights = new Set<string>(seen.match(HIGHLIGHT));
-  for (const { match, line } of matchesIn(text, HIGHLIGHT, firstLine)) {
-    if (highlights.has(match[0])) found.push({ kind: 'highlight', text: match[0], line });
+  for (const { match, line } of seenMatchesIn(text, seen, HIGHLIGHT, firstLine)) {
+    found.push({ kind: 'highlight', text: match[0], line });
   }
 }
 

@@ -61,10 +61,8 @@ export function findUnreadMarks(
   }
   const seen = words();
   for (const [kind, expression] of SEEN_MARKS) {
-    const marks = new Set<string>(seen.match(expression));
-    if (marks.size === 0) continue;
-    for (const { match, line } of matchesIn(text, expression, firstLine)) {
-      if (marks.has(match[0])) found.push({ kind, text: match[0], line });
+    for (const { match, line } of seenMatchesIn(text, seen, expression, firstLine)) {
+      found.push({ kind, text: match[0], line });
     }
   }
   const [alert] = ALERT.exec(text) ?? [];
@@ -90,4 +88,16 @@ export function* matchesIn(text: string, expression: RegExp, firstLine: number):
     counted = match.index;
     yield { match, line };
   }
+}
+
+/** What an expression finds in a source, and readers see as it is. */
+export function* seenMatchesIn(
+  source: string,
+  seen: string,
+  expression: RegExp,
+  firstLine: number,
+): Generator<Match> {
+  const marks = new Set<string>(seen.match(expression));
+  if (marks.size === 0) return;
+  for (const found of matchesIn(source, expression, firstLine)) if (marks.has(found.match[0])) yield found;
 }
