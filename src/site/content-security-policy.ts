@@ -24,16 +24,18 @@ export const contentSecurityPolicy = (
 });
 
 /** Says why the policy blocks an embed; null when it does not. */
-export function whyBlocked({ kind, href }: Embed, { address, trustedOrigins }: Settings): Mistake | null {
+export function whyBlocked(
+  { kind, href }: Pick<Embed, 'kind' | 'href'>,
+  { address, trustedOrigins }: Settings,
+): Mistake | null {
   if (kind === 'plug-in') return PLUG_IN;
-  if (kind === 'style') return INLINE_STYLES;
-  if (href === null) return INLINE_SCRIPT;
+  if (href === null) return kind === 'style' ? INLINE_STYLES : INLINE_SCRIPT;
   const url = parseUrl(href.startsWith('//') ? `https:${href}` : href, address.origin);
   if (url === null || url.origin === address.origin) return null;
   if (kind === 'frame') return url.protocol === 'https:' ? null : PLAIN_FRAME;
   if (trustedOrigins.some((origin) => isFrom(url, origin))) return null;
   return {
-    message: `of ${url.origin} does not run: site.yaml does not trust that origin`,
+    message: `of ${url.origin} ${kind === 'style' ? 'is not loaded' : 'does not run'}: site.yaml does not trust that origin`,
     hint: `Write trusted_origins: [${url.origin}] into site.yaml if you trust it with your pages, or write a link instead.`,
   };
 }

@@ -5,6 +5,7 @@ import type { Site } from '../site/site.js';
 import type { View } from '../site/view.js';
 import { atOnce, type Steps } from '../steps.js';
 import { absentValues } from './checks/absent-values.js';
+import { blockedParts } from './checks/blocked-parts.js';
 import { unknownNames } from './checks/unknown-names.js';
 import { unshownParts } from './checks/unshown-parts.js';
 import { watchTemplates } from './checks/watch-templates.js';
@@ -68,7 +69,7 @@ function withDocument(problem: Problem, view: View): Problem {
 
 /** A check that also finds what fails on no page, and yet is not what was meant. */
 export interface ThemeCheck extends TemplateCheck {
-  /** Blocks that are not shown, and values that do not exist, when everything has been rendered. */
+  /** Blocks that are not shown, what browsers block, and values that do not exist, when everything has been rendered. */
   readonly unnoticed: () => readonly Problem[];
 }
 
@@ -78,7 +79,11 @@ export function createThemeCheck(templates: Templates, site: Site): ThemeCheck {
   const broken = [...templates.compileAll(), ...unknownNames(templates.sources)];
   return {
     ...createTemplateCheck(watched.templates, site, broken),
-    unnoticed: () => [...unshownParts(templates.sources), ...absentValues(watched)],
+    unnoticed: () => [
+      ...unshownParts(templates.sources),
+      ...blockedParts(templates.sources, site.settings),
+      ...absentValues(watched),
+    ],
   };
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Problem } from '../../src/problems.js';
 import { atOnce } from '../../src/steps.js';
 import { createThemeCheck } from '../../src/views/check-templates.js';
-import { makeBlog, post } from '../support/blog.js';
+import { makeBlog, post, SITE_YAML } from '../support/blog.js';
 import type { Files } from '../support/folder.js';
 import { themeWith } from '../support/theme.js';
 
@@ -287,6 +287,59 @@ describe('what a template that extends another one does not show is told:', () =
   ])('but not %s', (_what, text) => {
     const wide = '{% extends "layout.njk" %}{% block main %}{% block wide %}{% endblock %}{% endblock %}';
     expect(problemsWith({ 'page.njk': text, 'wide.njk': wide })).toEqual([]);
+  });
+});
+
+describe('what browsers block of a theme, and tell in their console alone, is told:', () => {
+  test.each([
+    ['<script>let a = 1 < 2;</script>', '<script> with its code in the text does not run', "asset('my.js')"],
+    ['<script type="module">{{ site.title | json }}</script>', 'does not run', "asset('my.js')"],
+    ['<style>p { color: red }</style>', '<style> with its styles in the text', "asset('my.css')"],
+    [
+      '<script src="https://x.test/a.js" defer></script>',
+      '<script> of https://x.test does not run',
+      '[https://x.test]',
+    ],
+    [
+      '<script src="//x.test/a.js?{{ site.title }}"></script>',
+      'of https://x.test does not run',
+      'trusted_origins',
+    ],
+    [
+      '<link rel="stylesheet" href="https://x.test/a.css">',
+      '<link> of https://x.test is not loaded',
+      '[https://x.test]',
+    ],
+    ['<iframe src="http://x.test/"></iframe>', '<iframe> without https is not shown', 'https://'],
+    ['<p {% if page.title %}style="color: red"{% endif %}>x</p>', 'has a style attribute', 'class'],
+    ['<button onclick="a()">x</button>', 'has the attribute onclick', "addEventListener('click', …)"],
+  ])('%s', (more, message, hint) => {
+    expect(problemsWith(withMain('page.njk', `{# a\ncomment #}\n${more}`))).toEqual([
+      {
+        file: 'page.njk',
+        line: lineIn('page.njk') + 3,
+        message: expect.stringContaining(message) as string,
+        hint: expect.stringContaining(hint) as string,
+      },
+    ]);
+  });
+
+  test.each([
+    '<script src="{{ asset(\'theme.css\') }}" defer></script>',
+    '<script src="{{ site.url }}/a.js"></script>',
+    '<script src="https://trusted.test/a.js"></script>',
+    '<script type="application/ld+json">{}</script>',
+    '<link rel="preconnect" href="https://x.test">',
+    '<link rel="stylesheet" href="{{ asset(\'theme.css\') }}">',
+    '<iframe src="https://x.test/"></iframe>',
+    '<img src="http://x.test/a.png">',
+    '<!-- <script>a()</script> <p style="color: red"> -->',
+    '{# <script>a()</script> #}',
+    '<p on="x" data-style="y" class="{{ page.title }}">x</p>',
+    '<pre>&lt;script&gt;</pre>',
+  ])('and not what they show: %s', (more) => {
+    const files = { ...FULL, 'site.yaml': `${SITE_YAML}trusted_origins: [https://trusted.test]\n` };
+    expect(problemsWith(withMain('page.njk', more), files)).toEqual([]);
   });
 });
 

@@ -29,7 +29,7 @@ export interface Embed {
   readonly kind: 'script' | 'frame' | 'plug-in' | 'style';
   /** The element, as in `<script>`. */
   readonly element: string;
-  /** Null for a script or styles in the text. */
+  /** Null for a script or styles in the text, and for a plug-in. */
   readonly href: string | null;
   /** Line of the file, from 1. */
   readonly line: number;
@@ -177,8 +177,8 @@ function isOwnMachine({ href, isExternal }: ResolvedLink): boolean {
 /** https://mimesniff.spec.whatwg.org/#javascript-mime-type, as far as people write it; JSON-LD and templates do not run. */
 const RUNS = /^(?:module|(?:text|application)\/(?:x-)?(?:java|ecma)script)?$/i;
 
-/** After its URL has been resolved. */
-function embedOf(element: string, { src, type }: Attributes): Omit<Embed, 'line'> | null {
+/** What an element lets browsers run, frame or set in a style; null for nearly all. */
+export function embedOf(element: string, { src, type, rel, href }: Attributes): Omit<Embed, 'line'> | null {
   switch (element) {
     case 'script':
       return RUNS.test(type ?? '') ? { kind: 'script', element, href: src ?? null } : null;
@@ -186,6 +186,10 @@ function embedOf(element: string, { src, type }: Attributes): Omit<Embed, 'line'
       return src === undefined ? null : { kind: 'frame', element, href: src };
     case 'style':
       return { kind: 'style', element, href: null };
+    case 'link':
+      return href !== undefined && /^\s*stylesheet\s*$/i.test(rel ?? '')
+        ? { kind: 'style', element, href }
+        : null;
     case 'embed':
     case 'object':
       return { kind: 'plug-in', element, href: null };

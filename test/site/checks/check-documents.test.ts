@@ -94,6 +94,7 @@ test.each([
   ['a\n\n<style>\np { color: red }\n</style>', 8, STYLES_IN_THE_TEXT],
   ['a <style media="print">p {}</style>', 6, STYLES_IN_THE_TEXT],
   ['<svg><style>path {}</style></svg>', 6, STYLES_IN_THE_TEXT],
+  ['<link rel="stylesheet" href="https://x.test/a.css">', 6, '<link> of https://x.test is not loaded'],
   ['<p\nstyle="display: none">x</p>', 6, `"display: none" ${STILL_SEEN}`],
   ['a\nb <b style="color:red;Display:none!important">x</b>', 7, STILL_SEEN],
   ['<div style="visibility:hidden">x</div>', 6, `"visibility:hidden" ${STILL_SEEN}`],

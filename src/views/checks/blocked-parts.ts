@@ -1,0 +1,59 @@
+import { embedOf } from '../../content/markdown/adapt.js';
+import { adaptTags, type Attributes } from '../../content/markdown/raw-html.js';
+import type { Settings } from '../../content/settings.js';
+import type { Mistake, Problem } from '../../problems.js';
+import { whyBlocked } from '../../site/content-security-policy.js';
+
+/** What the Content-Security-Policy keeps browsers from running and loading, of which they tell in their console alone. */
+export function blockedParts(sources: ReadonlyMap<string, string>, settings: Settings): readonly Problem[] {
+  const pages = [...sources].filter(([file]) => !FOR_PROGRAMS.test(file));
+  return pages.flatMap(([file, source]) => {
+    const problems: Problem[] = [];
+    adaptTags(withoutCode(source), (name, attributes, line) => {
+      const found = [
+        blockedElement(name, attributes, settings),
+        ...Object.keys(attributes).map(blockedAttribute),
+      ];
+      problems.push(
+        ...found.flatMap((mistake) => (mistake === null ? [] : [{ file, line: line + 1, ...mistake }])),
+      );
+    });
+    return problems;
+  });
+}
+
+/** Feeds and sitemaps. */
+const FOR_PROGRAMS = /\.(?:json|txt|xml)\.njk$/;
+
+/** With spaces in place of what nunjucks puts something else for: lines stay, and no address of another site appears. */
+function withoutCode(source: string): string {
+  return source.replace(/\{(?:\{[^]*?\}|%[^]*?%|#[^]*?#)\}/g, (code) => code.replace(/\S/g, ' '));
+}
+
+function blockedElement(name: string, attributes: Attributes, settings: Settings): Mistake | null {
+  const embed = embedOf(name, attributes);
+  if (embed === null) return null;
+  const blocked = whyBlocked(embed, settings);
+  if (blocked === null) return null;
+  const hint = embed.href === null ? INLINE_HINTS[embed.kind] : undefined;
+  return { message: `<${name}> ${blocked.message}`, hint: hint ?? blocked.hint };
+}
+
+const INLINE_HINTS: Partial<Record<string, string>> = {
+  script: `Put the code into a file such as static/my.js, and write <script src="{{ asset('my.js') }}" defer></script>.`,
+  style: `Put the styles into a file such as static/my.css, and write <link rel="stylesheet" href="{{ asset('my.css') }}">.`,
+};
+
+function blockedAttribute(name: string): Mistake | null {
+  if (name === 'style')
+    return {
+      message: 'has a style attribute, which browsers leave out',
+      hint: 'Write a class, and its styles into a file such as static/my.css.',
+    };
+  if (/^on[a-z]+$/.test(name))
+    return {
+      message: `has the attribute ${name}, which browsers do not run`,
+      hint: `Write addEventListener('${name.slice(2)}', …) into a file such as static/my.js.`,
+    };
+  return null;
+}
