@@ -26,23 +26,15 @@ export function createTemplateCheck(
   site: Site,
   broken: readonly Problem[] = templates.compileAll(),
 ): TemplateCheck {
-  function* checkInSteps(view: View, path: string): Steps<Problem[]> {
-    yield;
-    try {
-      yield* renderInSteps(templates, site, view, path);
-      return [];
-    } catch (error) {
-      if (error instanceof TemplateError) return [withDocument(error.problem, view)];
-      throw error;
-    }
-  }
+  const checkInSteps = (view: View, path: string): Steps<readonly Problem[]> =>
+    viewInSteps(templates, site, view, path);
   function* kindsInSteps(): Steps<readonly Problem[]> {
     if (broken.length > 0) return broken;
     const pages: readonly { readonly view: View; readonly path: string }[] = [
       ...oneOfEachKind(site),
       { view: { name: 'not-found', proposals: site.documents.posts.slice(0, 1) }, path: '' },
       { view: { name: 'not-found', proposals: [] }, path: '' },
-      { view: { name: 'error', status: 500, reason: 'Internal Server Error' }, path: '' },
+      { view: FAILURE, path: '' },
       { view: { name: 'error', status: 410, reason: 'Gone' }, path: '' },
     ];
     const problems: Problem[] = [];
@@ -59,6 +51,24 @@ export function createTemplateCheck(
             return entry?.kind === 'page' ? atOnce(checkInSteps(entry.view, entry.path)) : [];
           }),
   };
+}
+
+const FAILURE: View = { name: 'error', status: 500, reason: 'Internal Server Error' };
+
+/** Why the page for errors cannot be shown: what all pages have in common fails, or the page itself. */
+export function errorPageProblems(templates: Templates, site: Site): readonly Problem[] {
+  return atOnce(viewInSteps(templates, site, FAILURE, ''));
+}
+
+function* viewInSteps(templates: Templates, site: Site, view: View, path: string): Steps<readonly Problem[]> {
+  yield;
+  try {
+    yield* renderInSteps(templates, site, view, path);
+    return [];
+  } catch (error) {
+    if (error instanceof TemplateError) return [withDocument(error.problem, view)];
+    throw error;
+  }
 }
 
 /** Only some documents may have what makes a template fail. */

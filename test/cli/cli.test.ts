@@ -1,7 +1,10 @@
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCli } from '../../src/cli/cli.js';
 import { NOW, post, SITE_YAML } from '../support/blog.js';
 import { makeFolder, writeFiles, type Files } from '../support/folder.js';
+
+const PROJECT = join(__dirname, '../..');
 
 const SHIPPED = {
   'site.yaml': SITE_YAML,
@@ -27,6 +30,7 @@ async function run(
   env: Readonly<Record<string, string>> = {},
   workingDir = '/else/where',
   stopped = () => Promise.resolve(),
+  projectDir = PROJECT,
 ) {
   let output = '';
   let errors = '';
@@ -34,7 +38,7 @@ async function run(
     args,
     env: { PORT: '0', CONTENT_DIR: contentOf(SHIPPED), ...env },
     workingDir,
-    projectDir: join(__dirname, '../..'),
+    projectDir,
     memoryBytes: 1_000_000_000,
     processors: 2,
     version: '1.2.3',
@@ -127,6 +131,24 @@ test('serve stops when it is told to, with exit code 0', async () => {
 test('the start line has the path of a blog that is under one', async () => {
   const { output } = await run(['serve'], { SITE_URL: 'https://example.org/blog' });
   expect(output).toMatch(/^http:\/\/localhost:\d+\/blog\/ {2}1 post,/);
+});
+
+describe('a theme that can show no page, not even that for errors, does not start:', () => {
+  test.each([
+    ['layout.njk', '<body>'],
+    ['error.njk', '{% block main %}'],
+  ])('%s', async (name, place) => {
+    const project = makeFolder({});
+    for (const folder of ['views', 'static']) {
+      cpSync(join(PROJECT, folder), join(project, folder), { recursive: true });
+    }
+    const template = readFileSync(join(PROJECT, 'views', name), 'utf8');
+    writeFiles(project, { [`views/${name}`]: template.replace(place, `${place}{{ page.no.thing }}`) });
+    const { code, output, errors } = await run(['serve'], {}, project, undefined, project);
+    expect({ code, output }).toEqual({ code: 1, output: '' });
+    expect(errors).toMatch(new RegExp(`^views/${name}:\\d+ {2}fails: page\\.no\\.thing has no value\n`));
+    expect(errors).toMatch(/\n1 problem\n$/);
+  });
 });
 
 describe.each(['serve', 'check'])('%s with broken content', (command) => {

@@ -1,16 +1,17 @@
 import type { RequestListener } from 'node:http';
 import type { Config } from '../../config.js';
-import { loadBlog, openBlog, type Blog, type BlogOptions, type LoadedBlog } from '../../blog.js';
+import { inFolder, loadBlog, openBlog, type Blog, type BlogOptions } from '../../blog.js';
 import { createApp } from '../../http/app.js';
 import type { Edition } from '../../http/edition.js';
 import type { OperatorOptions } from '../../http/operator/operator-app.js';
 import { createLedger } from '../../http/missed/ledger.js';
 import { warmUp } from '../../http/rendering/warm-up.js';
 import { keepTickShape } from '../../memory/tick-shape.js';
-import { countOf } from '../../problems.js';
+import { countOf, type Problem } from '../../problems.js';
 import { startServer, type RunningServer } from '../../server.js';
 import { threadsFor } from '../../site/bodies/body-pool.js';
 import { withBase } from '../../urls.js';
+import { errorPageProblems } from '../../views/check-templates.js';
 import type { Watch } from '../../watch.js';
 import type { CommandContext, ExitCode } from '../command.js';
 import { reportProblems } from '../report.js';
@@ -45,9 +46,8 @@ async function serveBlog(context: CommandContext, watch: Watch | null): Promise<
   const { config, folders, logger, now } = context;
   const start = performance.now();
   const options = { folders, siteUrl: config.siteUrl, now, cacheBytes: config.cacheBytes };
-  const loaded = await loadGood(options, context, watch);
-  if (loaded === null) return watch === null ? 1 : 0;
-  const blog = openBlog(loaded, options);
+  const blog = await openGood(options, context, watch);
+  if (blog === null) return watch === null ? 1 : 0;
   const { current } = blog;
   const ledger = createLedger(now);
   const clock = (): number => performance.now();
@@ -137,18 +137,26 @@ async function startOperator(
   return startServer(createOperatorApp(options), { host, port, variables });
 }
 
-/** Loads the blog; null when it has problems, which are told. With `watch`, waits until they are mended, or for the stop. */
-async function loadGood(
+/** Opens the blog; null when it has problems, which are told. With `watch`, waits until they are mended, or for the stop. */
+async function openGood(
   options: BlogOptions,
   { workingDir, writeError }: CommandContext,
   watch: Watch | null,
-): Promise<LoadedBlog | null> {
+): Promise<Blog | null> {
   for (;;) {
     const { loaded, problems } = loadBlog(options);
-    if (problems.length === 0) return loaded;
-    writeError(reportProblems(problems, workingDir));
+    const blog = problems.length === 0 ? openBlog(loaded, options) : null;
+    const told = blog === null ? problems : brokenTheme(blog, options);
+    if (told.length === 0) return blog;
+    writeError(reportProblems(told, workingDir));
     if (watch === null || (await watch.next()).done === true) return null;
   }
+}
+
+/** What readers ask for would take longer to render; but a theme that cannot show this page shows none. */
+function brokenTheme({ current }: Blog, { folders }: BlogOptions): readonly Problem[] {
+  const { templates, site } = current();
+  return inFolder(folders.views, errorPageProblems(templates, site));
 }
 
 /** Posts appear without it: it only saves a request from waiting. */
