@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Document } from './content/documents/document.js';
-import { contentInSteps } from './content/load-content.js';
+import { contentInSteps, type Content } from './content/load-content.js';
 import { staticFilesInSteps } from './content/static-files.js';
 import { createEdition, type Edition } from './http/edition.js';
 import type { Problem } from './problems.js';
@@ -24,6 +24,8 @@ export interface BlogSource {
   /** Overrides `url` of site.yaml. */
   readonly siteUrl: string | null;
   readonly now: () => Date;
+  /** Shows drafts as if they were published. */
+  readonly showsDrafts?: boolean;
 }
 
 export interface BlogOptions extends BlogSource {
@@ -50,8 +52,9 @@ export function loadBlog(source: BlogSource): ReadBlog {
   return atOnce(blogInSteps(source));
 }
 
-function* blogInSteps({ folders, siteUrl, now }: BlogSource): Steps<ReadBlog> {
-  const { content, problems } = yield* contentInSteps(folders.content, siteUrl);
+function* blogInSteps({ folders, siteUrl, now, showsDrafts = false }: BlogSource): Steps<ReadBlog> {
+  const { content: written, problems } = yield* contentInSteps(folders.content, siteUrl);
+  const content = showsDrafts ? withDrafts(written) : written;
   const { files: staticFiles, problems: staticProblems } = yield* staticFilesInSteps(folders.static);
   yield;
   const { templates, problems: templateProblems } = loadTemplates(
@@ -93,10 +96,12 @@ export function siteInTheEnd({ parts, lasting }: LoadedBlog): Site {
 
 /** The site as it would be if nothing was hidden, no draft and no scheduled post. */
 export function siteWithHidden({ parts }: LoadedBlog): Site {
+  return createSite({ ...parts, content: withDrafts(parts.content) }, END_OF_TIME).site;
+}
+
+function withDrafts(content: Content): Content {
   const shown = <D extends Document>(document: D): D => ({ ...document, published: true });
-  const { posts, pages } = parts.content;
-  const content = { ...parts.content, posts: posts.map(shown), pages: pages.map(shown) };
-  return createSite({ ...parts, content }, END_OF_TIME).site;
+  return { ...content, posts: content.posts.map(shown), pages: content.pages.map(shown) };
 }
 
 /** A blog that is being served. */

@@ -12,7 +12,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'Serve the blog (the default).',
     usage: '',
     operands: [0, 0],
-    options: { watch: { type: 'boolean', summary: 'Take up every saved change.' } },
+    options: {
+      watch: { type: 'boolean', summary: 'Take up every saved change.' },
+      drafts: { type: 'boolean', summary: 'Show drafts and scheduled posts, too, for you alone.' },
+    },
     run: serve,
   },
   check: {

@@ -128,6 +128,13 @@ test('serve stops when it is told to, with exit code 0', async () => {
   expect(output).toMatch(/^http:\/\/localhost:\d+\/ {2}1 post, 1 page, 2 redirects, loaded in \d+ ms\n$/);
 });
 
+test('serve --drafts shows what is hidden, too, and says so', async () => {
+  const { code, output } = await run(['serve', '--drafts']);
+  expect(code).toBe(0);
+  expect(output).toContain('/  3 posts, 1 page, 2 redirects, loaded in');
+  expect(output).toContain('with drafts and scheduled posts: let nobody else read this\n');
+});
+
 test('the start line has the path of a blog that is under one', async () => {
   const { output } = await run(['serve'], { SITE_URL: 'https://example.org/blog' });
   expect(output).toMatch(/^http:\/\/localhost:\d+\/blog\/ {2}1 post,/);

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import request from 'supertest';
-import { makeApp, post } from '../support/blog.js';
+import { END_OF_TIME } from '../../src/site/visibility.js';
+import { appFor, blogOptions, makeApp, openWith, post } from '../support/blog.js';
 import { parseSitemap } from '../support/documents.js';
 import { bodyOf } from '../support/http.js';
 
@@ -73,6 +74,17 @@ describe.each(['published: false', 'published: "false"', 'draft: true', 'date: 2
     test('is not on the page for what is not there', async () => {
       expect((await request(app).get('/posts/zebra')).text.toLowerCase()).not.toMatch(/zebra|strip/);
     });
+  },
+);
+
+test.each(['draft: true', 'date: 2030-01-01', 'published: false'])(
+  'who asks for drafts finds a post with %s wherever it will be',
+  async (frontMatter) => {
+    const options = blogOptions(filesWith(frontMatter), { now: () => END_OF_TIME });
+    const app = appFor(openWith({ ...options, showsDrafts: true }));
+    expect(await statusesOf(app, OWN)).toEqual(OWN.map(() => 200));
+    expect(await bodyOf(app, '/')).toContain(SECRET);
+    expect((await request(app).get('/old-zebra')).headers['location']).toBe('/posts/zebra');
   },
 );
 

@@ -10,6 +10,7 @@ import { keepTickShape } from '../../memory/tick-shape.js';
 import { countOf, type Problem } from '../../problems.js';
 import { startServer, type RunningServer } from '../../server.js';
 import { threadsFor } from '../../site/bodies/body-pool.js';
+import { END_OF_TIME } from '../../site/visibility.js';
 import { withBase } from '../../urls.js';
 import { errorPageProblems } from '../../views/check-templates.js';
 import type { Watch } from '../../watch.js';
@@ -43,9 +44,10 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
 
 /** With `watch`, takes up each change. */
 async function serveBlog(context: CommandContext, watch: Watch | null): Promise<ExitCode> {
-  const { config, folders, logger, now } = context;
+  const { config, logger, now } = context;
   const start = performance.now();
-  const options = { folders, siteUrl: config.siteUrl, now, cacheBytes: config.cacheBytes };
+  const showsDrafts = context.options['drafts'] === true;
+  const options = blogOptions(context, showsDrafts);
   const blog = await openGood(options, context, watch);
   if (blog === null) return watch === null ? 1 : 0;
   const { current } = blog;
@@ -58,6 +60,7 @@ async function serveBlog(context: CommandContext, watch: Watch | null): Promise<
   logger.info(
     `${summarise(current(), config.host, server.port)}, loaded in ${Math.round(performance.now() - start)} ms`,
   );
+  if (showsDrafts) logger.info('with drafts and scheduled posts: let nobody else read this');
   if (operator !== null)
     logger.info(
       `${addressOf(config.operatorHost, operator.port)}/missed  what is asked for in vain, without a password`,
@@ -73,6 +76,11 @@ async function serveBlog(context: CommandContext, watch: Watch | null): Promise<
   clearInterval(preparing);
   await Promise.all([server.stop(), operator?.stop()]);
   return 0;
+}
+
+function blogOptions({ config, folders, now }: CommandContext, showsDrafts: boolean): BlogOptions {
+  const { siteUrl, cacheBytes } = config;
+  return { folders, siteUrl, cacheBytes, showsDrafts, now: showsDrafts ? () => END_OF_TIME : now };
 }
 
 /** Makes the pages of each edition while nobody waits for them; the function that it gives ends that. */
