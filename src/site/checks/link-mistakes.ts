@@ -22,6 +22,7 @@ export function createLinkCheck(site: Site): FindLinkMistake {
   const propose = createProposer(site);
   const { origin, base } = site.settings.address;
   return (href, document) => {
+    if (/^javascript:/i.test(href)) return SCRIPT;
     const local = href.startsWith(`${origin}/`) ? href.slice(origin.length) : href;
     if (local.startsWith('#') && document !== null) return anchorMistake(site, document, local);
     // beside a site under a path there may be others on the same host
@@ -91,5 +92,11 @@ function filePlaceOf(entry: Entry): Place[] {
 function numbersIn(path: string): string {
   return basename(path).replace(/\D+/g, ' ').trim();
 }
+
+const SCRIPT: LinkMistake = {
+  isMissing: false,
+  message: 'is a script, which browsers do not run here',
+  hint: 'Link to an address, or remove the link.',
+};
 
 const NO_PROPOSAL = 'Correct the address, or remove the link.';
