@@ -3,7 +3,7 @@ import type { GoneStatus } from '../content/redirects/redirect-line.js';
 import type { LiveEntry } from '../site/addresses/path-table.js';
 import { resolve } from '../site/addresses/resolve.js';
 import type { Answer } from './answers/answer.js';
-import { sendRedirect, type Exchange, type Handler, type Sender } from './answers/send.js';
+import { sendRedirect, type Exchange, type Sender } from './answers/send.js';
 import type { Edition } from './edition.js';
 import { HttpError } from './answers/http-error.js';
 import { fileAnswer, isKept, leaveGrown } from './files.js';
@@ -20,15 +20,19 @@ export interface TableOptions {
 
 /**
  * Answers what is in the path table, and what is not with 404. Leaves large files, parts of files, and other methods
- * than GET and HEAD to the next.
+ * than GET and HEAD to Express.
  */
-export function answerFromTable({ current, sender, sendNotFound }: TableOptions): Handler {
-  return function answerFromTable(request, response, next) {
+export function answerFromTable({
+  current,
+  sender,
+  sendNotFound,
+}: TableOptions): (exchange: Exchange) => void {
+  return function answerFromTable(exchange) {
+    const { request, response, next } = exchange;
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       next();
       return;
     }
-    const exchange = { request, response, next };
     const edition = current();
     // an address that leads to a kept answer leads there for as long as the edition lasts
     const { url = '/', headers } = request;

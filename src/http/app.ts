@@ -46,7 +46,8 @@ export function createApp({ current, logger, clientOf, ledger, clock }: AppOptio
       throw error;
     }
   };
-  const leave = (request: IncomingMessage, response: ServerResponse): void => {
+  const leave = (request: IncomingMessage, response: ServerResponse, failure: unknown): void => {
+    if (failure !== undefined) failures.set(request, failure);
     expressApp ??= loadExpressApp();
     expressApp
       .then((listener) => {
@@ -54,20 +55,19 @@ export function createApp({ current, logger, clientOf, ledger, clock }: AppOptio
       })
       .catch((error: unknown) => {
         // why the page could not be made says more than why Express could not be loaded to say so
-        logger.error(`${request.method ?? ''} ${request.url ?? ''}`, failures.get(request) ?? error);
+        logger.error(`${request.method ?? ''} ${request.url ?? ''}`, failure ?? error);
         response.destroy();
       });
   };
   const listener: RequestListener = (request, response) => {
-    const fail = (failure?: unknown): void => {
-      if (failure !== undefined) failures.set(request, failure);
-      leave(request, response);
+    const next = (failure?: unknown): void => {
+      leave(request, response, failure);
     };
     try {
-      answer(request, response, fail);
+      answer({ request, response, next });
     } catch (bug) {
       // as Express does with its handlers: a bug costs one answer, and not the process
-      fail(bug);
+      next(bug);
     }
   };
   return logger.isDebug ? withRequestLog(listener, clientOf, logger) : listener;

@@ -13,13 +13,6 @@ export interface Exchange {
   readonly next: (failure?: unknown) => void;
 }
 
-/** A handler of node:http, which Express can use, too. */
-export type Handler = (
-  request: Exchange['request'],
-  response: Exchange['response'],
-  next: Exchange['next'],
-) => void;
-
 export interface Sender {
   /** Sends the answer that is kept for `path`, or the one that `make` gives as soon as it does. */
   readonly sendKept: (
