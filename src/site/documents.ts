@@ -19,7 +19,6 @@ export interface Documents {
     readonly older: Post | null;
     readonly newer: Post | null;
   };
-  readonly byFile: ReadonlyMap<string, Document>;
   /** Folder to address of the document it belongs to. */
   readonly bundles: ReadonlyMap<string, string>;
   /** Folders of documents that nobody sees. */
@@ -63,7 +62,6 @@ export function* documentsInSteps(content: Content, now: Date): Steps<Documents>
       if (position === undefined) return { older: null, newer: null };
       return { older: posts[position + 1] ?? null, newer: posts[position - 1] ?? null };
     },
-    byFile: new Map([...paths.keys()].map((document) => [document.file, document])),
     bundles,
     hiddenBundles: new Set(hidden.flatMap(({ bundle }) => bundle ?? [])),
   };

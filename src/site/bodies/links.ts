@@ -34,12 +34,12 @@ export type LinkResolver = (place: LinkPlace, written: string) => ResolvedLink;
 /** The link map of a site. */
 export function createLinkMap(
   address: SiteAddress,
-  { byFile, pathOf }: Documents,
+  { all, pathOf }: Documents,
   attachments: readonly FileEntry[],
 ): LinkMap {
   return {
     address,
-    documents: new Map([...byFile].map(([file, document]) => [file, pathOf(document)])),
+    documents: new Map(all.map((document) => [document.file, pathOf(document)])),
     attachments: new Map(attachments.map(({ path, file }) => [file.name, { path, file: file.path }])),
   };
 }
