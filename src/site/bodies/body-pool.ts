@@ -64,7 +64,7 @@ export async function renderInPool(
  * Threads, when the first of them is ready, which takes a third of a second; until then, who asks is served faster
  * without. Rejects when none can be had. `onError` is told of a thread that dies; the others go on.
  */
-export async function createBodyPool(
+async function createBodyPool(
   settings: BodySettings,
   threads: number,
   onError: (error: unknown) => void,

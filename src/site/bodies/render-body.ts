@@ -8,7 +8,7 @@ import {
   type RenderedMarkdown,
 } from '../../content/markdown/render-markdown.js';
 import { atOnce, type Steps } from '../../steps.js';
-import { createLinkResolver, toAbsolute, type LinkMap, type LinkPlace } from './links.js';
+import { createLinkResolver, toAbsolute, type LinkMap, type LinkPlace, type LinkResolver } from './links.js';
 
 /** What the bodies of a site have in common. Plain data, as everything here: a worker thread can be given it. */
 export interface BodySettings {
@@ -34,6 +34,7 @@ export interface BodyRenderer {
   readonly renderInSteps: (job: BodyJob) => Steps<RenderedMarkdown>;
   /** What `render` would tell of it, in half of the time. */
   readonly digest: (body: string) => Digest;
+  readonly resolve: LinkResolver;
 }
 
 /** A renderer that needs nothing but what it is given and, for their sizes, the images on the disk. */
@@ -58,5 +59,6 @@ export function createBodyRenderer({ rawHtml, lineBreaks, links }: BodySettings)
     render: (job) => atOnce(renderInSteps(job)),
     renderInSteps,
     digest: (body) => digestMarkdown(markdownFor('page'), body),
+    resolve,
   };
 }

@@ -5,7 +5,6 @@ import type { Digest, RenderedMarkdown } from '../../content/markdown/render-mar
 import type { Steps } from '../../steps.js';
 import type { Documents } from '../documents.js';
 import { copyText } from '../../memory/copies.js';
-import { createLinkResolver } from './links.js';
 import { createBodyRenderer, type BodyJob, type BodySettings, type BodyUse } from './render-body.js';
 
 /** What a page prints of a body: all of it, or what lists tell of it. */
@@ -43,7 +42,6 @@ const MAX_FEED_TEXT = 4_000_000;
 
 /** Renderers that know where the links of the site's documents lead. */
 export function createRenderers(settings: BodySettings, documents: Documents): DocumentRenderers {
-  const resolve = createLinkResolver(settings.links);
   const renderer = createBodyRenderer(settings);
   const pages = createCache<Document, RenderedMarkdown>(MAX_PAGE_TEXT, ({ html }) => html.length);
   const feeds = createCache<Document, string>(MAX_FEED_TEXT, (html) => html.length);
@@ -86,7 +84,7 @@ export function createRenderers(settings: BodySettings, documents: Documents): D
       return found;
     },
     resolveLink: (document, written) =>
-      resolve({ file: document.file, path: documents.pathOf(document) }, written),
+      renderer.resolve({ file: document.file, path: documents.pathOf(document) }, written),
     bodySettings: settings,
     bodyJob,
     hasBody,
