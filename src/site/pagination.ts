@@ -17,6 +17,13 @@ export function listPage<T>(items: readonly T[], number: number, pageSize: numbe
   return { items: items.slice(start, start + pageSize), number, count: pageCount(items.length, pageSize) };
 }
 
+/** The items in lists of at most `size`; none of no items. */
+export function inParts<T>(items: readonly T[], size: number): (readonly T[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}
+
 /** The address of page `number` of the list at `path`: `/`, `/page/2`. */
 export function listPath(path: string, number: number): string {
   return number === 1 ? path : `${path.replace(/\/$/, '')}/page/${number}`;

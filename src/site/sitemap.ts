@@ -3,6 +3,7 @@ import { forEachInSteps, type Steps } from '../steps.js';
 import { canonicalUrl } from './addresses/canonical.js';
 import type { PageEntry } from './addresses/path-table.js';
 import { lastUpdate } from './documents.js';
+import { inParts } from './pagination.js';
 import type { Sitemap, SitemapEntry, View } from './view.js';
 
 /** Addresses that one sitemap may list (https://www.sitemaps.org/protocol.html#index). */
@@ -22,10 +23,8 @@ export function* sitemapsInSteps(settings: Settings, pages: readonly PageEntry[]
     const isCanonical = canonicalUrl(settings, document, path) === url;
     if (isCanonical) entries.push({ url, updated: lastUpdate(document) ?? document.date });
   });
-  const parts = Math.max(1, Math.ceil(entries.length / MAX_ENTRIES));
-  return Array.from({ length: parts }, (_, part) =>
-    entries.slice(part * MAX_ENTRIES, (part + 1) * MAX_ENTRIES),
-  );
+  // at least one, for the home page is always there
+  return inParts(entries, MAX_ENTRIES);
 }
 
 function isListed(view: View): boolean {

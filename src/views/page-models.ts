@@ -2,7 +2,7 @@ import type { Document, Post } from '../content/documents/document.js';
 import { canonicalUrl } from '../site/addresses/canonical.js';
 import { sitemapPath } from '../site/addresses/claims.js';
 import { lastUpdate } from '../site/documents.js';
-import { listPage } from '../site/pagination.js';
+import { inParts, listPage } from '../site/pagination.js';
 import type { Site } from '../site/site.js';
 import type { Term } from '../site/taxonomies.js';
 import type { FeedFormat, Sitemap, View } from '../site/view.js';
@@ -193,9 +193,7 @@ function archiveModel(site: Site, t: Translate): PageModel {
 const MAX_ADDRESSES = 500;
 
 function sitemapModel(pages: Sitemap): PageModel {
-  const parts = Array.from({ length: Math.ceil(pages.length / MAX_ADDRESSES) }, (_, part) => ({
-    pages: pages.slice(part * MAX_ADDRESSES, (part + 1) * MAX_ADDRESSES),
-  }));
+  const parts = inParts(pages, MAX_ADDRESSES).map((part) => ({ pages: part }));
   return {
     template: 'sitemap.xml.njk',
     type: XML,

@@ -10,6 +10,7 @@ import type { Site } from '../../site/site.js';
 import { checkLock, type HiddenAt } from '../../site/continuity/check-lock.js';
 import { createNearest } from '../../site/missing/nearest.js';
 import { joinedTerms, type JoinedTerms } from '../../site/jekyll-terms.js';
+import { inParts } from '../../site/pagination.js';
 import { unreadKeys, type UnreadKey } from '../../site/unread-keys.js';
 import { createThemeCheck, type TemplateCheck } from '../../views/check-templates.js';
 import { atOnce } from '../../steps.js';
@@ -81,9 +82,7 @@ async function checkPages(
     logger.error('what a thread was given cannot be rendered', error);
   });
   const problems = [inFolder(folders.content, checkSettings())];
-  const groups = Array.from({ length: Math.ceil(documents.length / GROUP) }, (_, index) =>
-    documents.slice(index * GROUP, (index + 1) * GROUP),
-  );
+  const groups = inParts(documents, GROUP);
   const render = async (group: readonly Document[] = []): Promise<void> => {
     if (pool !== null) await renderInPool(pool, site, group, 'page');
   };
