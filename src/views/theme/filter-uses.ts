@@ -1,5 +1,5 @@
 import nunjucks from 'nunjucks';
-import { WHITESPACE, namesIn } from './template-names.js';
+import { NUNJUCKS_OPTIONS, namesIn } from './template-names.js';
 
 /** Where a filter stands. */
 export interface FilterUse {
@@ -21,46 +21,51 @@ export function createFilterFinder(
   environment: nunjucks.Environment,
 ): (template: string, context: object) => FilterUse | null {
   let failed: FilterUse | null = null;
-  const watched = (use: FilterUse, filter: Filter): Filter =>
-    function watchedFilter(...values) {
-      try {
-        return filter.apply(this, values);
-      } catch (error) {
-        failed = use;
-        throw error;
-      }
-    };
-  const make = (): nunjucks.Environment => {
-    let count = 0;
-    const getSource = (file: string): nunjucks.LoaderSource => {
-      const text = sources.get(file);
-      // nunjucks takes null for a template that is not there, which its types do not say
-      if (text === undefined) return null as unknown as nunjucks.LoaderSource;
-      const renamed = renameFilters(text, (name, line) => {
-        count += 1;
-        const own = `${name}_${count}`;
-        traced.addFilter(own, watched({ file, line }, environment.getFilter(name) as Filter));
-        return own;
-      });
-      return { src: renamed, path: file, noCache: false };
-    };
-    const traced = new nunjucks.Environment(
-      { getSource },
-      { autoescape: true, throwOnUndefined: true, ...WHITESPACE },
-    );
-    return traced;
-  };
   let traced: nunjucks.Environment | null = null;
   return (template, context) => {
     failed = null;
+    traced ??= traceFilters(sources, environment, (use) => {
+      failed = use;
+    });
     try {
-      traced ??= make();
       traced.render(template, context);
       return null;
     } catch {
       return failed;
     }
   };
+}
+
+/** The same templates, with a name of its own for each use of a filter; `onFailure` is told of one that fails. */
+function traceFilters(
+  sources: ReadonlyMap<string, string>,
+  environment: nunjucks.Environment,
+  onFailure: (use: FilterUse) => void,
+): nunjucks.Environment {
+  const watched = (use: FilterUse, filter: Filter): Filter =>
+    function watchedFilter(...values) {
+      try {
+        return filter.apply(this, values);
+      } catch (error) {
+        onFailure(use);
+        throw error;
+      }
+    };
+  let count = 0;
+  const getSource = (file: string): nunjucks.LoaderSource => {
+    const text = sources.get(file);
+    // nunjucks takes null for a template that is not there, which its types do not say
+    if (text === undefined) return null as unknown as nunjucks.LoaderSource;
+    const renamed = renameFilters(text, (name, line) => {
+      count += 1;
+      const own = `${name}_${count}`;
+      traced.addFilter(own, watched({ file, line }, environment.getFilter(name) as Filter));
+      return own;
+    });
+    return { src: renamed, path: file, noCache: false };
+  };
+  const traced = new nunjucks.Environment({ getSource }, NUNJUCKS_OPTIONS);
+  return traced;
 }
 
 /** The text of a template with other names of filters. */

@@ -1,7 +1,12 @@
 import nunjucks from 'nunjucks';
 
-/** Lines with nothing but a tag print nothing. */
-export const WHITESPACE = { trimBlocks: true, lstripBlocks: true };
+/** Values are escaped, one that does not exist is a mistake, and lines with nothing but a tag print nothing. */
+export const NUNJUCKS_OPTIONS = {
+  autoescape: true,
+  throwOnUndefined: true,
+  trimBlocks: true,
+  lstripBlocks: true,
+};
 
 /** Something that a template names, and where. */
 export interface Named {
@@ -55,7 +60,7 @@ const { parser, nodes } = nunjucks as unknown as {
 
 /** Parses a template. Throws when it cannot be parsed. */
 export function parseTemplate(text: string): TemplatePart {
-  return parser.parse(text, [], WHITESPACE);
+  return parser.parse(text, [], NUNJUCKS_OPTIONS);
 }
 
 /** What a part is made of; nunjucks' own `findAll` leaves out `switch` and what stands behind `==`. */

@@ -8,7 +8,7 @@ import type { Steps } from '../../steps.js';
 import { compileProblem, createFailureReport } from './failures.js';
 import { createFilters } from './filters.js';
 import { missingReferences, type Nameable } from './missing-references.js';
-import { WHITESPACE, namesIn } from './template-names.js';
+import { NUNJUCKS_OPTIONS, namesIn } from './template-names.js';
 import { loadWords, type Translate } from './words.js';
 
 /** Those that views are shown with. A theme has all of them. */
@@ -100,11 +100,7 @@ function createEnvironment(
   loader: nunjucks.FileSystemLoader,
   filters: ReturnType<typeof createFilters>,
 ): nunjucks.Environment {
-  const environment = new nunjucks.Environment(loader, {
-    autoescape: true,
-    throwOnUndefined: true,
-    ...WHITESPACE,
-  });
+  const environment = new nunjucks.Environment(loader, NUNJUCKS_OPTIONS);
   for (const [name, filter] of Object.entries(filters)) {
     environment.addFilter(name, filter as (value: unknown) => string);
   }

@@ -1,5 +1,5 @@
 import nunjucks from 'nunjucks';
-import { WHITESPACE } from './template-names.js';
+import { NUNJUCKS_OPTIONS } from './template-names.js';
 
 /** A tag whose end is missing. */
 export interface UnclosedTag {
@@ -55,7 +55,7 @@ interface Tag {
 }
 
 function tagsIn(text: string): readonly Tag[] {
-  const tokens = lexer.lex(text, WHITESPACE);
+  const tokens = lexer.lex(text, NUNJUCKS_OPTIONS);
   const tags: Tag[] = [];
   let inTag: Token[] | null = null;
   try {
