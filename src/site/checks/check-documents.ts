@@ -91,6 +91,11 @@ function checkComments({ file, frontMatter }: Document): Problem[] {
   }));
 }
 
+/** A link to one, without its query and fragment. */
+const MARKDOWN_FILE = /^[^:?#]+\.(?:md|markdown)(?=$|[?#])/i;
+
+const NO_SUCH_FILE = 'There is no such file, or what is in it is not published yet.';
+
 function checkLinks(
   site: Site,
   document: Document,
@@ -104,11 +109,11 @@ function checkLinks(
     const shown = decodePath(written) ?? written;
     const isToldAsTag = strayMarks.some((mark) => mark.line === line && shown.includes(mark.text));
     if (isToldAsTag) return [];
-    const [name] = /^[^:?#]+\.(?:md|markdown)(?=$|[?#])/i.exec(shown) ?? [];
+    const [missingFile = null] = (mistake.isMissing ? MARKDOWN_FILE.exec(shown) : null) ?? [];
     // it leads somewhere once that has been mended
-    if (name !== undefined && mistake.isMissing && isMistaken(join(dirname(document.file), name))) return [];
+    if (missingFile !== null && isMistaken(join(dirname(document.file), missingFile))) return [];
     const hint =
-      name !== undefined && mistake.isMissing
+      missingFile !== null
         ? NO_SUCH_FILE
         : (hintForTag(shown) ?? hintForFolder(site, document, written) ?? mistake.hint);
     return [{ file: document.file, line, message: `${describe(written)} ${mistake.message}`, hint }];
@@ -186,5 +191,3 @@ function hintForFolder(site: Site, document: Document, written: string): string 
   if (found.kind !== 'live' || found.entry.kind !== 'file') return null;
   return `The file is in ${folder}/: rename ${document.file} to ${folder}/index.md, and it belongs to the post.`;
 }
-
-const NO_SUCH_FILE = 'There is no such file, or what is in it is not published yet.';
