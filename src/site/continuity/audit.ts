@@ -77,7 +77,7 @@ export function createAudit(site: Site): Audit {
   };
   return {
     add: ({ address: written, hits, isOwn, place, referrer }) => {
-      const { fate: told, key: address } = fateOf(site, readRequested(written));
+      const { fate: told, address } = fateOf(site, readRequested(written));
       // what the old site itself names is nobody's probe
       const fate = told === 'noise' && isOwn ? 'missing' : told;
       const key = fate === 'missing' ? oneSpelling(address) : address;
@@ -107,27 +107,27 @@ function mostAskedFirst<T extends NoiseAddress>(counted: readonly T[]): readonly
 }
 
 /** What becomes of a request target, and the address it counts as. */
-function fateOf(site: Site, target: string): { readonly fate: Fate; readonly key: string } {
+function fateOf(site: Site, target: string): { readonly fate: Fate; readonly address: string } {
   const found = resolve(site.table, target);
   const { path } = splitPath(target);
   switch (found.kind) {
     case 'live':
-      return { fate: 'live', key: path };
+      return { fate: 'live', address: path };
     case 'redirect':
-      return { fate: isAway(site, found) ? 'away' : 'redirect', key: keyOf(found.by, path) };
+      return { fate: isAway(site, found) ? 'away' : 'redirect', address: addressOf(found.by, path) };
     case 'gone':
-      return { fate: 'gone', key: keyOf(found.by, path) };
+      return { fate: 'gone', address: addressOf(found.by, path) };
     case 'missing':
     case 'malformed':
       return {
         fate: isNoise(target) ? 'noise' : 'missing',
-        key: significantAddress(target, significantParameters(site.table, target)),
+        address: significantAddress(target, significantParameters(site.table, target)),
       };
   }
 }
 
 /** A query is part of an address where it was looked up by it. */
-function keyOf(by: Entry, path: string): string {
+function addressOf(by: Entry, path: string): string {
   return isByQuery(by) ? `${path}?${by.path}` : path;
 }
 
