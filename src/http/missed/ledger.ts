@@ -49,16 +49,16 @@ const MAX_CHARACTERS = 512;
 export function createLedger(now: () => Date): Ledger {
   const missed = createTopList<Omit<MissedPath, 'path' | 'hits'>>(MAX_COUNTED);
   const noise = createTopList<null>(MAX_NOISE);
-  const hits = { missed: 0, noise: 0 };
+  const total = { missed: 0, noise: 0 };
   return {
     since: now(),
     add: ({ target, significant, referrer }) => {
       if (isNoise(target)) {
-        hits.noise += 1;
+        total.noise += 1;
         noise.count(splitPath(target).path.slice(0, MAX_CHARACTERS), () => null);
         return false;
       }
-      hits.missed += 1;
+      total.missed += 1;
       const last = now();
       const from = referrer === null ? null : readReferrer(referrer);
       missed.count(significantAddress(target, significant).slice(0, MAX_CHARACTERS), (kept) => ({
@@ -68,13 +68,12 @@ export function createLedger(now: () => Date): Ledger {
       }));
       return true;
     },
-    missed: () =>
-      missed.top(MAX_SHOWN).map(({ key, hits: times, value }) => ({ path: key, hits: times, ...value })),
+    missed: () => missed.top(MAX_SHOWN).map(({ key, hits, value }) => ({ path: key, hits, ...value })),
     noise: () => ({
-      hits: hits.noise,
-      paths: noise.top(MAX_NOISE_SHOWN).map(({ key, hits: times }) => ({ path: key, hits: times })),
+      hits: total.noise,
+      paths: noise.top(MAX_NOISE_SHOWN).map(({ key, hits }) => ({ path: key, hits })),
     }),
-    hits: () => hits.missed,
+    hits: () => total.missed,
   };
 }
 
