@@ -34,7 +34,7 @@ export function createExpressApp({ current, logger, failureOf }: ExpressAppOptio
   app.use(function takeFailure(request, _response, next) {
     next(failureOf(request));
   });
-  app.use(getAndHeadOnly());
+  app.use(getAndHeadOnly);
   app.use(serveFiles(current));
   app.use(handleErrors(current, logger));
   return app;

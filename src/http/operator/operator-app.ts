@@ -35,7 +35,7 @@ export function createOperatorApp({ current, ledger, logger }: OperatorOptions):
     setHeaders(response, commonHeaders);
     next();
   });
-  app.use(getAndHeadOnly());
+  app.use(getAndHeadOnly);
   app.get('/theme.css', sendStyle(current));
   app.use(function noStore(_request, response, next) {
     response.set('Cache-Control', 'no-store');
