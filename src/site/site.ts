@@ -114,7 +114,7 @@ export function* siteInSteps({ content, staticFiles }: SiteParts, now: Date): St
     table,
     ambiguous: derived.ambiguous,
     locked: content.locked,
-    feedIdOf: createFeedIds(content.locked, table, documents, settings.address),
+    feedIdOf: createFeedIds({ settings, documents, table, locked: content.locked }),
     staticFiles: new Map(staticFiles.map((file) => [file.name, file])),
     // pages, which have no date, come last
     validFrom: documents.all.findLast(({ date }) => date !== null)?.date ?? null,
@@ -129,7 +129,7 @@ export function* siteInSteps({ content, staticFiles }: SiteParts, now: Date): St
       ...tags.problems,
       ...written.flatMap((rules) => rules.problems),
       ...problems,
-      ...guidProblems(documents, settings.address, site.feedIdOf),
+      ...guidProblems(site, site.feedIdOf),
     ],
   };
 }

@@ -64,7 +64,7 @@ export function checkLock(site: Site, nearest: Nearest, hiddenAt: HiddenAt): rea
   return [
     ...problems,
     ...moved.map(({ address, now }) => movedProblem(address, now)),
-    ...inheritedIdProblems(site.locked, site.table, site.documents, site.settings.address),
+    ...inheritedIdProblems(site),
   ];
 }
 

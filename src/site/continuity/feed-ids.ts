@@ -1,33 +1,35 @@
 import type { Post } from '../../content/documents/document.js';
+import type { Settings } from '../../content/settings.js';
 import { LOCK_FILE, type LockedAddress } from '../../content/urls-lock.js';
 import { describe, type Problem } from '../../problems.js';
-import type { SiteAddress } from '../../urls.js';
 import type { PathTable } from '../addresses/path-table.js';
 import { postAt } from './destination.js';
 import type { Documents } from '../documents.js';
+
+/** What ids are made of: of a site, or of one that is being made. */
+export interface IdSource {
+  readonly settings: Settings;
+  readonly documents: Documents;
+  readonly table: PathTable;
+  readonly locked: readonly LockedAddress[];
+}
 
 /**
  * The id of a post in feeds, which decides whether a reader shows it as new: its `guid`, else the oldest
  * locked address that still leads to it, else its present one. So it outlives a new slug, another permalink
  * pattern and the change from http to https.
  */
-export function createFeedIds(
-  locked: readonly LockedAddress[],
-  table: PathTable,
-  documents: Documents,
-  { origin }: SiteAddress,
-): (post: Post) => string {
+export function createFeedIds(source: IdSource): (post: Post) => string {
+  const { settings, documents } = source;
   let oldest: ReadonlyMap<Post, LockedAddress> | null = null;
   return (post) => {
-    oldest ??= oldestAddresses(locked, table, documents);
-    return post.guid ?? oldest.get(post)?.url ?? `${origin}${documents.pathOf(post)}`;
+    oldest ??= oldestAddresses(source);
+    return post.guid ?? oldest.get(post)?.url ?? `${settings.address.origin}${documents.pathOf(post)}`;
   };
 }
 
 function oldestAddresses(
-  locked: readonly LockedAddress[],
-  table: PathTable,
-  documents: Documents,
+  { locked, table, documents }: IdSource,
   counts: (address: LockedAddress, post: Post) => boolean = () => true,
 ): ReadonlyMap<Post, LockedAddress> {
   const oldest = new Map<Post, LockedAddress>();
@@ -51,16 +53,13 @@ function isOlder(a: LockedAddress, b: LockedAddress, path: string): boolean {
  * Posts whose id was recorded before they appeared, and so was another post's, which was merged into it or has lost its
  * address to it. Or the date has been changed: only the author knows, so the id stays until it is written down.
  */
-export function inheritedIdProblems(
-  locked: readonly LockedAddress[],
-  table: PathTable,
-  documents: Documents,
-  { origin }: SiteAddress,
-): readonly Problem[] {
-  const oldest = oldestAddresses(locked, table, documents);
+export function inheritedIdProblems(source: IdSource): readonly Problem[] {
+  const oldest = oldestAddresses(source);
   const inherited = [...oldest].filter(([post, address]) => post.guid === null && !isOf(address, post));
   if (inherited.length === 0) return [];
-  const own = oldestAddresses(locked, table, documents, isOf);
+  const own = oldestAddresses(source, isOf);
+  const { settings, documents, locked } = source;
+  const { origin } = settings.address;
   const urls = new Set(locked.map(({ url }) => url));
   return inherited.map(([post, { url, target, since, line }]) => {
     const { file, date } = post;
@@ -94,10 +93,11 @@ const ONE_IS_SHOWN =
 
 /** Posts that have the `guid` of another post, or its address where that is its id. RFC 4287, 4.2.6: an id is of one entry. */
 export function guidProblems(
-  { posts, pathOf }: Documents,
-  { origin }: SiteAddress,
+  { settings, documents }: IdSource,
   feedIdOf: (post: Post) => string,
 ): readonly Problem[] {
+  const { origin } = settings.address;
+  const { posts, pathOf } = documents;
   // a copy is newer than what it was made of
   const withGuid = posts.filter(({ guid }) => guid !== null).toReversed();
   if (withGuid.length === 0) return [];
