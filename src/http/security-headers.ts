@@ -7,14 +7,14 @@ import type { SiteAddress } from '../urls.js';
 const YEAR_IN_SECONDS = 31_536_000;
 
 /**
- * Helmet's headers, fitted to a blog that runs scripts of `trustedOrigins`; names and values in turn. None of them depends on the request, so helmet
- * is asked once and not for each.
+ * Helmet's headers, fitted to a blog that runs scripts of `trustedOrigins`; names and values in turn. None of them
+ * depends on the request, so helmet is asked once and not for each.
  */
 export function securityHeaders(
   { origin }: SiteAddress,
   trustedOrigins: readonly string[],
 ): readonly string[] {
-  const setHeaders = helmet({
+  const askHelmet = helmet({
     contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy(trustedOrigins) },
     // feed readers on the web show our images on their own pages
     crossOriginResourcePolicy: { policy: 'cross-origin' },
@@ -27,7 +27,7 @@ export function securityHeaders(
   });
   const request = new IncomingMessage(new Socket());
   const response = new ServerResponse(request);
-  setHeaders(request, response, (error) => {
+  askHelmet(request, response, (error) => {
     if (error !== undefined) throw new Error('helmet refuses its settings', { cause: error });
   });
   return response.getHeaderNames().flatMap((name) => [name, String(response.getHeader(name))]);
