@@ -1,4 +1,4 @@
-import type { Document } from '../content/documents/document.js';
+import type { Document } from '../../content/documents/document.js';
 
 /** Words in one text, which are as many terms in Jekyll and one term here. */
 export interface JoinedTerms {

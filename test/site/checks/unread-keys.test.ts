@@ -1,6 +1,6 @@
-import { unreadKeys } from '../../src/site/unread-keys.js';
-import { post } from '../support/blog.js';
-import { contentOf, postWith } from '../support/content.js';
+import { unreadKeys } from '../../../src/site/checks/unread-keys.js';
+import { post } from '../../support/blog.js';
+import { contentOf, postWith } from '../../support/content.js';
 
 test.each([
   ['heroImage: ./hero.jpg', 'image'],
