@@ -62,8 +62,16 @@ export function createLinkResolver({ address, documents, attachments }: LinkMap)
       documents.get(file) ?? documents.get(`${file}/index.md`) ?? documents.get(`${file}/index.markdown`);
     if (target !== undefined) return internal(`${target}${query}${fragment}`);
     const attachment = attachments.get(file);
-    if (attachment !== undefined)
-      return { ...internal(`${attachment.path}${query}${fragment}`), size: sizeOf(attachment.file) };
+    if (attachment !== undefined) {
+      return {
+        href: `${attachment.path}${query}${fragment}`,
+        isExternal: false,
+        // asked for by pictures that are shown, for which alone a file is read
+        get size() {
+          return sizeOf(attachment.file);
+        },
+      };
+    }
     const url = parseUrl(written, `${address.origin}${place.path}`);
     if (url === null) return internal(written);
     return url.origin === address.origin
