@@ -18,6 +18,7 @@ import { HUGO } from './profiles/hugo.js';
 import { JEKYLL } from './profiles/jekyll.js';
 import { MEDIUM } from './profiles/medium.js';
 import { WORDPRESS } from './profiles/wordpress.js';
+import { addressesUnder, pathsUnder } from './written.js';
 
 /** The table of profiles. */
 export const PROFILES: Readonly<Record<LegacyProfile, Profile>> = {
@@ -87,8 +88,11 @@ export function* legacyInSteps(
       (isGuess ? guesses : addresses).push({ profile, address, to: { document }, isGuess });
     };
     for (const profile of names) {
-      for (const address of PROFILES[profile].addressesOf(item, blog)) add(profile, address, false);
-      for (const id of PROFILES[profile].idsOf?.(item) ?? []) ids.push({ profile, id, document });
+      const { addressesOf, pathKeys, addressKeys, idsOf } = PROFILES[profile];
+      for (const address of addressesOf(item, blog)) add(profile, address, false);
+      for (const address of pathsUnder(document, pathKeys ?? [])) add(profile, address, false);
+      for (const address of addressesUnder(document, addressKeys, settings)) add(profile, address, false);
+      for (const id of idsOf?.(item) ?? []) ids.push({ profile, id, document });
     }
     // what is sure of one system goes before the guess of another
     for (const profile of names) {

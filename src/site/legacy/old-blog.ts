@@ -40,6 +40,5 @@ function toOldDocument(document: Document, dayOf: (date: Date) => CalendarDay): 
     fileName,
     name: fileName.slice(prefix.length) || fileName,
     folders: dirname(place).split('/').slice(1),
-    categories: document.categories,
   };
 }

@@ -26,8 +26,6 @@ export interface OldDocument {
   readonly name: string;
   /** The folders it is in, below `posts` or `pages`. */
   readonly folders: readonly string[];
-  /** Its categories, under whichever name the front matter has them. */
-  readonly categories: readonly string[];
 }
 
 /** An old address of a list or a feed, as one would write it in `redirect_from`, and the path it leads to, with the site's base. */
@@ -47,7 +45,14 @@ export type FeedAddresses = Readonly<Partial<Record<FeedFormat, readonly string[
 
 /** What is known of the addresses of one system. */
 export interface Profile {
-  /** Where a document was, as one would write it in `redirect_from`, below the site's base. */
+  /**
+   * Keys of the front matter under which the system, or who exported from it, has left old addresses. One of another host
+   * is none: `link` may well lead to what a post is about.
+   */
+  readonly addressKeys: readonly string[];
+  /** Keys that hold nothing but the old address, whatever host the old blog had. */
+  readonly pathKeys?: readonly string[];
+  /** Where a document was besides, as one would write it in `redirect_from`, below the site's base. */
   readonly addressesOf: (old: OldDocument, blog: OldBlog) => readonly string[];
   /** Where a document may have been, by a setting that nobody knows here. Gives way to what another surely had. */
   readonly guessesOf?: (old: OldDocument, blog: OldBlog) => readonly string[];

@@ -21,10 +21,7 @@ export function textsUnder({ extra, guid }: Document, keys: readonly string[]): 
   );
 }
 
-/**
- * The old addresses that importers, or the old system itself, have left under `keys`. One of another host is
- * none: `link` may well lead to what a post is about.
- */
+/** The old addresses of the site's own hosts that are left under `keys`. */
 export function addressesUnder(
   document: Document,
   keys: readonly string[],
@@ -40,7 +37,7 @@ export function addressesUnder(
   });
 }
 
-/** The same for keys that hold nothing but the old address, whatever host the old blog had. */
+/** The same of any host. */
 export function pathsUnder(document: Document, keys: readonly string[]): readonly string[] {
   return textsUnder(document, keys).flatMap((text) => {
     const url = isAbsoluteUrl(text) ? parseUrl(text, 'https://localhost') : null;

@@ -12,16 +12,14 @@ import {
 } from '../lists.js';
 import type { OldBlog, OldDocument, OldList, Profile } from '../profile.js';
 import { wordpressSlug } from '../slugs.js';
-import { addressesUnder, pathsUnder } from '../written.js';
-
-/** jekyll-import; WordPress' own importer, whose fields other exporters pass on. */
-const OLD_URL_KEYS = ['blogger_orig_url', 'blogger_permalink'];
-const URL_KEYS = ['permalink', 'url', 'link'];
 
 const LABELS: TermLists = { prefix: '/search/label', taxonomies: ['tags', 'categories'], feeds: {} };
 const LABEL_FEEDS = 'feeds/posts/default/-';
 
 export const BLOGGER: Profile = {
+  addressKeys: ['permalink', 'url', 'link'],
+  // jekyll-import; WordPress' own importer, whose fields other exporters pass on
+  pathKeys: ['blogger_orig_url', 'blogger_permalink'],
   addressesOf,
   listsOf,
   feeds: {
@@ -38,14 +36,12 @@ export const BLOGGER: Profile = {
   ],
 };
 
-function addressesOf(old: OldDocument, { settings }: OldBlog): readonly string[] {
+function addressesOf(old: OldDocument): readonly string[] {
   const { document, days } = old;
   const names = namesOf(old, (name) => wordpressSlug(name, ''));
-  const derived =
-    document.date === null
-      ? names.map((name) => fileAddress('p', `${name}.html`))
-      : names.flatMap((name) => days.map(({ year, month }) => fileAddress(year, month, `${name}.html`)));
-  return [...derived, ...pathsUnder(document, OLD_URL_KEYS), ...addressesUnder(document, URL_KEYS, settings)];
+  return document.date === null
+    ? names.map((name) => fileAddress('p', `${name}.html`))
+    : names.flatMap((name) => days.map(({ year, month }) => fileAddress(year, month, `${name}.html`)));
 }
 
 function listsOf(blog: OldBlog): readonly OldList[] {

@@ -1,9 +1,6 @@
 import { address, allTo, namesOf, regexp, renamedLists, termPatterns, type TermLists } from '../lists.js';
 import type { OldBlog, OldDocument, OldList, Profile } from '../profile.js';
 import { ghostSlug } from '../slugs.js';
-import { addressesUnder } from '../written.js';
-
-const URL_KEYS = ['permalink', 'url', 'guid'];
 
 /** The folders that starters keep posts in; a file's folder is a part of its address. */
 const PREFIXES = ['', 'blog', 'posts', 'post'];
@@ -14,6 +11,7 @@ const TERMS: readonly TermLists[] = [
 ];
 
 export const ELEVENTY: Profile = {
+  addressKeys: ['permalink', 'url', 'guid'],
   addressesOf,
   listsOf,
   feeds: {
@@ -28,18 +26,14 @@ export const ELEVENTY: Profile = {
 };
 
 /** Eleventy leaves a date out of the name of a file, as is done here, and writes names as they are. */
-function addressesOf(old: OldDocument, { settings }: OldBlog): readonly string[] {
+function addressesOf(old: OldDocument): readonly string[] {
   const { document, folders } = old;
-  const written = addressesUnder(document, URL_KEYS, settings);
-  if (document.date === null) return written;
+  if (document.date === null) return [];
   const places = [
     ...PREFIXES.map((prefix) => [prefix]),
     ...(folders.length === 0 ? [] : PREFIXES.map((prefix) => [prefix, ...folders])),
   ];
-  return [
-    ...namesOf(old, (name) => name).flatMap((name) => places.map((place) => address(...place, name))),
-    ...written,
-  ];
+  return namesOf(old, (name) => name).flatMap((name) => places.map((place) => address(...place, name)));
 }
 
 function listsOf(blog: OldBlog): readonly OldList[] {

@@ -1,9 +1,6 @@
 import { address, allTo, namesOf, pattern, renamedLists, termPatterns, type TermLists } from '../lists.js';
 import type { OldBlog, OldDocument, OldList, Profile } from '../profile.js';
 import { kebabCase } from '../slugs.js';
-import { addressesUnder } from '../written.js';
-
-const URL_KEYS = ['path', 'permalink', 'url', 'guid'];
 
 /** gatsby-starter-blog has none; others have one of these. */
 const PREFIXES = ['', 'blog', 'posts'];
@@ -16,6 +13,7 @@ const TERMS: readonly TermLists[] = [
 ];
 
 export const GATSBY: Profile = {
+  addressKeys: ['path', 'permalink', 'url', 'guid'],
   addressesOf,
   listsOf,
   feeds: { rss: ['/rss.xml'] },
@@ -26,19 +24,15 @@ export const GATSBY: Profile = {
   ],
 };
 
-function addressesOf(old: OldDocument, { settings }: OldBlog): readonly string[] {
+function addressesOf(old: OldDocument): readonly string[] {
   const { document, fileName, folders } = old;
-  const written = addressesUnder(document, URL_KEYS, settings);
-  if (document.date === null) return written;
+  if (document.date === null) return [];
   // createFilePath takes the names of folders and files as they are, with the date
   const names = [...new Set([...namesOf(old, (name) => name), fileName])];
-  return [
-    ...names.flatMap((name) => [
-      ...PREFIXES.map((prefix) => address(prefix, name)),
-      ...(folders.length === 0 ? [] : [address(...folders, name), address('blog', ...folders, name)]),
-    ]),
-    ...written,
-  ];
+  return names.flatMap((name) => [
+    ...PREFIXES.map((prefix) => address(prefix, name)),
+    ...(folders.length === 0 ? [] : [address(...folders, name), address('blog', ...folders, name)]),
+  ]);
 }
 
 function listsOf(blog: OldBlog): readonly OldList[] {

@@ -1,13 +1,12 @@
 import { address, allTo, namesOf, pattern, renamedLists, termPatterns, type TermLists } from '../lists.js';
 import type { OldBlog, OldDocument, OldList, Profile } from '../profile.js';
 import { ghostSlug } from '../slugs.js';
-import { addressesUnder, textsUnder } from '../written.js';
-
-const URL_KEYS = ['permalink', 'url', 'link'];
+import { textsUnder } from '../written.js';
 
 const TAGS: TermLists = { prefix: '/tag', taxonomies: ['tags', 'categories'], feeds: { rss: 'feed.xml' } };
 
 export const GHOST: Profile = {
+  addressKeys: ['permalink', 'url', 'link'],
   addressesOf,
   listsOf,
   feeds: { rss: ['/rss', '/feed'] },
@@ -20,12 +19,12 @@ export const GHOST: Profile = {
   ],
 };
 
-function addressesOf(old: OldDocument, { settings }: OldBlog): readonly string[] {
-  const { document, days, categories } = old;
+function addressesOf(old: OldDocument): readonly string[] {
+  const { document, days } = old;
   const previews = textsUnder(document, ['uuid', 'ghost_uuid'])
     .filter((text) => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text))
     .flatMap((uuid) => [address('p', uuid), address('email', uuid)]);
-  const [tag] = document.tags.length > 0 ? document.tags : categories;
+  const [tag] = document.tags.length > 0 ? document.tags : document.categories;
   return [
     ...namesOf(old, ghostSlug).flatMap((name) => [
       address(name),
@@ -33,7 +32,6 @@ function addressesOf(old: OldDocument, { settings }: OldBlog): readonly string[]
       ...(tag === undefined ? [] : [address(ghostSlug(tag), name)]),
     ]),
     ...previews,
-    ...addressesUnder(document, URL_KEYS, settings),
   ];
 }
 

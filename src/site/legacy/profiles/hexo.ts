@@ -10,12 +10,10 @@ import {
 } from '../lists.js';
 import type { OldBlog, OldDocument, OldList, Profile } from '../profile.js';
 import { hexoSlug } from '../slugs.js';
-import { addressesUnder, textsUnder } from '../written.js';
+import { textsUnder } from '../written.js';
 
 /** Where the permalinks of hexo-abbrlink's own documentation, and of many blogs, put it. */
 const ABBRLINK_FOLDERS = ['posts', 'post', 'archives', 'p'];
-
-const URL_KEYS = ['permalink', 'guid'];
 
 const TERMS: readonly TermLists[] = [
   { prefix: '/categories', taxonomies: ['categories'], feeds: {} },
@@ -23,6 +21,7 @@ const TERMS: readonly TermLists[] = [
 ];
 
 export const HEXO: Profile = {
+  addressKeys: ['permalink', 'guid'],
   addressesOf,
   listsOf,
   feeds: { rss: ['/rss2.xml', '/rss.xml'] },
@@ -35,12 +34,11 @@ export const HEXO: Profile = {
   ],
 };
 
-function addressesOf(old: OldDocument, { settings }: OldBlog): readonly string[] {
-  const { document, days, folders, categories } = old;
-  const written = addressesUnder(document, URL_KEYS, settings);
-  if (document.date === null) return written;
+function addressesOf(old: OldDocument): readonly string[] {
+  const { document, days, folders } = old;
+  if (document.date === null) return [];
   const places = [[], ...(folders.length === 0 ? [] : [folders])];
-  const category = categories.map(hexoSlug).join('/');
+  const category = document.categories.map(hexoSlug).join('/');
   return [
     ...namesOf(old, (name) => name).flatMap((name) => [
       ...places.flatMap((place) => [
@@ -54,7 +52,6 @@ function addressesOf(old: OldDocument, { settings }: OldBlog): readonly string[]
       ABBRLINK_FOLDERS.map((folder) => address(folder, link)),
     ),
     ...textsUnder(document, ['urlname']).map((name) => address(name)),
-    ...written,
   ];
 }
 

@@ -13,10 +13,6 @@ import {
 } from '../lists.js';
 import type { OldBlog, OldDocument, OldList, Profile } from '../profile.js';
 import { hugoSlug, hugoTitle } from '../slugs.js';
-import { addressesUnder } from '../written.js';
-
-/** `guid` because the id in Hugo's feed is the address. */
-const URL_KEYS = ['url', 'permalink', 'guid'];
 
 /** Folders of posts, as the quick start and most themes name them. */
 const SECTIONS = ['posts', 'post', 'blog'];
@@ -28,6 +24,8 @@ const TERMS: readonly TermLists[] = [
 ];
 
 export const HUGO: Profile = {
+  // `guid` because the id in Hugo's feed is the address
+  addressKeys: ['url', 'permalink', 'guid'],
   addressesOf,
   guessesOf,
   listsOf,
@@ -42,11 +40,10 @@ export const HUGO: Profile = {
 
 function addressesOf(old: OldDocument, { settings }: OldBlog): readonly string[] {
   const { document } = old;
-  const written = addressesUnder(document, URL_KEYS, settings);
-  if (document.date === null) return written;
+  if (document.date === null) return [];
   // the date at its beginning is part of the name, unless `frontmatter` in the settings takes it for the date
   const names = [...namesOf(old, hugoSlug), hugoSlug(document.slug), hugoSlug(old.fileName)];
-  return [...new Set(names)].flatMap((name) => addressesBy(name, old, settings)).concat(written);
+  return [...new Set(names)].flatMap((name) => addressesBy(name, old, settings));
 }
 
 /** `:title` in a permalink, and `:slug` where there is no slug, is the title and not the name of the file. */

@@ -13,17 +13,16 @@ import {
 import type { TaxonomyName } from '../../taxonomies.js';
 import type { OldBlog, OldDocument, OldList, Profile } from '../profile.js';
 import { jekyllSlug, jekyllTitle } from '../slugs.js';
-import { addressesUnder } from '../written.js';
-
-/** `guid` because the id of jekyll-feed is the address. */
-const URL_KEYS = ['permalink', 'url', 'guid'];
 
 /** jekyll-archives, and themes such as Minimal Mistakes and Chirpy. */
 const LISTS: readonly TermLists[] = [
   { prefix: '/category', taxonomies: ['categories', 'tags'], feeds: {} },
   { prefix: '/tag', taxonomies: ['tags', 'categories'], feeds: {} },
 ];
+
 export const JEKYLL: Profile = {
+  // `guid` because the id of jekyll-feed is the address
+  addressKeys: ['permalink', 'url', 'guid'],
   addressesOf,
   listsOf,
   feeds: {},
@@ -41,24 +40,20 @@ export const JEKYLL: Profile = {
   ],
 };
 
-function addressesOf(old: OldDocument, { settings }: OldBlog): readonly string[] {
+function addressesOf(old: OldDocument): readonly string[] {
   const { document, days } = old;
-  const written = addressesUnder(document, URL_KEYS, settings);
-  if (document.date === null) return written;
-  return [
-    ...namesOf(old, jekyllTitle).flatMap((name) => [
-      ...categoryFolders(old).flatMap((folder) => [
-        ...days.map(({ year, month, day }) => fileAddress(folder, year, month, day, `${name}.html`)),
-        fileAddress(folder, `${name}.html`),
-      ]),
-      ...days.map(({ year, month }) => fileAddress(year, month, `${name}.html`)),
+  if (document.date === null) return [];
+  return namesOf(old, jekyllTitle).flatMap((name) => [
+    ...categoryFolders(old).flatMap((folder) => [
+      ...days.map(({ year, month, day }) => fileAddress(folder, year, month, day, `${name}.html`)),
+      fileAddress(folder, `${name}.html`),
     ]),
-    ...written,
-  ];
+    ...days.map(({ year, month }) => fileAddress(year, month, `${name}.html`)),
+  ]);
 }
 
 /** All categories are folders, as they are but for capitals; Jekyll splits a plain text at its spaces. */
-function categoryFolders({ categories, folders }: OldDocument): readonly string[] {
+function categoryFolders({ document: { categories }, folders }: OldDocument): readonly string[] {
   const [only = ''] = categories;
   const parts = categories.length > 0 ? categories : folders;
   const joined = [...new Set(parts.map((part) => part.toLowerCase()))].join('/');

@@ -22,6 +22,7 @@ const URL_KEYS = [
 const TAGGED: TermLists = { prefix: '/tagged', taxonomies: ['tags', 'categories'], feeds: {} };
 
 export const MEDIUM: Profile = {
+  addressKeys: [],
   addressesOf: () => [],
   listsOf,
   feeds: { rss: ['/feed', '/rss'] },

@@ -14,14 +14,12 @@ import {
 import type { TaxonomyName } from '../../taxonomies.js';
 import type { OldBlog, OldDocument, OldList, Profile } from '../profile.js';
 import { wordpressSlug } from '../slugs.js';
-import { addressesUnder, pathsUnder, textsUnder } from '../written.js';
+import { textsUnder } from '../written.js';
 
 /** jekyll-import and exitwp; wordpress-export-to-markdown, hexo-migrator-wordpress and the exporters for Jekyll and Hugo. */
 const ID_KEYS = ['wordpress_id', 'wp_id', 'post_id', 'id'];
 /** jekyll-import writes the `guid` of WordPress, which is `/?p=123` of whatever host there was. */
 const URL_KEYS = ['wordpress_url', 'guid'];
-/** The exporter for Jekyll; the exporter for Hugo and wp2hugo; exitwp. */
-const OWN_URL_KEYS = ['permalink', 'url', 'link', 'guid'];
 
 /** `/%category%/%postname%/` answers with any category of a post. */
 const MAX_CATEGORIES = 3;
@@ -31,6 +29,9 @@ const CATEGORIES: TermLists = { prefix: '/category', taxonomies: ['categories', 
 const TAGS: TermLists = { prefix: '/tag', taxonomies: ['tags', 'categories'], feeds: FEEDS };
 
 export const WORDPRESS: Profile = {
+  // the exporter for Jekyll; the exporter for Hugo and wp2hugo; exitwp
+  addressKeys: ['permalink', 'url', 'link', 'guid'],
+  pathKeys: ['wordpress_url', 'wordpress_path'],
   addressesOf,
   listsOf,
   feeds: {
@@ -59,15 +60,11 @@ export const WORDPRESS: Profile = {
 };
 
 function addressesOf(old: OldDocument, { settings }: OldBlog): readonly string[] {
-  const { document, days, categories } = old;
+  const { document, days } = old;
   const ids = idsOf(document);
-  const written = [
-    ...pathsUnder(document, ['wordpress_url', 'wordpress_path']),
-    ...addressesUnder(document, OWN_URL_KEYS, settings),
-  ];
-  if (document.date === null) return [...ids.flatMap((id) => [`/?page_id=${id}`, `/?p=${id}`]), ...written];
+  if (document.date === null) return ids.flatMap((id) => [`/?page_id=${id}`, `/?p=${id}`]);
   const slugOf = (name: string): string => wordpressSlug(name, settings.language);
-  const folders = categories.slice(0, MAX_CATEGORIES).map(slugOf);
+  const folders = document.categories.slice(0, MAX_CATEGORIES).map(slugOf);
   return [
     ...ids.flatMap((id) => [`/?p=${id}`, address('archives', id)]),
     ...namesOf(old, slugOf).flatMap((name) => [
@@ -78,7 +75,6 @@ function addressesOf(old: OldDocument, { settings }: OldBlog): readonly string[]
       address(name),
       ...folders.map((folder) => address(folder, name)),
     ]),
-    ...written,
   ];
 }
 
