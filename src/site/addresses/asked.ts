@@ -23,28 +23,30 @@ export function readAsked(target: string): Asked {
 }
 
 export const NOTHING: readonly Entry[] = [];
-export const listOf = (entry: Entry | undefined): readonly Entry[] =>
-  entry === undefined ? NOTHING : [entry];
 
 /** What stands at an address before any pattern is asked, in order of precedence. */
 export function* addressEntries(table: PathTable, target: string): Generator<Entry> {
   const asked = readAsked(target);
-  for (const find of [findQuery, findExact, findEncoded, findSpelling]) yield* find(table, asked);
+  yield* findQuery(table, asked);
+  for (const find of [findExact, findEncoded, findSpelling]) {
+    const entry = find(table, asked);
+    if (entry !== undefined) yield entry;
+  }
 }
 
 export function findQuery({ queries }: PathTable, { path, query }: Asked): readonly Entry[] {
   return query.length <= 1 || queries.size === 0 ? NOTHING : matchQuery(queries, path, query);
 }
 
-export function findExact({ exact }: PathTable, { path }: Asked): readonly Entry[] {
-  return listOf(exact.get(path));
+export function findExact({ exact }: PathTable, { path }: Asked): Entry | undefined {
+  return exact.get(path);
 }
 
-export function findEncoded({ exact }: PathTable, { path }: Asked): readonly Entry[] {
+export function findEncoded({ exact }: PathTable, { path }: Asked): Entry | undefined {
   const encoded = encodePath(decodePathLeniently(path));
-  return encoded === path ? NOTHING : listOf(exact.get(encoded));
+  return encoded === path ? undefined : exact.get(encoded);
 }
 
-export function findSpelling(table: PathTable, { path }: Asked): readonly Entry[] {
-  return listOf(findSpelled(table, spellingKey(path)));
+export function findSpelling(table: PathTable, { path }: Asked): Entry | undefined {
+  return findSpelled(table, spellingKey(path));
 }

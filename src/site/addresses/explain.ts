@@ -29,7 +29,7 @@ export function explain(table: PathTable, target: string): Explanation {
     [...stage.find(table, asked)].flatMap((entry): Candidate[] => {
       if (seen.has(entry)) return [];
       seen.add(entry);
-      return [{ entry, found: stage.name, answers: answerOf(table, entry, stage, asked) !== null }];
+      return [{ entry, found: stage.name, answers: answerOf(table, entry, asked) !== null }];
     }),
   );
   const lost = table.lost.get(spellingKey(asked.path)) ?? [];

@@ -1,5 +1,6 @@
 import { withoutHash } from '../../content/static-files.js';
 import { spellingKey, splitPath } from '../../urls.js';
+import type { Asked } from './asked.js';
 import { findSpelled, type Entry, type FileEntry, type PathTable, type RedirectEntry } from './path-table.js';
 import { BY_THE_BLOG } from './claims.js';
 import { bundlePrefix } from './permalinks.js';
@@ -7,48 +8,40 @@ import { bundlePrefix } from './permalinks.js';
 /** In folders. Without a limit, a request with a thousand slashes would cost a thousand look-ups. */
 const DEEPEST_FILE = 3;
 
-const NONE: readonly RedirectEntry[] = [];
-
 /** Where a file of a folder post went that is asked for below an old address of the post: `/old/hello/photo.png`. */
-export function findMovedFile(
-  table: PathTable,
-  { path }: { readonly path: string },
-): readonly RedirectEntry[] {
+export function findMovedFile(table: PathTable, { path }: Asked): RedirectEntry | undefined {
   const key = spellingKey(path);
   let end = key.length;
   for (let depth = 0; depth < DEEPEST_FILE; depth += 1) {
     end = key.lastIndexOf('/', end - 1);
-    if (end <= 0) return NONE;
+    if (end <= 0) return undefined;
     const folder = findSpelled(table, key.slice(0, end));
     if (folder?.kind !== 'redirect') continue;
     const post = table.exact.get(splitPath(folder.to).path);
     const bundle = post === undefined ? null : bundleOf(post);
-    if (post === undefined || bundle === null) return NONE;
+    if (post === undefined || bundle === null) return undefined;
     const file = findSpelled(table, `${spellingKey(post.path)}${key.slice(end)}`);
-    return file?.kind === 'file' && isIn(file, bundle) ? [movedBy(folder, path, file)] : NONE;
+    return file?.kind === 'file' && isIn(file, bundle) ? movedBy(folder, path, file) : undefined;
   }
-  return NONE;
+  return undefined;
 }
 
 /**
  * A static file by the hash that it had, or will have: a page that was sent before a change, or is kept by an archive,
  * asks for the one, and a page of the next version for the other, while two versions run side by side.
  */
-export function findEarlierFile(
-  { exact }: PathTable,
-  { path }: { readonly path: string },
-): readonly RedirectEntry[] {
+export function findEarlierFile({ exact }: PathTable, { path }: Asked): RedirectEntry | undefined {
   const name = withoutHash(path);
   const found = name === null ? undefined : exact.get(name);
-  if (found?.kind !== 'file' || !('hashedName' in found.file)) return NONE;
+  if (found?.kind !== 'file' || !('hashedName' in found.file)) return undefined;
   // not for ever: that name may be right again in a moment
   const status = 302;
-  const { path: to } = found;
-  return [{ kind: 'redirect', path, to, status, parameters: [], ...BY_THE_BLOG }];
+  return { kind: 'redirect', path, to: found.path, status, parameters: [], ...BY_THE_BLOG };
 }
 
 /** Every old address of a file that `findMovedFile` answers, in the order of the table. */
-export function listMovedFiles({ exact, tolerant }: PathTable): readonly RedirectEntry[] {
+export function listMovedFiles(table: PathTable): readonly RedirectEntry[] {
+  const { exact } = table;
   const filesOf = new Map<string, { readonly bundle: string; readonly files: FileEntry[] }>();
   for (const entry of exact.values()) {
     const bundle = bundleOf(entry);
@@ -63,13 +56,13 @@ export function listMovedFiles({ exact, tolerant }: PathTable): readonly Redirec
   for (const entry of exact.values()) {
     if (entry.kind !== 'redirect') continue;
     // files are found below whoever has all the spellings of an address
-    if (findSpelled({ exact, tolerant }, spellingKey(entry.path)) !== entry) continue;
+    if (findSpelled(table, spellingKey(entry.path)) !== entry) continue;
     const prefix = bundlePrefix(splitPath(entry.to).path);
     const oldPrefix = bundlePrefix(entry.path.replace(/\/index\.(?:html?|php)$/i, ''));
     for (const file of filesOf.get(prefix)?.files ?? []) {
       const path = `${oldPrefix}${file.path.slice(prefix.length)}`;
       const key = spellingKey(path);
-      const isTaken = moved.has(key) || findSpelled({ exact, tolerant }, key) !== undefined;
+      const isTaken = moved.has(key) || findSpelled(table, key) !== undefined;
       if (!isTaken) moved.set(key, movedBy(entry, path, file));
     }
   }

@@ -98,10 +98,7 @@ export function turnOf({ isForced, rank, pattern }: PatternRule): PatternTurn {
 }
 
 /** What answers the spellings that have this key. */
-export function findSpelled(
-  { exact, tolerant }: Pick<PathTable, 'exact' | 'tolerant'>,
-  key: string,
-): Entry | undefined {
+export function findSpelled({ exact, tolerant }: PathTable, key: string): Entry | undefined {
   const other = tolerant.get(key);
   if (other !== undefined) return other;
   const same = exact.get(key);

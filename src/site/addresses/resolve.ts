@@ -6,16 +6,7 @@ import {
   type RedirectStatus,
 } from '../../content/redirects/redirect-line.js';
 import { decodePath, decodePathLeniently, isAbsoluteUrl, splitPath } from '../../urls.js';
-import {
-  NOTHING,
-  findEncoded,
-  findExact,
-  findQuery,
-  findSpelling,
-  listOf,
-  readAsked,
-  type Asked,
-} from './asked.js';
+import { NOTHING, findEncoded, findExact, findQuery, findSpelling, readAsked, type Asked } from './asked.js';
 import { locationOf } from '../redirects/location.js';
 import { findEarlierFile, findMovedFile } from './moved-files.js';
 import { findTermAddress } from './term-addresses.js';
@@ -54,26 +45,32 @@ const MAX_PATTERNS_IN_A_ROW = 5;
 export interface Stage {
   /** In words, to follow "found": `found as an address`. */
   readonly name: string;
-  /** True when what is found answers any spelling, and so a live entry is redirected to and not served. */
-  readonly isTolerant: boolean;
   readonly find: (table: PathTable, asked: Asked) => Iterable<Entry>;
 }
 
 /** The order of precedence. The first entry that answers wins; a dead one does not answer. */
 export const STAGES: readonly Stage[] = [
-  { name: 'by a forced pattern', isTolerant: true, find: findForced },
-  { name: 'by its query', isTolerant: true, find: findQuery },
-  { name: 'by a pattern with a query', isTolerant: true, find: findQueryPattern },
-  { name: 'as it is', isTolerant: false, find: findExact },
-  { name: 'in another encoding', isTolerant: true, find: findEncoded },
-  { name: 'in another spelling', isTolerant: true, find: findSpelling },
-  { name: 'as another address of a category or tag', isTolerant: true, find: findTermAddress },
-  { name: 'as a file of a post that has moved', isTolerant: true, find: findMovedFile },
-  { name: 'as an earlier version of a file', isTolerant: true, find: findEarlierFile },
-  { name: 'by a pattern', isTolerant: true, find: patternStage('explicit') },
-  { name: 'by its id', isTolerant: true, find: (table, { path }) => listOf(findById(table, path)) },
-  { name: 'by a derived pattern', isTolerant: true, find: patternStage('derived') },
+  { name: 'by a forced pattern', find: findForced },
+  { name: 'by its query', find: findQuery },
+  { name: 'by a pattern with a query', find: findQueryPattern },
+  { name: 'as it is', find: one(findExact) },
+  { name: 'in another encoding', find: one(findEncoded) },
+  { name: 'in another spelling', find: one(findSpelling) },
+  { name: 'as another address of a category or tag', find: one(findTermAddress) },
+  { name: 'as a file of a post that has moved', find: one(findMovedFile) },
+  { name: 'as an earlier version of a file', find: one(findEarlierFile) },
+  { name: 'by a pattern', find: patternStage('explicit') },
+  { name: 'by its id', find: one((table, { path }) => findById(table, path)) },
+  { name: 'by a derived pattern', find: patternStage('derived') },
 ];
+
+/** A place that has one entry at most. */
+function one(find: (table: PathTable, asked: Asked) => Entry | undefined): Stage['find'] {
+  return (table, asked) => {
+    const entry = find(table, asked);
+    return entry === undefined ? NOTHING : [entry];
+  };
+}
 
 /** Looks up a request target (`/path?query`). */
 export function resolve(table: PathTable, target: string): Resolution {
@@ -107,7 +104,7 @@ function withParameters(
 function resolveAsked(table: PathTable, asked: Asked): Found | null {
   for (const stage of STAGES) {
     for (const entry of stage.find(table, asked)) {
-      const answer = answerOf(table, entry, stage, asked);
+      const answer = answerOf(table, entry, asked);
       if (answer !== null) return answer;
     }
   }
@@ -115,7 +112,7 @@ function resolveAsked(table: PathTable, asked: Asked): Found | null {
 }
 
 /** What an entry that a stage has found says to a request; null when it says nothing. */
-export function answerOf(table: PathTable, entry: Entry, { isTolerant }: Stage, asked: Asked): Found | null {
+export function answerOf(table: PathTable, entry: Entry, asked: Asked): Found | null {
   const led = (status: RedirectStatus, location: string): Found | null =>
     withParameters(table, { kind: 'redirect', status, location, by: entry }, asked);
   switch (entry.kind) {
@@ -128,14 +125,15 @@ export function answerOf(table: PathTable, entry: Entry, { isTolerant }: Stage, 
     case 'page':
     case 'file':
     case 'health':
-      if (!isTolerant) return asksForAnother(table, entry.path, asked.query) ? null : { kind: 'live', entry };
-      return led(301, `${entry.path}${asked.query}`);
+      // whoever asks for it in any other way is sent to it
+      if (entry.path !== asked.path) return led(301, `${entry.path}${asked.query}`);
+      return asksForAnother(table, entry.path, asked.query) ? null : { kind: 'live', entry };
   }
 }
 
 function findForced(table: PathTable, asked: Asked): Iterable<Entry> {
   if (table.patterns.forced.rules.length === 0) return NOTHING;
-  const [entry] = [findExact, findEncoded, findSpelling].flatMap((find) => find(table, asked));
+  const entry = findExact(table, asked) ?? findEncoded(table, asked) ?? findSpelling(table, asked);
   if (entry !== undefined && !isLive(entry) && entry.isForced) return [entry];
   return matchPatterns(table, table.patterns.forced, asked);
 }

@@ -1,6 +1,7 @@
 import { spellingKey } from '../../urls.js';
 import type { Term } from '../taxonomies.js';
 import { FEED_FORMATS, type FeedFormat } from '../view.js';
+import type { Asked } from './asked.js';
 import { BY_THE_BLOG, FEED_FILES } from './claims.js';
 import { findSpelled, isLive, type Entry, type PathTable, type RuleEntry } from './path-table.js';
 
@@ -35,24 +36,22 @@ export function feedLike(path: string): string | null {
 /** In segments. */
 const LONGEST_END = 2;
 
-const NONE: readonly RuleEntry[] = [];
-
 /** Where other addresses of a category or a tag lead: of its first page by number, and of its feeds in other systems. */
-export function findTermAddress(table: PathTable, { path }: { readonly path: string }): readonly RuleEntry[] {
+export function findTermAddress(table: PathTable, { path }: Asked): RuleEntry | undefined {
   const key = spellingKey(path);
   let start = key.length;
   for (let segments = 0; segments < LONGEST_END; segments += 1) {
     start = key.lastIndexOf('/', start - 1);
-    if (start <= 0) return NONE;
+    if (start <= 0) return undefined;
     const end = key.slice(start);
     const term = TARGETS.has(end) ? termAt(table, key.slice(0, start)) : null;
     if (term === null) continue;
     const owner = findSpelled(table, key);
     // also who answers nothing now, as a scheduled post, keeps the address
     const isKept = owner !== undefined && (isLive(owner) || owner.kind === 'dead');
-    return isKept ? NONE : ledFrom(table, term, end);
+    return isKept ? undefined : ledFrom(table, term, end);
   }
-  return NONE;
+  return undefined;
 }
 
 /** Every address that `findTermAddress` answers and nobody else has. */
@@ -60,17 +59,19 @@ export function listTermAddresses(table: PathTable): readonly RuleEntry[] {
   const terms = new Set([...table.exact.values()].flatMap((entry) => termOf(entry) ?? []));
   return [...terms].flatMap((term) =>
     [...TARGETS.keys()].flatMap((end) =>
-      findSpelled(table, spellingKey(`${term.path}${end}`)) === undefined ? ledFrom(table, term, end) : [],
+      findSpelled(table, spellingKey(`${term.path}${end}`)) === undefined
+        ? (ledFrom(table, term, end) ?? [])
+        : [],
     ),
   );
 }
 
-function ledFrom({ exact }: PathTable, term: Term, end: string): readonly RuleEntry[] {
+function ledFrom({ exact }: PathTable, term: Term, end: string): RuleEntry | undefined {
   const target = exact.get(`${term.path}${TARGETS.get(end) ?? ''}`);
-  if (target === undefined) return NONE;
+  if (target === undefined) return undefined;
   const live = { kind: 'redirect', to: target.path, status: 301, parameters: [] } as const;
   // a rule with ! may have taken the address of the page or the feed
-  return [{ ...(isLive(target) ? live : target), path: `${term.path}${end}`, ...BY_THE_BLOG }];
+  return { ...(isLive(target) ? live : target), path: `${term.path}${end}`, ...BY_THE_BLOG };
 }
 
 /** The term whose address has this key; its page or its feed tells, of which a rule with ! may have taken one. */
