@@ -17,3 +17,9 @@ export function locationOf(to: string, query: string, used: readonly string[]): 
   const parameters = [...(target.query.length > 1 ? [target.query.slice(1)] : []), ...kept];
   return `${target.path}${parameters.length === 0 ? '' : `?${parameters.join('&')}`}${target.fragment}`;
 }
+
+/** The host of a target, in which nothing captured may stand, and what is below it; a path has no host. */
+export function splitHost(to: string): [host: string, below: string] {
+  const host = /^(?:https?:)?\/\/[^/]*/i.exec(to)?.[0] ?? '';
+  return [host, to.slice(host.length)];
+}

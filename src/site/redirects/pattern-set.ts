@@ -1,5 +1,6 @@
 import { RE2JS } from 're2js';
 import { encodePath, readQuery, splitPath } from '../../urls.js';
+import { splitHost } from './location.js';
 import { indexPatterns } from './pattern-index.js';
 import type { Pattern, PatternRule } from './rule.js';
 
@@ -75,7 +76,7 @@ function fill(to: string, captured: ReadonlyMap<string, string>): string {
   const put = (text: string, encode: (value: string) => string): string =>
     text.replace(new RegExp(names.join('|'), 'g'), (name) => encode(captured.get(name) ?? ''));
   const { path, query, fragment } = splitPath(to);
-  const [, host = '', below = ''] = /^((?:https?:)?\/\/[^/]*)?(.*)$/is.exec(path) ?? [];
+  const [host, below] = splitHost(path);
   // slashes that meet where text is put in are one; those of `https://web.archive.org/web/https://…` stay
   const places = new RegExp(`(?:/*(?:${names.join('|')}))+/*`, 'g');
   const filled = below.replace(places, (place) => put(place, encodePath).replace(/\/{2,}/g, '/'));

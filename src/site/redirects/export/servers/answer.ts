@@ -1,6 +1,7 @@
 import { RE2JS } from 're2js';
 import type { GoneStatus, RedirectStatus } from '../../../../content/redirects/redirect-line.js';
 import { readQuery, splitPath } from '../../../../urls.js';
+import { splitHost } from '../../location.js';
 
 /** A text, or the number of a group whose capture stands there. */
 export type Part = string | number;
@@ -31,7 +32,7 @@ export function answerWith(
   const { path, query, fragment } = splitPath(to);
   const hasQuery = query.length > 1;
   const without = [...new Set([...used, ...readQuery(query).map(([name]) => name)])].sort();
-  const [, host = '', below = ''] = /^((?:https?:)?\/\/[^/]*)?(.*)$/is.exec(path) ?? [];
+  const [host, below] = splitHost(path);
   const head = [...(host === '' ? [] : [host]), ...partsOf(`${below}${hasQuery ? query : ''}`, groups)];
   return { status, head, rest: { without, mark: hasQuery ? '&' : '?' }, fragment: partsOf(fragment, groups) };
 }
