@@ -52,12 +52,14 @@ export function inPrecedence<T>(parts: ByPrecedence<T>): readonly T[] {
 export function listRules(table: PathTable): readonly ListedRule[] {
   const { forced, query, explicit, derived } = table.patterns;
   const addresses = [...table.exact.values(), ...listTermAddresses(table), ...listMovedFiles(table)]
-    .flatMap((entry) => (isLive(entry) ? [] : listEntry(entry, addressOf)))
+    .flatMap((entry) => (isLive(entry) ? [] : listEntry(entry, addressOf(entry))))
     .sort(byRank);
   const queries = [...table.queries.values()].flatMap((groups) =>
-    groups.flatMap(({ byValues }) => [...byValues.values()].flatMap((entry) => listEntry(entry, addressOf))),
+    groups.flatMap(({ byValues }) =>
+      [...byValues.values()].flatMap((entry) => listEntry(entry, addressOf(entry))),
+    ),
   );
-  const ids = [...table.ids].flatMap(([id, entry]) => listEntry(entry, () => ({ kind: 'id', id }) as const));
+  const ids = [...table.ids].flatMap(([id, entry]) => listEntry(entry, { kind: 'id', id } as const));
   return inPrecedence<ListedRule>({
     'forced address': addresses.filter(({ isForced }) => isForced),
     'forced pattern': listPatterns(table, forced),
@@ -70,14 +72,11 @@ export function listRules(table: PathTable): readonly ListedRule[] {
   });
 }
 
-function listEntry<Where extends object>(
-  entry: RuleEntry,
-  where: (entry: RuleEntry) => Where,
-): (RuleBase & Where)[] {
+function listEntry<Where extends object>(entry: RuleEntry, where: Where): (RuleBase & Where)[] {
   if (entry.kind === 'dead') return [];
   const { status, isForced, rank, origin } = entry;
   const to = entry.kind === 'redirect' ? entry.to : null;
-  return [{ to, status, isForced, rank, origin, ...where(entry) }];
+  return [{ to, status, isForced, rank, origin, ...where }];
 }
 
 function addressOf(entry: RuleEntry): { kind: 'address' } & OldAddress {

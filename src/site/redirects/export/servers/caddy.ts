@@ -13,6 +13,7 @@ import {
   literal,
   withGroups,
   withParameter,
+  type Replacement,
 } from './regexps.js';
 import { sourceText, type PlanEntry, type PlanTable, type Source } from './tables.js';
 
@@ -73,7 +74,7 @@ function* linesOf(plan: Plan, notes: readonly string[]): Generator<string> {
 }
 
 /** Instead of a default, for which Caddy would look up the source once more. */
-const AS_IT_IS: readonly [regexp: string, parts: readonly Part[]] = ['(?s)^(.*)\\z', [1]];
+const AS_IT_IS: Replacement = ['(?s)^(.*)\\z', [1]];
 
 /** A variable by the first entry whose text is the source, or whose regular expression matches it; else as `otherwise` says. */
 function* map(source: string, name: string, otherwise: string, entries: Iterable<string>): Generator<string> {
@@ -83,7 +84,7 @@ function* map(source: string, name: string, otherwise: string, entries: Iterable
   yield '}';
 }
 
-function byRegexp([regexp, parts]: readonly [regexp: string, parts: readonly Part[]]): string {
+function byRegexp([regexp, parts]: Replacement): string {
   return `${regexpOf(regexp)} "${parts.map(expansionOf).join('')}"`;
 }
 

@@ -13,6 +13,7 @@ import {
   literal,
   withGroups,
   withParameter,
+  type Replacement,
 } from './regexps.js';
 
 const OWN_NOTES: readonly string[] = [
@@ -113,7 +114,7 @@ function* map(
 }
 
 /** Groups have names, for numbers are lost when a variable in the same text is found by a regular expression. */
-function byRegexp([regexp, parts]: readonly [regexp: string, parts: readonly Part[]]): string {
+function byRegexp([regexp, parts]: Replacement): string {
   return `${quote(`~${withGroups(regexp, (number) => `(?<perennial_g${number}>`)}`)} ${valueOf(parts, 'g')}`;
 }
 

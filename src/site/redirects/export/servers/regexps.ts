@@ -21,8 +21,11 @@ export const SENT_PATH = String.raw`(?:/(?:[${SEGMENT}]|%[0-9A-Fa-f]{2})+)*/?`;
 /** An id of Medium, which is captured. */
 export const ID = String.raw`(?i)${ID_SOURCE}\z`;
 
+/** A regular expression, and what is made of a text that it matches. */
+export type Replacement = readonly [regexp: string, parts: readonly Part[]];
+
 /** What makes the spellings of a path one, as `plainSpelling` does it: in each step, the first that matches counts. */
-export const SPELLINGS: readonly (readonly (readonly [regexp: string, parts: readonly Part[]])[])[] = [
+export const SPELLINGS: readonly (readonly Replacement[])[] = [
   [[String.raw`(?is)^(.*?)/index\.php(/.*)?\z`, [1, 2]]],
   [
     [String.raw`(?is)^/*(?:index\.html?|\.html?)?\z`, ['/']],
@@ -92,9 +95,7 @@ export function firstValue(name: string): string {
 }
 
 /** A query with one of these parameters: at its beginning, or further on. What is captured is the rest. */
-export function withParameter(
-  names: readonly string[],
-): readonly (readonly [regexp: string, parts: readonly Part[]])[] {
+export function withParameter(names: readonly string[]): readonly Replacement[] {
   const name = `(?:${names.map(encodedLiteral).join('|')})(?:=[^&]*)?`;
   return [
     [String.raw`(?s)^${name}(?:&(.*))?\z`, [1]],
