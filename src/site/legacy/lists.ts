@@ -109,13 +109,24 @@ export function renamedLists(
 }
 
 /** Lists of the posts of a year or a month, which lead to that year in the archive. */
-export function dateLists({ months, at }: OldBlog): readonly OldList[] {
-  const years = new Set(months.map(({ year }) => year));
-  const archive = (year: string): string => `${at('/archive')}#y${year}`;
+export function dateLists(blog: OldBlog): readonly OldList[] {
+  const years = new Set(blog.months.map(({ year }) => year));
   return [
-    ...[...years].map((year) => ({ address: address(year), path: archive(year) })),
-    ...months.map(({ year, month }) => ({ address: address(year, month), path: archive(year) })),
+    ...[...years].map((year) => ({ address: address(year), path: yearInArchive(blog, year) })),
+    ...monthLists(blog, ({ year, month }) => address(year, month)),
   ];
+}
+
+/** Other addresses of such lists of a month. */
+export function monthLists(
+  blog: OldBlog,
+  addressOf: (month: OldBlog['months'][number]) => string,
+): readonly OldList[] {
+  return blog.months.map((month) => ({ address: addressOf(month), path: yearInArchive(blog, month.year) }));
+}
+
+function yearInArchive({ at }: OldBlog, year: string): string {
+  return `${at('/archive')}#y${year}`;
 }
 
 /** Addresses that all lead to one path of the site. */

@@ -3,6 +3,7 @@ import {
   fileAddress,
   allTo,
   dateLists,
+  monthLists,
   namesOf,
   pattern,
   renamedLists,
@@ -45,7 +46,7 @@ function addressesOf(old: OldDocument): readonly string[] {
 }
 
 function listsOf(blog: OldBlog): readonly OldList[] {
-  const { months, at } = blog;
+  const { at } = blog;
   const asWritten = (title: string): string => title;
   return [
     ...renamedLists(blog, LABELS, asWritten),
@@ -54,10 +55,7 @@ function listsOf(blog: OldBlog): readonly OldList[] {
       path: `${term.path}/atom.xml`,
     })),
     ...dateLists(blog),
-    ...months.map(({ year, month }) => ({
-      address: `/${year}_${month}_01_archive.html`,
-      path: `${at('/archive')}#y${year}`,
-    })),
+    ...monthLists(blog, ({ year, month }) => `/${year}_${month}_01_archive.html`),
     ...allTo(at('/feed.xml'), ['/feeds/posts/default?alt=rss', '/feeds/posts/summary?alt=rss']),
     ...allTo(at('/feed.json'), ['/feeds/posts/default?alt=json']),
     ...allTo(at('/sitemap.xml'), ['/sitemap-pages.xml']),

@@ -3,6 +3,7 @@ import {
   address,
   allTo,
   dateLists,
+  monthLists,
   namesOf,
   pattern,
   regexp,
@@ -87,7 +88,7 @@ function idsOf(document: Document): readonly string[] {
 }
 
 function listsOf(blog: OldBlog): readonly OldList[] {
-  const { taxonomies, months, settings, at } = blog;
+  const { taxonomies, settings, at } = blog;
   const slugOf = (title: string): string => wordpressSlug(title, settings.language);
   const byQuery = (parameter: string, taxonomy: TaxonomyName): readonly OldList[] =>
     [
@@ -100,10 +101,7 @@ function listsOf(blog: OldBlog): readonly OldList[] {
     ...byQuery('category_name', 'categories'),
     ...byQuery('tag', 'tags'),
     ...dateLists(blog),
-    ...months.map(({ year, month }) => ({
-      address: `/?m=${year}${month}`,
-      path: `${at('/archive')}#y${year}`,
-    })),
+    ...monthLists(blog, ({ year, month }) => `/?m=${year}${month}`),
     ...allTo(at('/feed.xml'), ['/?feed=rss2', '/?feed=rss', '/?feed=rdf', '/?feed=feed']),
     ...allTo(at('/atom.xml'), ['/?feed=atom']),
     ...allTo(at('/sitemap.xml'), ['/wp-sitemap.xml', '/sitemap_index.xml', '/post-sitemap.xml']),
