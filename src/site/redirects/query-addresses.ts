@@ -14,9 +14,9 @@ export type QueryAddresses<Entry> = ReadonlyMap<string, readonly QueryGroup<Entr
 export function queryEntry<Entry>(
   addresses: QueryAddresses<Entry>,
   { path, query }: OldAddress,
-): Entry | null {
+): Entry | undefined {
   const group = addresses.get(spellingKey(path))?.find(({ names }) => hasNames(names, query));
-  return group?.byValues.get(valuesKey(query.map(([, value]) => value))) ?? null;
+  return group?.byValues.get(valuesKey(query.map(([, value]) => value)));
 }
 
 /** Adds an address; one that is there is replaced. For whoever makes the table. */

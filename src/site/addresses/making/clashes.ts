@@ -28,7 +28,7 @@ export function clashOf(rule: AddressRule, key: string, table: PathTable, claime
 /** What is derived or made by the blog itself takes only what nobody has in any spelling. */
 function giveWay({ from }: AddressRule, key: string, table: PathTable): Clash | null {
   const taken = from.query.length > 0 ? queryEntry(table.queries, from) : findSpelled(table, key);
-  return taken === undefined || taken === null
+  return taken === undefined
     ? null
     : { problem: null, why: `${ownerOf(taken)} has the address ${taken.path}` };
 }

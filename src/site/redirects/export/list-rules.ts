@@ -25,7 +25,7 @@ export interface ListedId extends RuleBase {
 export type ListedRule = ListedAddress | ListedPattern | ListedId;
 
 /** What a request is compared with, one after the other; the resolver's `STAGES` are in the same order. */
-export const PRECEDENCE = [
+const PRECEDENCE = [
   'forced address',
   'forced pattern',
   'address with a query',
@@ -37,7 +37,7 @@ export const PRECEDENCE = [
 ] as const;
 
 /** Something for each of `PRECEDENCE`. */
-export type ByPrecedence<T> = Readonly<Record<(typeof PRECEDENCE)[number], readonly T[]>>;
+type ByPrecedence<T> = Readonly<Record<(typeof PRECEDENCE)[number], readonly T[]>>;
 
 /** All of them, those that count first at the beginning. */
 export function inPrecedence<T>(parts: ByPrecedence<T>): readonly T[] {

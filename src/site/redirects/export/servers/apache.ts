@@ -37,7 +37,7 @@ function* linesOf(plan: Plan, notes: readonly string[]): Generator<string> {
     ...notes,
   ]);
   yield 'RewriteEngine On';
-  yield* set('KEY', '%{REQUEST_URI}');
+  yield assignment('KEY', ['%{REQUEST_URI}']);
   for (const step of SPELLINGS) {
     for (const [index, [regexp, parts]] of step.entries()) {
       yield condition('%{ENV:PERENNIAL_KEY}', regexp);
@@ -65,20 +65,18 @@ function* linesOf(plan: Plan, notes: readonly string[]): Generator<string> {
   }
 }
 
-function* set(name: string, value: string): Generator<string> {
-  yield `RewriteRule ^ - [E=PERENNIAL_${name}:${value}]`;
-}
-
 function condition(test: string, regexp: string): string {
   return `RewriteCond ${test} ${regexpOf(regexp)}`;
 }
 
 function regexpOf(regexp: string): string {
-  const plain = withGroups(regexp, () => '(');
-  return between('"', plain);
+  return between(
+    '"',
+    withGroups(regexp, () => '('),
+  );
 }
 
-/** Sets a variable to what the condition above has captured, and then leaves out some rules. */
+/** Sets a variable, where a number stands for what the condition above has captured, and then leaves out some rules. */
 function assignment(name: string, parts: readonly Part[], skip = 0): string {
   const value = parts.map((part) => (typeof part === 'number' ? `%${part}` : part)).join('');
   return `RewriteRule ^ - [E=PERENNIAL_${name}:${value}${skip > 0 ? `,S=${skip}` : ''}]`;
@@ -86,7 +84,7 @@ function assignment(name: string, parts: readonly Part[], skip = 0): string {
 
 /** The query without some parameters: each step takes one away. */
 function* restRules(index: number, names: Rest['without']): Generator<string> {
-  yield* set(`W${index}`, '%{QUERY_STRING}');
+  yield assignment(`W${index}`, ['%{QUERY_STRING}']);
   for (let step = 0; names.length > 0 && step <= names.length; step += 1) {
     const steps = withParameter(names);
     for (const [number, [regexp, parts]] of steps.entries()) {
