@@ -10,15 +10,18 @@ import { wordIndexInSteps, type WordIndex } from './word-index.js';
 /** Why something is near: the same id, the same slug elsewhere, a title that gives it, the same words, nearly the same letters. */
 export type Reason = 'id' | 'slug' | 'title' | 'words' | 'spelling';
 
-/** A place that may be what was meant. */
-export type Nearby<P extends Place = Place> = P & {
+/** How near something is. */
+interface Nearness {
   /**
    * From `SURE` on, the same id or slug, and of one place alone; from `LIKELY` on, most words, or a typing mistake;
    * below, worth showing to a person.
    */
   readonly confidence: number;
   readonly reason: Reason;
-};
+}
+
+/** A place that may be what was meant. */
+type Nearby<P extends Place> = P & Nearness;
 
 /** A document that may be what was meant. */
 export type Proposal = Nearby<{ readonly document: Document; readonly path: string }>;
@@ -94,15 +97,10 @@ function* indexInSteps<P extends Place>(places: readonly P[]): Steps<Index<P>> {
   };
 }
 
-interface Found {
-  readonly confidence: number;
-  readonly reason: Reason;
-}
-
 function findNearby<P extends Place>(index: Index<P>, trace: Trace): Nearby<P>[] {
   const { places, names } = index;
-  const best = new Map<number, Found>();
-  const add = (place: number, found: Found): void => {
+  const best = new Map<number, Nearness>();
+  const add = (place: number, found: Nearness): void => {
     if (found.confidence > (best.get(place)?.confidence ?? MIN_CONFIDENCE)) best.set(place, found);
   };
   for (const id of trace.ids) {
@@ -142,7 +140,7 @@ function findNearby<P extends Place>(index: Index<P>, trace: Trace): Nearby<P>[]
 function findByName<P extends Place>(
   { places, names, words, spelling }: Index<P>,
   trace: Trace,
-  add: (place: number, found: Found) => void,
+  add: (place: number, found: Nearness) => void,
 ): void {
   const { letters } = trace.name;
   const asked = words.ask(trace.name.words);
