@@ -28,10 +28,14 @@ export function parseSiteUrl(text: string): SiteAddress | null {
   return { origin: url.origin, base: url.pathname.replace(/\/+$/, '') };
 }
 
+/** Whether a path is under the base of the site. */
+export function isBelowBase({ base }: SiteAddress, path: string): boolean {
+  return path === base || path.startsWith(`${base}/`);
+}
+
 /** Puts a path of the site under its base; a path that is there already stays. */
 export function withBase(site: SiteAddress, path: string): string {
-  const isThere = path === site.base || path.startsWith(`${site.base}/`);
-  return isThere ? path : `${site.base}${path}`;
+  return isBelowBase(site, path) ? path : `${site.base}${path}`;
 }
 
 /** True for http(s) and protocol-relative URLs, which name a host of their own. */

@@ -5,6 +5,7 @@ import {
   decodePathLeniently,
   encodePath,
   isAbsoluteUrl,
+  isBelowBase,
   parseUrl,
   readQuery,
   splitPath,
@@ -64,7 +65,7 @@ export function readTarget(written: string, own: Own): string | Mistake {
   if (!isAbsoluteUrl(written)) return sitePath(written, (path) => withBase(own.address, path));
   const url = parseUrl(written, own.address.origin);
   if (url === null) return NO_ADDRESS;
-  const isOwn = own.hosts.includes(url.host) && isBelow(url.pathname, own.address.base);
+  const isOwn = own.hosts.includes(url.host) && isBelowBase(own.address, url.pathname);
   return isOwn ? sitePath(`${url.pathname}${url.search}${url.hash}`, (path) => path) : url.href;
 }
 
@@ -102,8 +103,4 @@ function encodeFound(path: string): string {
 function encodeRest(text: string): string {
   if (text === '') return text;
   return encodeURI(text.toWellFormed()).replaceAll('%25', '%');
-}
-
-function isBelow(path: string, base: string): boolean {
-  return path === base || path.startsWith(`${base}/`);
 }

@@ -1,5 +1,5 @@
 import { MAX_CHARACTERS, MAX_RULES } from '../../../content/redirects/collect-rules.js';
-import { isAbsoluteUrl, type SiteAddress } from '../../../urls.js';
+import { isAbsoluteUrl, isBelowBase, type SiteAddress } from '../../../urls.js';
 import { isLive, turnOf, type PathTable } from '../../addresses/path-table.js';
 import { createPatternSet } from '../pattern-set.js';
 import { sampleOf } from '../patterns.js';
@@ -76,9 +76,8 @@ function lineOf(rule: ListedRule, address: SiteAddress, table: PathTable): strin
 }
 
 /** A path outside of the site's base is a full address, for it would be put below the base. */
-function below({ origin, base }: SiteAddress, path: string): string {
-  const isBelow = base === '' || path === base || path.startsWith(`${base}/`) || isAbsoluteUrl(path);
-  return isBelow ? path : `${origin}${path}`;
+function below(address: SiteAddress, path: string): string {
+  return isAbsoluteUrl(path) || isBelowBase(address, path) ? path : `${address.origin}${path}`;
 }
 
 /** A file goes before a rule, but a query address is not that file's. */
