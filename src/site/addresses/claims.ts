@@ -3,7 +3,7 @@ import type { Settings } from '../../content/settings.js';
 import type { StaticFile } from '../../content/static-files.js';
 import { forEachInSteps, type Steps } from '../../steps.js';
 import { encodePath, withBase, type SiteAddress } from '../../urls.js';
-import type { AddressRule } from '../redirects/rule.js';
+import { generatedRedirect, type AddressRule } from '../redirects/rule.js';
 import { listPath, pageCount } from '../pagination.js';
 import type { FileEntry, HealthEntry, PageEntry } from './path-table.js';
 import { bundlePrefix } from './permalinks.js';
@@ -90,18 +90,6 @@ export function generatedRedirects({ address }: Settings): readonly AddressRule[
     generatedRedirect(withBase(address, '/page/1'), home),
     ...(home === '/' ? [] : [generatedRedirect('/', home)]),
   ];
-}
-
-/** What rules have in common that the blog makes by itself. They give way to whoever wants their addresses. */
-export const BY_THE_BLOG = {
-  isForced: false,
-  rank: 'generated',
-  origin: { file: null, line: () => null, source: 'the blog itself' },
-} as const;
-
-/** Such a redirect; both paths are encoded and below the base. */
-export function generatedRedirect(path: string, to: string): AddressRule {
-  return { from: { path, query: [] }, to, status: 301, ...BY_THE_BLOG };
 }
 
 /** Posts and pages. */

@@ -1,8 +1,8 @@
 import { withoutHash } from '../../content/static-files.js';
 import { spellingKey, splitPath } from '../../urls.js';
+import { BY_THE_BLOG } from '../redirects/rule.js';
 import type { Asked } from './asked.js';
 import { findSpelled, type Entry, type FileEntry, type PathTable, type RedirectEntry } from './path-table.js';
-import { BY_THE_BLOG } from './claims.js';
 import { bundlePrefix } from './permalinks.js';
 
 /** In folders. Without a limit, a request with a thousand slashes would cost a thousand look-ups. */

@@ -1,8 +1,9 @@
 import { spellingKey } from '../../urls.js';
 import type { Term } from '../taxonomies.js';
 import { FEED_FORMATS, type FeedFormat } from '../view.js';
+import { BY_THE_BLOG } from '../redirects/rule.js';
 import type { Asked } from './asked.js';
-import { BY_THE_BLOG, FEED_FILES } from './claims.js';
+import { FEED_FILES } from './claims.js';
 import { findSpelled, isLive, type Entry, type PathTable, type RuleEntry } from './path-table.js';
 
 /** Where other systems have the feeds of a category or a tag, below its address. */

@@ -1,8 +1,8 @@
 import type { SiteAddress } from '../../urls.js';
-import { feedPath, generatedRedirect } from '../addresses/claims.js';
+import { feedPath } from '../addresses/claims.js';
 import { PROFILES } from '../legacy/legacy.js';
 import type { FeedAddresses } from '../legacy/profile.js';
-import type { AddressRule } from '../redirects/rule.js';
+import { generatedRedirect, type AddressRule } from '../redirects/rule.js';
 import { FEED_FORMATS } from '../view.js';
 
 /**

@@ -66,6 +66,18 @@ export interface Pattern {
   readonly query: readonly (readonly [name: string, value: string])[];
 }
 
+/** What rules have in common that the blog makes by itself. They give way to whoever wants their addresses. */
+export const BY_THE_BLOG = {
+  isForced: false,
+  rank: 'generated',
+  origin: { file: null, line: () => null, source: 'the blog itself' },
+} as const;
+
+/** Such a redirect; both paths are encoded and below the base. */
+export function generatedRedirect(path: string, to: string): AddressRule {
+  return { from: { path, query: [] }, to, status: 301, ...BY_THE_BLOG };
+}
+
 /** What stands in the target of a pattern for parts of the request: `:slug`, `:splat`, `$1`. */
 export function placeholderNames({ captures, query }: Pattern): readonly string[] {
   return [...captures, ...query.map(([, value]) => value).filter((value) => value.startsWith(':'))];
