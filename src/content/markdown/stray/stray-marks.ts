@@ -1,40 +1,7 @@
 import type { Mistake } from '../../../problems.js';
 
-/** What stays in a text because it is not what it was meant to be, or leads readers nowhere. */
-export interface StrayMark {
-  readonly kind:
-    | 'tag'
-    | 'cut code'
-    | 'end of a link'
-    | 'space in a link'
-    | 'note'
-    | 'reference'
-    | 'heading'
-    | 'strong'
-    | 'spoilt'
-    | 'alert'
-    | 'merge'
-    | 'own machine'
-    | 'mdx'
-    | 'component'
-    | 'unclosed'
-    | 'wiki link'
-    | 'private'
-    | 'box'
-    | 'contents'
-    | 'formula'
-    | 'hiding style'
-    | 'marked'
-    | 'emoji'
-    | 'highlight'
-    | 'attributes';
-  readonly text: string;
-  /** Line of the file, from 1. */
-  readonly line: number;
-}
-
-/** What readers see of each, and what to do about it; the message begins with the text. */
-export const STRAY_MISTAKES: Readonly<Record<StrayMark['kind'], Mistake>> = {
+/** What readers see of each kind, and what to do about it; the message begins with the text. */
+export const STRAY_MISTAKES = {
   tag: {
     message: 'is a tag of another blog system, which readers see as it is',
     hint: 'Write it in Markdown or HTML; an example of such a tag belongs between backticks.',
@@ -135,4 +102,14 @@ export const STRAY_MISTAKES: Readonly<Record<StrayMark['kind'], Mistake>> = {
     message: 'are attributes of another Markdown, which readers see as they are',
     hint: 'Remove them, or write HTML: <img src="./photo.png" alt="What it shows" width="200">; an example belongs between backticks.',
   },
-};
+} satisfies Readonly<Record<string, Mistake>>;
+
+export type StrayKind = keyof typeof STRAY_MISTAKES;
+
+/** What stays in a text because it is not what it was meant to be, or leads readers nowhere. */
+export interface StrayMark {
+  readonly kind: StrayKind;
+  readonly text: string;
+  /** Line of the file, from 1. */
+  readonly line: number;
+}
