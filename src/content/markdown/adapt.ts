@@ -1,11 +1,8 @@
 import type { Token } from 'markdown-it/index.js';
 import { adaptTags, type Attributes } from './raw-html.js';
-import { findDialects } from './stray/dialects.js';
-import { findForeignTags } from './stray/foreign-tags.js';
-import { findFormulas } from './stray/formulas.js';
-import type { StrayMark } from './stray/stray-marks.js';
 import { elementMistake } from './stray/element-mistakes.js';
-import { findUnreadMarks } from './stray/unread-marks.js';
+import { findStrayMarks } from './stray/find-stray-marks.js';
+import type { StrayMark } from './stray/stray-marks.js';
 
 /** Where a link or an image of a document leads. */
 export interface ResolvedLink {
@@ -75,27 +72,18 @@ export function adaptTokens(tokens: readonly Token[], adapting: Adapting): void 
   for (const token of tokens) {
     // cells and closing tokens have no line of their own: it is that of what came before
     if (token.map !== null) line = adapting.firstLine + token.map[0];
+    if (token.type === 'inline' || token.type === 'html_block') {
+      // more of them than a call can have arguments
+      for (const mark of findStrayMarks(token, line)) adapting.strayMarks.push(mark);
+    }
     if (token.type === 'inline') {
-      findForeignTags(token.content, line, false, adapting.strayMarks);
-      const words = (): string => wordsOf(token.children ?? []);
-      findUnreadMarks(token.content, words, line, adapting.strayMarks);
-      findDialects(token.content, words, line, adapting.strayMarks);
-      findFormulas(token.content, line, false, adapting.strayMarks);
       adaptInline(token.children ?? [], line, adapting);
     } else if (token.type === 'html_block') {
-      findForeignTags(token.content, line, true, adapting.strayMarks);
-      findDialects(token.content, null, line, adapting.strayMarks);
-      findFormulas(token.content, line, true, adapting.strayMarks);
       adaptHtml(token, line, adapting);
     } else if (token.tag === 'th' || token.tag === 'td') alignByClass(token);
     const id = token.attrGet('id');
     if (id !== null) adapting.ids.add(id);
   }
-}
-
-/** Without those in code. */
-function wordsOf(children: readonly Token[]): string {
-  return children.map(({ type, content }) => (type === 'text' ? content : '\n')).join('');
 }
 
 function adaptInline(children: readonly Token[], firstLine: number, adapting: Adapting): void {

@@ -1,6 +1,5 @@
-import { withoutCode } from './foreign-tags.js';
+import { marksIn, matchesIn, seenMarksIn, withoutCode, type Block } from './block.js';
 import type { StrayMark } from './stray-marks.js';
-import { matchesIn, seenMatchesIn } from './unread-marks.js';
 
 /** Nearly no text has any of them. */
 const BEGINNINGS =
@@ -8,7 +7,7 @@ const BEGINNINGS =
 
 /** A paragraph of MDX that is code. */
 const MODULE =
-  /^(?:import\s(?:[\w$*{},\s]{1,2000}\sfrom\s*)?(['"])[^'"\n]+\1;?(?=[ \t]*(?:\n|$))|export\s(?:(?:const|let|var)\s[^=\n]+=|(?:default\s+)?(?:async\s+)?function\b[^\n]*\(|default\s*[({<])[^\n]*)/;
+  /^(?:import\s(?:[\w$*{},\s]{1,2000}\sfrom\s*)?(['"])[^'"\n]+\1;?(?=[ \t]*(?:\n|$))|export\s(?:(?:const|let|var)\s[^=\n]+=|(?:default\s+)?(?:async\s+)?function\b[^\n]*\(|default\s*[({<])[^\n]*)/g;
 /** A comment, or a value of the front matter. */
 const EXPRESSION = /\{\/\*[^]*?(?:\*\/\}|$)|\{front[mM]atter\.[\w.]+\}/g;
 
@@ -46,7 +45,7 @@ const ATTRIBUTES =
 /** `:::note` of Docusaurus, VitePress and Pandoc, `::github{repo="a/b"}` of Astro's themes, `!!! note "Title"` of Python-Markdown; `!!! Wow` is text. */
 const BOX =
   /^:{3,}[ \t]*\{?[.#]?[a-z].*$|^::[a-z][\w-]*\{[^{}\n]*\}$|^(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w \t-]*"[^"\n]*"[ \t]*$|^(?:!!!|\?\?\?\+?)[ \t]+(?:note|abstract|summary|info|tip|hint|important|success|question|warning|caution|attention|failure|danger|error|bug|example|quote)[ \t]*$/gim;
-const CONTENTS = /^(?:@?\[toc\]|\[\[_?toc_?\]\])$/i;
+const CONTENTS = /^(?:@?\[toc\]|\[\[_?toc_?\]\])$/gi;
 
 /** kramdown's `<div markdown="1">`, and `<div markdown>` of Python-Markdown. */
 const MARKED =
@@ -59,66 +58,61 @@ const MARKED =
 const EMOJI =
   /(?<![\w/]:?)(?::(?:\+1|-1|blush|bulb|clap|cry|eyes|fire|grin|grinning|heart|heart_eyes|heavy_check_mark|joy|laughing|muscle|ok_hand|point_down|point_right|pray|rocket|rofl|scream|slightly_smiling_face|smile|smiley|smirk|sob|sparkles|stuck_out_tongue|sunglasses|sweat_smile|tada|thinking|thumbsup|warning|wave|white_check_mark|wink|zap):)+(?!:?[\w/])/g;
 
-/**
- * Adds to `found` what a piece of source has of other dialects. `words` are those of the text as readers see it; null for HTML.
- */
-export function findDialects(
-  source: string,
-  words: (() => string) | null,
-  firstLine: number,
-  found: StrayMark[],
-): void {
-  if (!BEGINNINGS.test(source)) return;
-  const text = withoutCode(source, words === null);
-  const seen = words?.() ?? '';
-  const [code] = MODULE.exec(text) ?? [];
-  if (code !== undefined && words !== null) found.push({ kind: 'mdx', text: code, line: firstLine });
-  for (const { match, line } of matchesIn(text, EXPRESSION, firstLine)) {
-    found.push({ kind: 'mdx', text: match[0], line });
-  }
-  if (words !== null) {
-    // the underscores are emphasis
-    const isSeen = seen.replaceAll('\n', '') === text.replaceAll('_', '');
-    if (isSeen && CONTENTS.test(text)) found.push({ kind: 'contents', text, line: firstLine });
-    else findObsidian(text, seen, firstLine, found);
-    for (const { match, line } of matchesIn(text, BOX, firstLine)) {
-      found.push({ kind: 'box', text: match[0], line });
-    }
-    for (const { match, line } of matchesIn(text, ATTRIBUTES, firstLine)) {
-      found.push({ kind: 'attributes', text: match[0], line });
-    }
-    for (const { match, line } of seenMatchesIn(text, seen, EMOJI, firstLine)) {
-      found.push({ kind: 'emoji', text: match[0], line });
-    }
-  } else findMarked(text, firstLine, found);
-  for (const { match, line } of matchesIn(text, OPENING, firstLine)) {
-    const [, name = '', attributes = ''] = match;
-    const [, value] = VALUE_IN_BRACES.exec(attributes) ?? [];
-    if (/^[A-Z]/.test(name)) {
-      // what is HTML has been told as an unknown element
-      if (seen.includes(`<${name}`) && (name.includes('.') || /\s[\w-]+=|\/$/.test(attributes)))
-        found.push({ kind: 'component', text: `<${name}>`, line });
-    } else if (value !== undefined) found.push({ kind: 'mdx', text: value, line });
-  }
+/** Finds what a block has of other dialects. */
+export function findDialects(block: Block): readonly StrayMark[] {
+  if (!BEGINNINGS.test(block.source)) return [];
+  const { isHtml, line } = block;
+  const text = withoutCode(block);
+  const seen = block.seen();
+  return [
+    ...marksIn('mdx', text, EXPRESSION, line),
+    ...(isHtml ? findMarked(text, line) : findInMarkdown(text, seen, line)),
+    ...findTags(text, seen, line),
+  ];
 }
 
-function findObsidian(text: string, seen: string, firstLine: number, found: StrayMark[]): void {
-  for (const { match, line } of seenMatchesIn(text, seen, WIKI_LINK, firstLine)) {
-    if (!NO_WIKI_LINK.test(match[0])) found.push({ kind: 'wiki link', text: match[0], line });
-  }
-  for (const { match, line } of matchesIn(text, PRIVATE, firstLine)) {
-    found.push({ kind: 'private', text: match[0], line });
-  }
-  for (const { match, line } of seenMatchesIn(text, seen, HIGHLIGHT, firstLine)) {
-    found.push({ kind: 'highlight', text: match[0], line });
-  }
+function findInMarkdown(text: string, seen: string, line: number): readonly StrayMark[] {
+  // the underscores are emphasis
+  const isSeen = seen.replaceAll('\n', '') === text.replaceAll('_', '');
+  const contents = isSeen ? marksIn('contents', text, CONTENTS, line) : [];
+  return [
+    ...marksIn('mdx', text, MODULE, line),
+    ...(contents.length > 0 ? contents : findObsidian(text, seen, line)),
+    ...marksIn('box', text, BOX, line),
+    ...marksIn('attributes', text, ATTRIBUTES, line),
+    ...seenMarksIn('emoji', text, seen, EMOJI, line),
+  ];
+}
+
+function findObsidian(text: string, seen: string, line: number): readonly StrayMark[] {
+  const links = seenMarksIn('wiki link', text, seen, WIKI_LINK, line);
+  return [
+    ...links.filter((link) => !NO_WIKI_LINK.test(link.text)),
+    ...marksIn('private', text, PRIVATE, line),
+    ...seenMarksIn('highlight', text, seen, HIGHLIGHT, line),
+  ];
 }
 
 /** In a block of HTML, Markdown begins behind an empty line alone. */
-function findMarked(html: string, firstLine: number, found: StrayMark[]): void {
+function findMarked(html: string, firstLine: number): readonly StrayMark[] {
   const tag = MARKED.exec(html);
-  if (tag === null) return;
+  if (tag === null) return [];
   const inside = html.slice(tag.index + tag[0].length).replace(/<[^<>]*>/g, '');
   const line = firstLine + html.slice(0, tag.index).split('\n').length - 1;
-  if (inside.trim() !== '') found.push({ kind: 'marked', text: tag[0], line });
+  return inside.trim() === '' ? [] : [{ kind: 'marked', text: tag[0], line }];
+}
+
+/** Components, and elements with a value in braces. */
+function findTags(text: string, seen: string, firstLine: number): readonly StrayMark[] {
+  return matchesIn(text, OPENING, firstLine).flatMap(({ match, line }): readonly StrayMark[] => {
+    const [, name = '', attributes = ''] = match;
+    if (/^[A-Z]/.test(name)) {
+      const isComponent = name.includes('.') || /\s[\w-]+=|\/$/.test(attributes);
+      // what is HTML has been told as an unknown element
+      const isSeen = isComponent && seen.includes(`<${name}`);
+      return isSeen ? [{ kind: 'component', text: `<${name}>`, line }] : [];
+    }
+    const [, value] = VALUE_IN_BRACES.exec(attributes) ?? [];
+    return value === undefined ? [] : [{ kind: 'mdx', text: value, line }];
+  });
 }

@@ -1,5 +1,5 @@
-import { withoutCode } from './foreign-tags.js';
-import type { StrayMark } from './stray-marks.js';
+import { marksIn, matchesIn, seenMarksIn, withoutCode, type Block } from './block.js';
+import type { StrayKind, StrayMark } from './stray-marks.js';
 
 /** `![x](my pic.png)`, which is no link with its space; what is in parentheses may be part of a name or a title. */
 const LINK = /!?\[[^[\]\n]*\]\(((?:[^()<>\n]|\([^()\n]*\))+)\)/g;
@@ -23,13 +23,17 @@ const STRONG =
 /** UTF-8 that was read as Windows-1252: ’ is â€™, é is Ã©; not `IRMû` in capitals. */
 const SPOILT = /\p{L}{0,20}(?:â€[™œ\u009d\u0099“”¦˜]|(?<!\p{Lu})Ã[\u00a0-\u00bf])\p{L}{0,20}/gu;
 
+/** GitHub's `> [!NOTE]`, and what Obsidian has more of. */
+const ALERT = /^\[![a-z]+\]/gi;
+
 /** Marks that are told where they stand in the source and are seen by readers too. */
-const SEEN_MARKS: readonly (readonly [StrayMark['kind'], RegExp])[] = [
+const SEEN_MARKS: readonly (readonly [kind: StrayKind, expression: RegExp])[] = [
   ['note', NOTE],
   ['reference', REFERENCE],
   ['heading', HEADING],
   ['strong', STRONG],
   ['spoilt', SPOILT],
+  ['alert', ALERT],
 ];
 
 /** Nearly no text has any of them. */
@@ -39,65 +43,25 @@ const BEGINNINGS =
 /** Where two sides of a merge begin. */
 const MERGE = /^<{7}(?=\s|$)/gm;
 
-/** GitHub's `> [!NOTE]`, and what Obsidian has more of. */
-const ALERT = /^\[![a-z]+\]/i;
-
-/**
- * Adds to `found` marks that stay in a text because they are not what they were meant to be. `words` are those of the
- * text as readers see it.
- */
-export function findUnreadMarks(
-  source: string,
-  words: () => string,
-  firstLine: number,
-  found: StrayMark[],
-): void {
-  if (!BEGINNINGS.test(source)) return;
-  const text = withoutCode(source, false);
-  for (const { match, line } of matchesIn(text, LINK, firstLine)) {
-    const address = (match[1] ?? '').trim().replace(TITLE, '').trimEnd();
-    if (/\s/.test(address) && ADDRESS.test(address))
-      found.push({ kind: 'space in a link', text: match[0], line });
-  }
-  const seen = words();
-  for (const [kind, expression] of SEEN_MARKS) {
-    for (const { match, line } of seenMatchesIn(text, seen, expression, firstLine)) {
-      found.push({ kind, text: match[0], line });
-    }
-  }
-  const [alert] = ALERT.exec(text) ?? [];
-  if (alert !== undefined && seen.startsWith(alert))
-    found.push({ kind: 'alert', text: alert, line: firstLine });
-  // the others of a conflict are a heading and a quote for Markdown
-  for (const { match, line } of matchesIn(text, MERGE, firstLine)) {
-    found.push({ kind: 'merge', text: match[0], line });
-  }
+/** Finds marks of Markdown that stay in a text because they are not what they were meant to be. */
+export function findUnreadMarks(block: Block): readonly StrayMark[] {
+  const { source, isHtml, line } = block;
+  if (isHtml || !BEGINNINGS.test(source)) return [];
+  const text = withoutCode(block);
+  const seen = block.seen();
+  return [
+    ...findSpacesInLinks(text, line),
+    ...SEEN_MARKS.flatMap(([kind, expression]) => seenMarksIn(kind, text, seen, expression, line)),
+    // the others of a conflict are a heading and a quote for Markdown
+    ...marksIn('merge', text, MERGE, line),
+  ];
 }
 
-interface Match {
-  readonly match: RegExpExecArray;
-  readonly line: number;
-}
-
-/** What an expression finds, with lines that are counted once. */
-export function* matchesIn(text: string, expression: RegExp, firstLine: number): Generator<Match> {
-  let line = firstLine;
-  let counted = 0;
-  for (const match of text.matchAll(expression)) {
-    line += text.slice(counted, match.index).split('\n').length - 1;
-    counted = match.index;
-    yield { match, line };
-  }
-}
-
-/** What an expression finds in a source, and readers see as it is. */
-export function* seenMatchesIn(
-  source: string,
-  seen: string,
-  expression: RegExp,
-  firstLine: number,
-): Generator<Match> {
-  const marks = new Set<string>(seen.match(expression));
-  if (marks.size === 0) return;
-  for (const found of matchesIn(source, expression, firstLine)) if (marks.has(found.match[0])) yield found;
+function findSpacesInLinks(text: string, firstLine: number): readonly StrayMark[] {
+  return matchesIn(text, LINK, firstLine).flatMap(({ match, line }): readonly StrayMark[] => {
+    const [link, inside = ''] = match;
+    const address = inside.trim().replace(TITLE, '').trimEnd();
+    const hasSpace = /\s/.test(address) && ADDRESS.test(address);
+    return hasSpace ? [{ kind: 'space in a link', text: link, line }] : [];
+  });
 }
