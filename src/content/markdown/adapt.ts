@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it/index.js';
-import { adaptTags, type Attributes } from './raw-html.js';
-import { elementMistake } from './stray/element-mistakes.js';
+import { adaptTags, mapUrls, type Attributes } from './raw-html.js';
+import { closedElements, elementMistake } from './stray/element-mistakes.js';
 import { findStrayMarks } from './stray/find-stray-marks.js';
 import type { StrayMark } from './stray/stray-marks.js';
 
@@ -32,58 +32,65 @@ export interface Embed {
   readonly line: number;
 }
 
-/** What adapting collects, and what it asks. */
-export interface Adapting {
+/** What adapting needs to know of a document. */
+export interface RenderContext {
   readonly resolve: (href: string) => ResolvedLink;
-  readonly links: FoundLink[];
-  readonly embeds: Embed[];
-  readonly ids: Set<string>;
-  readonly strayMarks: StrayMark[];
-  /** Names of elements that have an end, in small letters. */
-  readonly closedElements: () => ReadonlySet<string>;
   /** Line of the file on which the body begins. */
   readonly firstLine: number;
 }
 
-/** Attributes that hold one URL, by element. */
-const URL_ATTRIBUTES: ReadonlyMap<string, readonly string[]> = new Map([
-  ['a', ['href']],
-  ['area', ['href']],
-  ['audio', ['src']],
-  ['embed', ['src']],
-  ['iframe', ['src']],
-  ['image', ['href', 'xlink:href']],
-  ['img', ['src']],
-  ['input', ['src']],
-  ['link', ['href']],
-  ['object', ['data']],
-  ['script', ['src']],
-  ['source', ['src']],
-  ['track', ['src']],
-  ['video', ['src', 'poster']],
-]);
+/** What a document has in it: of use to checks and headers. */
+export interface Adapted {
+  readonly links: readonly FoundLink[];
+  readonly embeds: readonly Embed[];
+  /** Every id that a `#fragment` may name. */
+  readonly ids: ReadonlySet<string>;
+  readonly strayMarks: readonly StrayMark[];
+}
+
+/** What adapting asks, and what it collects. */
+interface Adapting {
+  readonly resolve: (href: string) => ResolvedLink;
+  /** Names of elements that have an end, in small letters. */
+  readonly closedElements: () => ReadonlySet<string>;
+  readonly links: FoundLink[];
+  readonly embeds: Embed[];
+  readonly ids: Set<string>;
+  readonly strayMarks: StrayMark[];
+}
 
 /**
  * Walks the tokens of a document, Markdown and raw HTML alike: links get their addresses, images their
- * size, table cells a class in place of the inline style that the Content-Security-Policy forbids.
+ * size, table cells a class in place of the inline style that the Content-Security-Policy forbids. Gives what it has met.
  */
-export function adaptTokens(tokens: readonly Token[], adapting: Adapting): void {
-  let line = adapting.firstLine;
+export function adaptTokens(tokens: readonly Token[], { resolve, firstLine }: RenderContext): Adapted {
+  const links: FoundLink[] = [];
+  const embeds: Embed[] = [];
+  const ids = new Set<string>();
+  const strayMarks: StrayMark[] = [];
+  const adapting = { resolve, closedElements: closedElements(tokens), links, embeds, ids, strayMarks };
+  let line = firstLine;
   for (const token of tokens) {
     // cells and closing tokens have no line of their own: it is that of what came before
-    if (token.map !== null) line = adapting.firstLine + token.map[0];
+    if (token.map !== null) line = firstLine + token.map[0];
     if (token.type === 'inline' || token.type === 'html_block') {
-      // more of them than a call can have arguments
-      for (const mark of findStrayMarks(token, line)) adapting.strayMarks.push(mark);
+      // one by one: a call has not room for as many as a text may have
+      for (const mark of findStrayMarks(token, line)) strayMarks.push(mark);
     }
-    if (token.type === 'inline') {
-      adaptInline(token.children ?? [], line, adapting);
-    } else if (token.type === 'html_block') {
-      adaptHtml(token, line, adapting);
-    } else if (token.tag === 'th' || token.tag === 'td') alignByClass(token);
+    if (token.type === 'inline') adaptInline(token.children ?? [], line, adapting);
+    else if (token.type === 'html_block') adaptHtml(token, line, adapting);
+    else if (token.type === 'footnote_open') addFootnoteIds(token, ids);
+    else if (token.tag === 'th' || token.tag === 'td') alignByClass(token);
     const id = token.attrGet('id');
-    if (id !== null) adapting.ids.add(id);
+    if (id !== null) ids.add(id);
   }
+  return { links, embeds, ids, strayMarks };
+}
+
+/** The footnote plugin makes them while rendering. */
+function addFootnoteIds({ meta }: Token, ids: Set<string>): void {
+  const { id } = meta as { id: number };
+  ids.add(`fn${id + 1}`).add(`fnref${id + 1}`);
 }
 
 function adaptInline(children: readonly Token[], firstLine: number, adapting: Adapting): void {
@@ -185,28 +192,6 @@ export function embedOf(element: string, { src, type, rel, href }: Attributes): 
       return null;
   }
 }
-
-/** Replaces each URL in the attributes of an element. */
-export function mapUrls(
-  name: string,
-  attributes: Attributes,
-  map: (url: string, attribute: string) => string,
-): void {
-  for (const attribute of URL_ATTRIBUTES.get(name) ?? []) {
-    const url = attributes[attribute];
-    if (url !== undefined) attributes[attribute] = map(url.trim(), attribute);
-  }
-  const { srcset } = attributes;
-  if (srcset !== undefined) {
-    const candidates = [...srcset.matchAll(SRCSET_CANDIDATE)];
-    attributes['srcset'] = candidates
-      .map(([, url = '', size = '']) => `${map(url, 'srcset')}${size.trimEnd()}`)
-      .join(', ');
-  }
-}
-
-/** A URL and its size (https://html.spec.whatwg.org/#parse-a-srcset-attribute); no URL begins or ends with a comma. */
-const SRCSET_CANDIDATE = /([^\s,](?:\S*[^\s,])?)(\s+[^,\s][^,]*)?/g;
 
 function withNoopener(rel = ''): string {
   const words = rel.split(/\s+/).filter((word) => word !== '');

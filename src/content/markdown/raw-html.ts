@@ -55,6 +55,46 @@ export function adaptTags(html: string, adapt: AdaptTag): string {
   return result + html.slice(copied);
 }
 
+/** Attributes that hold one URL, by element. */
+const URL_ATTRIBUTES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['a', ['href']],
+  ['area', ['href']],
+  ['audio', ['src']],
+  ['embed', ['src']],
+  ['iframe', ['src']],
+  ['image', ['href', 'xlink:href']],
+  ['img', ['src']],
+  ['input', ['src']],
+  ['link', ['href']],
+  ['object', ['data']],
+  ['script', ['src']],
+  ['source', ['src']],
+  ['track', ['src']],
+  ['video', ['src', 'poster']],
+]);
+
+/** Replaces each URL in the attributes of an element. */
+export function mapUrls(
+  name: string,
+  attributes: Attributes,
+  map: (url: string, attribute: string) => string,
+): void {
+  for (const attribute of URL_ATTRIBUTES.get(name) ?? []) {
+    const url = attributes[attribute];
+    if (url !== undefined) attributes[attribute] = map(url.trim(), attribute);
+  }
+  const { srcset } = attributes;
+  if (srcset !== undefined) {
+    const candidates = [...srcset.matchAll(SRCSET_CANDIDATE)];
+    attributes['srcset'] = candidates
+      .map(([, url = '', size = '']) => `${map(url, 'srcset')}${size.trimEnd()}`)
+      .join(', ');
+  }
+}
+
+/** A URL and its size (https://html.spec.whatwg.org/#parse-a-srcset-attribute); no URL begins or ends with a comma. */
+const SRCSET_CANDIDATE = /([^\s,](?:\S*[^\s,])?)(\s+[^,\s][^,]*)?/g;
+
 /** What readers see of a piece of HTML. */
 export interface HtmlText {
   /** Its words: for a count, and so with no care for the spaces between them. */

@@ -2,12 +2,10 @@ import type MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it/index.js';
 import GithubSlugger, { slug } from 'github-slugger';
 import type { Steps } from '../../steps.js';
-import { adaptTokens, type Embed, type FoundLink, type ResolvedLink } from './adapt.js';
+import { adaptTokens, type Adapted, type RenderContext } from './adapt.js';
 import { DEEPEST_LEVEL, type HeadingMeta } from './create-markdown.js';
 import { loadLanguages } from './highlight.js';
 import { readHtml } from './raw-html.js';
-import { closedElements } from './stray/element-mistakes.js';
-import type { StrayMark } from './stray/stray-marks.js';
 import { directBlocks } from './text-direction.js';
 import { countWords } from './word-count.js';
 
@@ -27,22 +25,11 @@ export interface Digest {
 }
 
 /** A document's body as HTML, and what was learnt on the way. Plain data: a worker thread can answer with it. */
-export interface RenderedMarkdown extends Digest {
+export interface RenderedMarkdown extends Digest, Adapted {
   readonly html: string;
   readonly headings: readonly Heading[];
-  readonly links: readonly FoundLink[];
-  readonly embeds: readonly Embed[];
-  readonly strayMarks: readonly StrayMark[];
-  /** Every id that a `#fragment` may name. */
-  readonly ids: ReadonlySet<string>;
   /** Lines of the file where lists or quotes are nested too deeply to be read. */
   readonly linesTooDeep: readonly number[];
-}
-
-export interface RenderContext {
-  readonly resolve: (href: string) => ResolvedLink;
-  /** Line of the file on which the body begins. */
-  readonly firstLine: number;
 }
 
 /** Renders a Markdown body. Pure: the same body and addresses give the same HTML. */
@@ -55,21 +42,14 @@ export function* markdownInSteps(
   const tokens = md.parse(body, env);
   yield;
   yield* loadLanguages(tokens.filter(({ type }) => type === 'fence').map(({ info }) => info));
-  const links: FoundLink[] = [];
-  const embeds: Embed[] = [];
-  const ids = new Set<string>();
   const headings = adaptHeadings(tokens);
   directBlocks(tokens);
-  const strayMarks: StrayMark[] = [];
-  adaptTokens(tokens, { ...context, links, embeds, ids, strayMarks, closedElements: closedElements(tokens) });
+  const adapted = adaptTokens(tokens, context);
   yield;
   return {
     html: inOnePiece(md.renderer.render(tokens, md.options, env)),
     headings,
-    links,
-    embeds,
-    strayMarks,
-    ids: addFootnoteIds(tokens, ids),
+    ...adapted,
     ...digestOf(tokens),
     linesTooDeep: tokens
       .filter((token) => token.level >= DEEPEST_LEVEL - 1 && token.map !== null)
@@ -128,18 +108,6 @@ function adaptHeadings(tokens: readonly Token[]): Heading[] {
     close.meta = meta;
     return [{ level, id: meta.id, title }];
   });
-}
-
-/** The footnote plugin makes its ids while rendering. */
-function addFootnoteIds(tokens: readonly Token[], ids: Set<string>): Set<string> {
-  for (const token of tokens) {
-    if (token.type === 'footnote_open') {
-      const { id } = token.meta as { id: number };
-      ids.add(`fn${id + 1}`);
-      ids.add(`fnref${id + 1}`);
-    }
-  }
-  return ids;
 }
 
 /** The words of an inline token, without marks. */

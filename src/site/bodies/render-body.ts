@@ -1,6 +1,5 @@
-import { mapUrls } from '../../content/markdown/adapt.js';
 import { createMarkdown } from '../../content/markdown/create-markdown.js';
-import { adaptTags } from '../../content/markdown/raw-html.js';
+import { adaptTags, mapUrls } from '../../content/markdown/raw-html.js';
 import {
   digestMarkdown,
   markdownInSteps,
