@@ -12,11 +12,6 @@ export interface MarkdownOptions {
   readonly anchors: boolean;
 }
 
-/** What a heading's closing token carries. */
-export interface HeadingMeta {
-  readonly id: string;
-}
-
 /** Deeper nesting is not read, so that no file can exhaust the stack. Counts lists and quotes, two levels a list. */
 export const DEEPEST_LEVEL = 100;
 
@@ -43,9 +38,8 @@ export function createMarkdown({ rawHtml, lineBreaks, anchors }: MarkdownOptions
 /** The words of a heading link to it, and so name the link in the language of the text. */
 function linkHeadings({ renderer, utils }: MarkdownIt): void {
   renderer.rules['heading_open'] = (tokens, index, options, _env, self) => {
-    const [, text, close] = tokens.slice(index, index + 3) as [Token, Token, Token];
-    const { id } = close.meta as HeadingMeta;
-    const anchor = holdsLink(text) ? '' : `<a class="anchor" href="#${utils.escapeHtml(id)}">`;
+    const id = utils.escapeHtml(tokens[index]?.attrGet('id') ?? '');
+    const anchor = holdsLink(tokens[index + 1]) ? '' : `<a class="anchor" href="#${id}">`;
     return self.renderToken(tokens, index, options) + anchor;
   };
   renderer.rules['heading_close'] = (tokens, index, options, _env, self) =>

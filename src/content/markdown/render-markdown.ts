@@ -3,7 +3,7 @@ import type { Token } from 'markdown-it/index.js';
 import GithubSlugger, { slug } from 'github-slugger';
 import type { Steps } from '../../steps.js';
 import { adaptTokens, type Adapted, type RenderContext } from './adapt.js';
-import { DEEPEST_LEVEL, type HeadingMeta } from './create-markdown.js';
+import { DEEPEST_LEVEL } from './create-markdown.js';
 import { loadLanguages } from './highlight.js';
 import { readHtml } from './raw-html.js';
 import { directBlocks } from './text-direction.js';
@@ -102,11 +102,10 @@ function adaptHeadings(tokens: readonly Token[]): Heading[] {
     const [open, text, close] = tokens.slice(index, index + 3) as [Token, Token, Token];
     const level = Math.min(6, levelOf(open) - highest + 2);
     const title = inlineText(text);
-    const meta: HeadingMeta = { id: open.attrGet('id') ?? slugger.slug(slug(title) || 'section') };
+    const id = open.attrGet('id') ?? slugger.slug(slug(title) || 'section');
     open.tag = close.tag = `h${level}`;
-    open.attrSet('id', meta.id);
-    close.meta = meta;
-    return [{ level, id: meta.id, title }];
+    open.attrSet('id', id);
+    return [{ level, id, title }];
   });
 }
 
