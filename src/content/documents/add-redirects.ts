@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { COLLECTION_STYLE, EVENT_ID } from 'js-yaml';
 import { readFrontMatter, type ReadableFrontMatter } from './front-matter.js';
-import { findValue, isPlainValue, type FoundValue } from './front-matter-value.js';
+import { findValue, type FoundList, type FoundScalar } from './front-matter-value.js';
 
 const KEY = 'redirect_from';
 
@@ -68,10 +67,8 @@ function proposals(source: string, entries: readonly string[]): readonly (readon
     return [source.length, 0].map((at) => [{ at, remove: 0, text }]);
   }
   const { value } = found;
-  if (value.event.type === EVENT_ID.SCALAR) return [scalarToList(source, indent, value, entries)];
-  if (!value.items.every(isPlainValue)) return [];
-  const isFlow = value.event.style === COLLECTION_STYLE.FLOW;
-  return [isFlow ? extendFlow(source, value, entries) : extendBlock(source, value, entries)];
+  if (value.kind === 'scalar') return [scalarToList(source, indent, value, entries)];
+  return [value.isFlow ? extendFlow(source, value, entries) : extendBlock(source, value, entries)];
 }
 
 function asBlock(indent: string, entries: readonly string[]): string {
@@ -81,7 +78,7 @@ function asBlock(indent: string, entries: readonly string[]): string {
 function scalarToList(
   source: string,
   keyIndent: string,
-  { keyEnd, start, end, isEmpty }: FoundValue,
+  { keyEnd, start, end, isEmpty }: FoundScalar,
   entries: readonly string[],
 ): readonly Edit[] {
   const indent = `${keyIndent}  `;
@@ -103,7 +100,7 @@ function scalarToList(
 
 function extendBlock(
   source: string,
-  { start, items }: FoundValue,
+  { start, items }: FoundList,
   entries: readonly string[],
 ): readonly Edit[] {
   const last = items.at(-1);
@@ -113,7 +110,7 @@ function extendBlock(
 
 function extendFlow(
   source: string,
-  { start, items }: FoundValue,
+  { start, items }: FoundList,
   entries: readonly string[],
 ): readonly Edit[] {
   const last = items.at(-1);

@@ -1,39 +1,33 @@
-import {
-  COLLECTION_STYLE,
-  EVENT_ID,
-  SCALAR_STYLE,
-  getScalarValue,
-  parseEvents,
-  type Event,
-  type ScalarEvent,
-  type SequenceEvent,
-} from 'js-yaml';
+import { COLLECTION_STYLE, EVENT_ID, SCALAR_STYLE, getScalarValue, parseEvents, type Event } from 'js-yaml';
 
-/** Where a scalar stands in the source, quotes included. */
-export interface Span {
-  readonly event: Event;
+/** Where a value stands in the source, quotes included. */
+interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** Where a value of the front matter stands: a scalar, or a list with its items. */
-export interface FoundValue {
-  readonly event: ScalarEvent | SequenceEvent;
+/** One value in the flow of a line. */
+export interface FoundScalar extends Span {
+  readonly kind: 'scalar';
   /** After the colon of the key. */
   readonly keyEnd: number;
-  readonly start: number;
-  /** Where a scalar ends; for a list, as `start`. */
-  readonly end: number;
   /** True for nothing, `null`, `~`, `""`. */
   readonly isEmpty: boolean;
-  /** The events in a list. */
+}
+
+/** A list of such values. */
+export interface FoundList {
+  readonly kind: 'list';
+  readonly start: number;
+  /** True for `[a, b]`. */
+  readonly isFlow: boolean;
   readonly items: readonly Span[];
 }
 
 /** What is known of a key: how far the keys are indented, and its value unless it is not there. */
 export interface FoundKey {
   readonly indent: string;
-  readonly value: FoundValue | null;
+  readonly value: FoundScalar | FoundList | null;
 }
 
 /** Finds the value of a key at the top of correct YAML; null where it is written in an uncommon way. */
@@ -65,36 +59,32 @@ function findKey(source: string, events: readonly Event[], key: string): number 
   return null;
 }
 
-function valueAt(source: string, events: readonly Event[], keyIndex: number): FoundValue | null {
+function valueAt(source: string, events: readonly Event[], keyIndex: number): FoundScalar | FoundList | null {
   const key = spanOf(events[keyIndex]);
   const event = events[keyIndex + 1];
-  if (key === null || !isPlainValue(key) || event === undefined) return null;
+  if (key === null || event === undefined) return null;
   const colon = /^[ \t]*:/.exec(source.slice(key.end));
   if (colon === null) return null;
   const keyEnd = key.end + colon[0].length;
   if (event.type === EVENT_ID.SEQUENCE && !isMarked(event)) {
     const end = events.findIndex(({ type }, index) => index > keyIndex && type === EVENT_ID.POP);
     const items = events.slice(keyIndex + 2, end).map(spanOf);
-    const isKnown = items.every((item) => item !== null);
-    return isKnown ? { event, keyEnd, start: event.start, end: event.start, isEmpty: false, items } : null;
+    const isFlow = event.style === COLLECTION_STYLE.FLOW;
+    return items.every((item) => item !== null) ? { kind: 'list', start: event.start, isFlow, items } : null;
   }
-  if (event.type !== EVENT_ID.SCALAR) return null;
-  const span = event.valueStart === -1 ? { event, start: keyEnd, end: keyEnd } : spanOf(event);
-  if (span === null || !isPlainValue(span)) return null;
-  const written = source.slice(span.start, span.end);
-  return { ...span, event, keyEnd, isEmpty: /^(?:null|Null|NULL|~|""|'')?$/.test(written), items: [] };
+  const isNothing = event.type === EVENT_ID.SCALAR && event.valueStart === -1 && !isMarked(event);
+  const span = isNothing ? { start: keyEnd, end: keyEnd } : spanOf(event);
+  if (span === null) return null;
+  const isEmpty = /^(?:null|Null|NULL|~|""|'')?$/.test(source.slice(span.start, span.end));
+  return { kind: 'scalar', ...span, keyEnd, isEmpty };
 }
 
+/** Of a scalar in the flow of a line: one without anchor and tag, and not a block of text; null for any other. */
 function spanOf(event: Event | undefined): Span | null {
-  if (event?.type !== EVENT_ID.SCALAR || event.valueStart === -1) return null;
+  if (event?.type !== EVENT_ID.SCALAR || event.valueStart === -1 || isMarked(event)) return null;
+  if (event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK) return null;
   const quote = event.style === SCALAR_STYLE.PLAIN ? 0 : 1;
-  return { event, start: event.valueStart - quote, end: event.valueEnd + quote };
-}
-
-/** True for a scalar in the flow of a line: without anchor and tag, and not a block of text. */
-export function isPlainValue({ event }: Span): boolean {
-  if (event.type !== EVENT_ID.SCALAR || isMarked(event)) return false;
-  return event.style !== SCALAR_STYLE.LITERAL_BLOCK && event.style !== SCALAR_STYLE.FOLDED_BLOCK;
+  return { start: event.valueStart - quote, end: event.valueEnd + quote };
 }
 
 function isMarked({ anchorStart, tagStart }: { anchorStart: number; tagStart: number }): boolean {
