@@ -10,6 +10,7 @@ import {
   floatCoreTag,
   getScalarValue,
   parseEvents,
+  type Event,
 } from 'js-yaml';
 import { describe } from '../problems.js';
 
@@ -105,7 +106,7 @@ export type LineFinder = (path: KeyPath) => number;
 export function lineFinder(read: () => string): LineFinder {
   let lines: Map<string, number> | null = null;
   return (path) => {
-    lines ??= linesOf(read());
+    lines ??= new Map(Array.from(placesIn(read()), ({ path: at, line }) => [keyOf(at), line]));
     for (let length = path.length; length > 0; length -= 1) {
       const line = lines.get(keyOf(path.slice(0, length)));
       if (line !== undefined) return line;
@@ -123,74 +124,60 @@ interface TwiceKey {
 
 /** The first key that its map has twice; null where it is written in an uncommon way. */
 function firstTwice(text: string): TwiceKey | null {
-  const found: { key: string; starts: readonly [number, number] }[] = [];
-  valueStarts(text, (key, ...starts) => found.push({ key, starts }));
-  const [first] = found;
-  if (first === undefined) return null;
-  const [firstLine, line] = first.starts.map((start) => text.slice(0, start).split('\n').length);
-  return { key: first.key, firstLine: firstLine ?? 1, line: line ?? 1 };
-}
-
-/** The lines of places in a text, in one walk through it: a file of redirects asks for every one. */
-function linesOf(text: string): Map<string, number> {
   const lines = new Map<string, number>();
-  let line = 1;
-  let lineEnd = text.indexOf('\n');
-  for (const [key, start] of [...valueStarts(text)].toSorted(([, a], [, b]) => a - b)) {
-    for (; lineEnd !== -1 && lineEnd < start; line += 1) lineEnd = text.indexOf('\n', lineEnd + 1);
-    lines.set(key, line);
+  for (const { path, line } of placesIn(text)) {
+    const firstLine = lines.get(keyOf(path));
+    if (firstLine !== undefined) return { key: String(path.at(-1)), firstLine, line };
+    lines.set(keyOf(path), line);
   }
-  return lines;
+  return null;
 }
 
 const keyOf = (path: KeyPath): string => JSON.stringify(path.map(String));
 
-/** Where each value begins; a map's entry begins at its key. Of two with one path it is the second. */
-function valueStarts(
-  text: string,
-  onTwice?: (key: string, first: number, second: number) => void,
-): Map<string, number> {
-  const starts = new Map<string, number>();
-  interface Level {
-    readonly path: KeyPath;
-    readonly isMap: boolean;
-    key: string | null;
-    index: number;
-  }
-  const levels: Level[] = [];
-  /** Registers the next value and gives its path, or takes it as the key of the value to come. */
-  const enter = (start: number, scalar: string | null): KeyPath => {
-    const level = levels.at(-1);
-    if (level === undefined) return [];
-    if (!level.isMap) {
-      const path = [...level.path, level.index];
-      level.index += 1;
-      starts.set(keyOf(path), start);
-      return path;
-    }
-    if (level.key === null) {
-      level.key = scalar ?? '';
-      const place = keyOf([...level.path, level.key]);
-      const first = starts.get(place);
-      if (first !== undefined) onTwice?.(level.key, first, start);
-      starts.set(place, start);
-      return level.path;
-    }
-    const path = [...level.path, level.key];
-    level.key = null;
-    return path;
+/** Where an entry of a map or a list begins. */
+interface Place {
+  readonly path: KeyPath;
+  readonly line: number;
+}
+
+/** The places in a text, in their order there. */
+function* placesIn(text: string): Generator<Place> {
+  /** Maps and lists around a place; `key` is that of the value to come, and null before the next key. */
+  const levels: { readonly path: KeyPath; readonly isMap: boolean; key: string | null; index: number }[] = [];
+  let line = 1;
+  let lineEnd = text.indexOf('\n');
+  const lineAt = (start: number): number => {
+    // in one walk: a file of redirects asks for every line; what is empty has no start (-1), only something before it
+    for (; lineEnd !== -1 && lineEnd < start; line += 1) lineEnd = text.indexOf('\n', lineEnd + 1);
+    return line;
   };
   for (const event of parseEvents(text, {})) {
-    if (event.type === EVENT_ID.SCALAR) {
-      enter(event.valueStart, getScalarValue(text, event));
-    } else if (event.type === EVENT_ID.ALIAS) {
-      enter(event.anchorStart, '');
-    } else if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) {
-      const path = enter(event.start, null);
-      levels.push({ path, isMap: event.type === EVENT_ID.MAPPING, key: null, index: 0 });
-    } else if (event.type === EVENT_ID.POP) {
-      levels.pop();
+    if (event.type === EVENT_ID.POP) levels.pop();
+    const start = startOf(event);
+    if (start === null) continue;
+    const level = levels.at(-1);
+    let path: KeyPath = [];
+    if (level?.isMap === false) {
+      path = [...level.path, level.index];
+      level.index += 1;
+      yield { path, line: lineAt(start) };
+    } else if (level?.key === null) {
+      level.key = event.type === EVENT_ID.SCALAR ? getScalarValue(text, event) : '';
+      path = [...level.path, level.key];
+      yield { path, line: lineAt(start) };
+    } else if (level !== undefined) {
+      path = [...level.path, level.key];
+      level.key = null;
     }
+    if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE)
+      levels.push({ path, isMap: event.type === EVENT_ID.MAPPING, key: null, index: 0 });
   }
-  return starts;
+}
+
+/** Where the value of an event begins; null for an event without one. */
+function startOf(event: Event): number | null {
+  if (event.type === EVENT_ID.SCALAR) return event.valueStart;
+  if (event.type === EVENT_ID.ALIAS) return event.anchorStart;
+  return event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? event.start : null;
 }

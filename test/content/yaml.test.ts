@@ -145,6 +145,14 @@ describe('the line of a value', () => {
   ])('that is not there is that of the nearest one: %j %j', (text, path, line) => {
     expect(lineFinder(() => text)(path)).toBe(line);
   });
+
+  test.each<[string, KeyPath, number]>([
+    ['a: 1\nb:\n  - x\n  -\n  - y', ['b', 1], 3],
+    ['a: 1\nb:\n  -', ['b', 0], 2],
+    ['- a: 1\n  b: 2\n-\n', [1], 2],
+  ])('of an empty entry is that of what stands before it: %j %j', (text, path, line) => {
+    expect(lineFinder(() => text)(path)).toBe(line);
+  });
 });
 
 describe('generated documents', () => {
