@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Problem } from '../problems.js';
 import { forEachInSteps, type Steps } from '../steps.js';
 import type { Page, Post } from './documents/document.js';
+import { isMarkdown } from './documents/document-name.js';
 import { createNameCheck } from './documents/foreign/markdown-names.js';
 import { openFolders } from './documents/foreign/open-folders.js';
 import { createFileCheck } from './documents/foreign/other-files.js';
@@ -137,7 +138,7 @@ function loadSettings(files: readonly FoundFile[], siteUrl: string | null): Read
   const file = files.find(({ name }) => name === SETTINGS_FILE);
   const text = file === undefined ? MISSING_SETTINGS : readText(file);
   return typeof text === 'string'
-    ? readSettings(SETTINGS_FILE, text, siteUrl)
+    ? readSettings(text, siteUrl)
     : { settings: standInSettings(), problems: [text] };
 }
 
@@ -170,10 +171,6 @@ function takenNames(dir: string, files: readonly FoundFile[]): Problem[] {
 
 function isAttachment({ name }: FoundFile): boolean {
   return /^(?:posts|pages)\//.test(name) && !isMarkdown(name);
-}
-
-function isMarkdown(name: string): boolean {
-  return /\.(?:md|markdown)$/i.test(name);
 }
 
 /** What would be silently left out: Markdown, and anything in another folder. A README explains things to people. */

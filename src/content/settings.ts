@@ -81,10 +81,10 @@ export function standInSettings(): Settings {
  * Reads site.yaml; `siteUrl` (from the environment) wins over its `url`. Every wrong and every unknown
  * setting is a problem of its own.
  */
-export function readSettings(file: string, source: string, siteUrl: string | null): ReadSettings {
+export function readSettings(source: string, siteUrl: string | null): ReadSettings {
   const lineOf = lineFinder(() => source);
   const at = (path: KeyPath, message: string, hint: string): Problem => ({
-    file,
+    file: SETTINGS_FILE,
     line: lineOf(path),
     message,
     hint,
@@ -99,7 +99,10 @@ export function readSettings(file: string, source: string, siteUrl: string | nul
       error instanceof DuplicateKeyError
         ? 'Remove one of the two lines.'
         : 'Put texts with a colon or a # in double quotes, and indent with spaces.';
-    return { settings: standInSettings(), problems: [{ file, line: error.line, message, hint }] };
+    return {
+      settings: standInSettings(),
+      problems: [{ file: SETTINGS_FILE, line: error.line, message, hint }],
+    };
   }
   if (!isMap(data)) {
     const message = `must have lines such as title: "My blog", and is ${describe(data)}`;

@@ -9,7 +9,7 @@ import { FIRST_LINE, render, renderDom } from '../support/markdown.js';
 import { postBody } from '../support/post-body.js';
 
 const settingsProblems = (yaml: string) =>
-  readSettings('site.yaml', `title: Test\nurl: https://blog.test\n${yaml}`, null).problems;
+  readSettings(`title: Test\nurl: https://blog.test\n${yaml}`, null).problems;
 const linesOf = (body: string): number[] => render(body).links.map(({ line }) => line - FIRST_LINE);
 
 test('<constructor> in a text is a tag like any other, not a crash', () => {
@@ -47,7 +47,7 @@ test.each([
   ['title: " "\nurl: https://blog.test\n', 'title is empty'],
   ['title: T\nurl: https://blog.test\ndescription: {a: b}\n', 'description must be text, not a map'],
 ])('a wrong setting is named once: %j', (yaml, message) => {
-  expect(readSettings('site.yaml', yaml, null).problems.map((problem) => problem.message)).toEqual([message]);
+  expect(readSettings(yaml, null).problems.map((problem) => problem.message)).toEqual([message]);
 });
 
 test('a link in a table has the line of its row', () => {
@@ -114,7 +114,7 @@ test('an unknown setting without a value is told as well', () => {
 test.each(['', '# nothing yet\n', '\n\n'])(
   'a site.yaml without settings (%j) lacks title and url; its YAML is fine',
   (yaml) => {
-    expect(readSettings('site.yaml', yaml, null).problems.map(({ message }) => message)).toEqual([
+    expect(readSettings(yaml, null).problems.map(({ message }) => message)).toEqual([
       'the setting title is missing',
       'the setting url is missing',
     ]);

@@ -6,13 +6,12 @@ const NEEDED = 'title: Test\nurl: https://blog.test\n';
 const HINT = 'docs/configuration.md shows each setting with an example.';
 
 function settingsOf(yaml: string, siteUrl: string | null = null): Settings {
-  const { settings, problems } = readSettings('site.yaml', yaml, siteUrl);
+  const { settings, problems } = readSettings(yaml, siteUrl);
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
   return settings;
 }
 
-const problemsIn = (yaml: string, siteUrl: string | null = null) =>
-  readSettings('site.yaml', yaml, siteUrl).problems;
+const problemsIn = (yaml: string, siteUrl: string | null = null) => readSettings(yaml, siteUrl).problems;
 
 test('title and url are enough; the rest has a default', () => {
   expect(settingsOf(NEEDED)).toEqual({

@@ -10,6 +10,13 @@ export interface DocumentName {
   readonly slug: string;
 }
 
+const MARKDOWN = /\.(?:md|markdown)$/i;
+
+/** True for the name of a Markdown file. */
+export function isMarkdown(name: string): boolean {
+  return MARKDOWN.test(name);
+}
+
 /** The date that Jekyll and Hugo put before the name of a file. */
 const DATE_PREFIX = /^(\d{4}-\d{2}-\d{2})(?:[-_]|\s+(?:-\s+)?)?/;
 
@@ -31,6 +38,6 @@ function isIndex(file: string): boolean {
 
 /** WordPress keeps names percent-encoded, and so do what exports it: `%e6%97%a5` is `日`. */
 function nameOf(file: string): string {
-  const name = isIndex(file) ? basename(dirname(file)) : basename(file).replace(/\.(?:md|markdown)$/i, '');
+  const name = isIndex(file) ? basename(dirname(file)) : basename(file).replace(MARKDOWN, '');
   return decodePath(name) ?? name;
 }

@@ -10,6 +10,7 @@ const BOX = /^\[([ xX])\][ \t]/;
 export function taskLists(md: MarkdownIt): void {
   md.core.ruler.after('inline', 'task-lists', ({ tokens, Token }) => {
     const lists: Token[] = [];
+    const html = (content: string): Token => Object.assign(new Token('html_inline', '', 0), { content });
     for (const [index, token] of tokens.entries()) {
       if (/^(?:bullet|ordered)_list_open$/.test(token.type)) lists.push(token);
       else if (/^(?:bullet|ordered)_list_close$/.test(token.type)) lists.pop();
@@ -21,19 +22,8 @@ export function taskLists(md: MarkdownIt): void {
       const list = lists.at(-1);
       if (list?.attrGet('class') === null) list.attrSet('class', 'task-list');
       first.content = first.content.slice('[ ] '.length);
-      token.children = [
-        asHtml(
-          new Token('html_inline', '', 0),
-          `<label><input type="checkbox" disabled${box === ' ' ? '' : ' checked'}> `,
-        ),
-        ...(token.children ?? []),
-        asHtml(new Token('html_inline', '', 0), '</label>'),
-      ];
+      const label = `<label><input type="checkbox" disabled${box === ' ' ? '' : ' checked'}> `;
+      token.children = [html(label), ...(token.children ?? []), html('</label>')];
     }
   });
-}
-
-function asHtml(token: Token, html: string): Token {
-  token.content = html;
-  return token;
 }

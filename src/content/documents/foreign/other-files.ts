@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Problem } from '../../../problems.js';
 import { FOREIGN_EXTENSIONS, readFirstBytes, type FoundFile } from '../../files.js';
 import { YamlError, isMap, parseYaml } from '../../yaml.js';
-import { bundleOf } from '../document-name.js';
+import { bundleOf, isMarkdown } from '../document-name.js';
 import { isInDraftsFolder } from './markdown-names.js';
 
 /** `2017-01-05_Title-186de8451a4.html` and `draft_Title-186de8451a4.html`, as Medium exports them. */
@@ -56,7 +56,7 @@ export function createFileCheck(names: readonly string[]): FileCheck {
     const folder = posix.dirname(name);
     return folders.has(folder) || (folder !== '.' && isBesideText(folder));
   };
-  const texts = new Set(names.filter((name) => /\.(?:md|markdown)$/i.test(name)).map(withoutExtension));
+  const texts = new Set(names.filter(isMarkdown).map(withoutExtension));
   const isNamedAsData = (name: string): boolean => {
     const base = withoutExtension(name);
     return texts.has(base) || posix.basename(base) === posix.basename(posix.dirname(base));
