@@ -17,8 +17,8 @@ import {
   type Asset,
   type FoundFile,
 } from './files.js';
-import { createKeeper, type MarkdownFile } from './documents/kept-files.js';
-import { readPage, readPost, type DocumentSettings, type Read } from './documents/read-document.js';
+import { createKeeper } from './documents/kept-files.js';
+import { readPage, readPost, type Read } from './documents/read-document.js';
 import { REDIRECTS_FILES, isRedirectsFile, loadRedirects } from './redirects/load-redirects.js';
 import type { RedirectLine } from './redirects/redirect-line.js';
 import {
@@ -57,59 +57,80 @@ export function* contentInSteps(dir: string, siteUrl: string | null): Steps<Load
   const ofFolder = found.find(({ file }) => file === '');
   if (ofFolder !== undefined) return nothingBut(ofFolder);
   const { settings, problems: settingProblems } = loadSettings(files, siteUrl);
-  const problems: Problem[] = [...found, ...settingProblems, ...takenNames(dir, files)];
   const site = { timeZone: settings.timeZone, schema: frontMatterSchema(settings.timeZone) };
   const keep = createKeeper();
-  function* readAll<T>(
-    folder: string,
-    read: (file: MarkdownFile, site: DocumentSettings) => Read<T>,
-  ): Steps<readonly T[]> {
-    const documents: T[] = [];
-    const found = files.filter(({ name }) => name.startsWith(folder) && isMarkdown(name));
-    const checkName = createNameCheck(
-      found.map(({ name }) => name),
-      settings,
-    );
-    yield* forEachInSteps(found, (file) => {
-      const mistake = checkName(file.name);
-      if (mistake !== null) {
-        problems.push(mistake);
-        return;
-      }
-      const bytes = readBytes(file);
-      const { value, problems: told } = Buffer.isBuffer(bytes)
-        ? read(keep(file, bytes), site)
-        : { value: null, problems: [bytes] };
-      for (const problem of told) problems.push(problem);
-      if (value !== null) documents.push(value);
-    });
-    return documents;
-  }
-  const posts = yield* readAll('posts/', readPost);
-  const pages = yield* readAll('pages/', readPage);
+  const markdownIn = (folder: string): readonly FoundFile[] =>
+    files.filter(({ name }) => name.startsWith(folder) && isMarkdown(name));
+  const posts = yield* documentsInSteps(markdownIn('posts/'), settings, (file, bytes) =>
+    readPost(keep(file, bytes), site),
+  );
+  const pages = yield* documentsInSteps(markdownIn('pages/'), settings, (file, bytes) =>
+    readPage(keep(file, bytes), site),
+  );
+  const { attachments, problems: attachmentProblems } = yield* attachmentsInSteps(files.filter(isAttachment));
+  const { lines: redirects, problems: redirectProblems } = loadRedirects(dir, files);
+  const { locked, problems: lockProblems } = loadLock(files);
+  yield;
+  const checkFile = createFileCheck(files.map(({ name }) => name));
+  return {
+    content: { settings, posts: posts.documents, pages: pages.documents, attachments, redirects, locked },
+    problems: [
+      ...found,
+      ...settingProblems,
+      ...takenNames(dir, files),
+      ...posts.problems,
+      ...pages.problems,
+      ...attachmentProblems,
+      ...redirectProblems,
+      ...lockProblems,
+      ...files.filter(isOutside).map(toOutsideProblem),
+      ...attachments.flatMap((file) => checkFile(file) ?? []),
+      ...openFolders(posts.documents, attachments),
+    ],
+  };
+}
+
+/** What is read of the Markdown files of a folder. */
+interface Documents<T> {
+  readonly documents: readonly T[];
+  readonly problems: readonly Problem[];
+}
+
+function* documentsInSteps<T>(
+  files: readonly FoundFile[],
+  settings: Settings,
+  read: (file: FoundFile, bytes: Buffer) => Read<T>,
+): Steps<Documents<T>> {
+  const documents: T[] = [];
+  const problems: Problem[] = [];
+  const checkName = createNameCheck(
+    files.map(({ name }) => name),
+    settings,
+  );
+  yield* forEachInSteps(files, (file) => {
+    const bytes = checkName(file.name) ?? readBytes(file);
+    const { value, problems: told } = Buffer.isBuffer(bytes)
+      ? read(file, bytes)
+      : { value: null, problems: [bytes] };
+    for (const problem of told) problems.push(problem);
+    if (value !== null) documents.push(value);
+  });
+  return { documents, problems };
+}
+
+function* attachmentsInSteps(
+  files: readonly FoundFile[],
+): Steps<{ attachments: readonly Asset[]; problems: readonly Problem[] }> {
   const attachments: Asset[] = [];
-  yield* forEachInSteps(files.filter(isAttachment), (file) => {
+  const problems: Problem[] = [];
+  yield* forEachInSteps(files, (file) => {
     try {
       attachments.push(toAsset(file));
     } catch (error) {
       problems.push(unreadable(file.name, error));
     }
   });
-  const { lines: redirects, problems: redirectProblems } = loadRedirects(dir, files);
-  const { locked, problems: lockProblems } = loadLock(files);
-  yield;
-  const checkFile = createFileCheck(files.map(({ name }) => name));
-  return {
-    content: { settings, posts, pages, attachments, redirects, locked },
-    problems: [
-      ...problems,
-      ...redirectProblems,
-      ...lockProblems,
-      ...files.filter(isOutside).map(toOutsideProblem),
-      ...attachments.flatMap((file) => checkFile(file) ?? []),
-      ...openFolders(posts, attachments),
-    ],
-  };
+  return { attachments, problems };
 }
 
 /** What is loaded of a folder that cannot be listed. */
