@@ -65,7 +65,7 @@ export function auditAsText(
 
 function nothingIsMissing(files: readonly FileReport[]): string {
   const left = files
-    .filter(({ kind }) => kind === 'list' || kind === 'table')
+    .filter(({ kind }) => kind === 'list' || kind === 'table' || kind === 'lock file')
     .flatMap(({ skipped }) => skipped)
     .reduce((sum, { reason, count }) => (reason === 'not understood' ? sum + count : sum), 0);
   return left === 0

@@ -36,14 +36,18 @@ export function readLock(text: string): {
   for (const [index, content] of text.split('\n').entries()) {
     const line = index + 1;
     if (/^\s*(?:#|$)/.test(content)) continue;
-    const [, url = '', since = '', mark, to = null] = LINE.exec(content.trim()) ?? [];
-    if (/^https?:/.test(url) && parseUrl(url) !== null) {
-      locked.push({ url, target: targetOf(url), since, isRedirect: mark !== undefined, to, line });
-    } else {
-      problems.push({ file: LOCK_FILE, line, ...mistakeIn(content) });
-    }
+    const address = parseLockLine(content);
+    if (address !== null) locked.push({ ...address, line });
+    else problems.push({ file: LOCK_FILE, line, ...mistakeIn(content) });
   }
   return { locked, problems };
+}
+
+/** Reads a line of the file; null when it is none of an address and its day. */
+export function parseLockLine(line: string): Omit<LockedAddress, 'line'> | null {
+  const [, url = '', since = '', mark, to = null] = LINE.exec(line.trim()) ?? [];
+  if (!/^https?:/.test(url) || parseUrl(url) === null) return null;
+  return { url, target: targetOf(url), since, isRedirect: mark !== undefined, to };
 }
 
 /** Path and query of an absolute URL as browsers spell them: a `'` in a query is `%27`. */

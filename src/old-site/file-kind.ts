@@ -1,3 +1,4 @@
+import { parseLockLine } from '../content/urls-lock.js';
 import type { Problem } from '../problems.js';
 import { parseLogLine } from './lines/access-log.js';
 import { parseJsonLine } from './lines/json-log.js';
@@ -7,7 +8,7 @@ import { readFieldNames } from './lines/w3c-log.js';
 
 /** What a file is, and what its reader has to know beforehand. */
 export type Recognized =
-  | { readonly kind: 'access log' | 'JSON log' | 'W3C log' | 'list' }
+  | { readonly kind: 'access log' | 'JSON log' | 'W3C log' | 'lock file' | 'list' }
   | { readonly kind: 'table'; readonly delimiter: string }
   | { readonly kind: 'sitemap' | 'sitemap index'; readonly encoding: string }
   /** `encoding` is that of XML; null for JSON. */
@@ -125,6 +126,7 @@ function recognizeLines(file: string, text: string, tell: Tell): Recognized | Pr
   const lines = written.filter((line) => !line.startsWith('#'));
   if (lines.some((line) => parseLogLine(line) !== null)) return { kind: 'access log' };
   if (lines.some((line) => parseJsonLine(line) !== null)) return { kind: 'JSON log' };
+  if (lines.some((line) => parseLockLine(line) !== null)) return { kind: 'lock file' };
   if (/^\s*[[{]/.test(text)) return { kind: 'feed', encoding: null };
   const delimiter = delimiterOf(lines);
   if (delimiter !== null) return { kind: 'table', delimiter };

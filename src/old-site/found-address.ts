@@ -10,13 +10,21 @@ export interface FoundAddress {
   readonly place: { readonly file: string; readonly line: number | null };
   /** The page that led there, in logs. */
   readonly referrer: string | null;
-  /** True where the old site itself names it, in a sitemap or a feed. */
+  /** True where the site itself names it, in a sitemap, a feed or `content/urls.lock`. */
   readonly isOwn: boolean;
 }
 
 /** What a file was taken for, by its content. */
 export type FileKind =
-  'sitemap' | 'sitemap index' | 'feed' | 'access log' | 'JSON log' | 'W3C log' | 'table' | 'list';
+  | 'sitemap'
+  | 'sitemap index'
+  | 'feed'
+  | 'access log'
+  | 'JSON log'
+  | 'W3C log'
+  | 'lock file'
+  | 'table'
+  | 'list';
 
 /** Why an entry was not counted. */
 export type SkipReason =
@@ -67,7 +75,7 @@ export interface Findings {
 
 /** Findings in one file; each address is handed on at once, and only numbers are kept. */
 export function createFindings(file: string, kind: FileKind, visit: (found: FoundAddress) => void): Findings {
-  const isOwn = ['sitemap', 'sitemap index', 'feed'].includes(kind);
+  const isOwn = ['sitemap', 'sitemap index', 'feed', 'lock file'].includes(kind);
   let addresses = 0;
   const skipped = new Map<SkipReason, Skipped>();
   return {

@@ -6,8 +6,8 @@ import { readFile } from './read-file.js';
 
 /**
  * Reads the addresses of an old site from what is left of it: a sitemap (with those beside it that an index names), a feed, an
- * access log, a table from Search Console, or a plain list; plain or gzipped. What it is shows in its content. Addresses are
- * handed to `visit` as they come, none is kept: a log may have any length.
+ * access log, a table from Search Console, `content/urls.lock`, or a plain list; plain or gzipped. What it is shows in its
+ * content. Addresses are handed to `visit` as they come, none is kept: a log may have any length.
  */
 export async function readAddresses(
   path: string,

@@ -1,3 +1,4 @@
+import { parseLockLine } from '../content/urls-lock.js';
 import type { Problem } from '../problems.js';
 import type { FeedItem } from './documents/feed.js';
 import { readSitemap, type ChildSitemap } from './documents/sitemap.js';
@@ -81,6 +82,13 @@ async function readKind(
         else addRequest(request, line, to, fromBytes);
       });
     }
+    case 'lock file':
+      return readLines(chunks, to, (text, line) => {
+        if (/^\s*#/.test(text)) return;
+        const locked = parseLockLine(fromBytes(text));
+        if (locked === null) skipText(text, line, to);
+        else to.add(locked.url, line);
+      });
     case 'list':
       return readLines(chunks, to, (text, line) => {
         addListLine(text, line, to);

@@ -154,6 +154,34 @@ describe('a plain list', () => {
   });
 });
 
+describe('content/urls.lock', () => {
+  const LOCK = [
+    '# Every address this site has ever published, and since when.',
+    'https://blog.test/ 2026-11-25',
+    'https://blog.test/?p=7 2026-11-25 redirect to /posts/a',
+    'https://blog.test/caf%C3%A9 2026-11-25T12:30:00Z',
+    'https://blog.test/old,2;b 2026-11-25 redirect',
+  ];
+
+  test('gives each address without its day, and old ones without what they led to', async () => {
+    const { files } = await readOldFile(`${LOCK.join('\n')}\n`);
+    expect(files).toEqual([{ file: 'old', kind: 'lock file', addresses: 4, skipped: [] }]);
+    expect(await entriesOf(`${LOCK.join('\r\n')}\r\n\r\n`)).toEqual([
+      ['https://blog.test/', 1, 2],
+      ['https://blog.test/?p=7', 1, 3],
+      ['https://blog.test/caf%C3%A9', 1, 4],
+      ['https://blog.test/old,2;b', 1, 5],
+    ]);
+  });
+
+  test('is known as such by any of its first lines, and what is no line of it is told', async () => {
+    const { files } = await readOldFile(`>>>>>>> theirs\n${LOCK.join('\n')}\n/a\n`);
+    expect(files).toMatchObject([
+      { kind: 'lock file', addresses: 4, skipped: [{ reason: 'not understood', count: 2, line: 1 }] },
+    ]);
+  });
+});
+
 describe('a table', () => {
   test.each([
     [
