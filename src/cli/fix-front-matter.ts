@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadBlog } from '../blog.js';
+import { loadBlog, siteAt } from '../blog.js';
 import { addRedirects } from '../content/documents/add-redirects.js';
 import { diffOf } from './diff.js';
 import { listFiles } from '../content/files.js';
 import { countOf } from '../problems.js';
+import { resolve } from '../site/addresses/resolve.js';
 import { asOldAddress } from '../site/missing/mending.js';
 import type { Site } from '../site/site.js';
 import type { CommandContext } from './command.js';
@@ -24,7 +25,7 @@ interface Change {
 /**
  * Writes missing addresses into `redirect_from` of the documents they were meant for, where that is at least as
  * sure as `confidence`, and shows the changes: all of them, or none when a file cannot be written or the blog would
- * not start. Gives the number of addresses that are still missing.
+ * not start. Gives the number of addresses that are still missing then.
  */
 export function fixFrontMatter(
   missing: readonly MissingWithNearest[],
@@ -37,18 +38,22 @@ export function fixFrontMatter(
     nearest !== null && nearest.confidence >= confidence ? [{ address, file: nearest.document.file }] : [],
   );
   const changes = changesFor(likely, site, context);
-  const done = changes.length > 0 && makeChanges(changes, context) ? changes : [];
+  const mended = changes.length > 0 ? makeChanges(changes, context) : null;
+  const done = mended === null ? [] : changes;
   for (const { file, before, after } of done) write(`\n${diffOf(file, before, after)}`);
-  const fixed = done.reduce((sum, { addresses }) => sum + addresses, 0);
-  const byHand = likely.length - fixed;
-  const reasons = [
-    ...whyLeft(missing, confidence),
-    ...(byHand === 0 ? [] : [`; ${byHand} still missing, to be added by hand`]),
-  ];
+  const added = done.reduce((sum, { addresses }) => sum + addresses, 0);
+  const left = mended === null ? missing : missing.filter(({ address }) => isMissing(mended, address));
+  const others = missing.length - left.length - added;
   write(
-    `\n${countOf(fixed, 'address', 'addresses')} added to ${countOf(done.length, 'file')}${reasons.join('')}\n`,
+    `\n${countOf(added, 'address', 'addresses')} added to ${countOf(done.length, 'file')}` +
+      `${others > 0 ? `; with that, ${others} more ${others === 1 ? 'works' : 'work'}` : ''}${whyLeft(left, confidence).join('')}\n`,
   );
-  return missing.length - fixed;
+  return left.length;
+}
+
+function isMissing({ table }: Site, address: string): boolean {
+  const { kind } = resolve(table, address);
+  return kind === 'missing' || kind === 'malformed';
 }
 
 /** Why the others are left as they are. */
@@ -57,7 +62,9 @@ function whyLeft(missing: readonly MissingWithNearest[], confidence: number): re
   const unsure = missing.flatMap(({ nearest }) =>
     nearest !== null && nearest.confidence < confidence ? [nearest.confidence] : [],
   );
-  const far = missing.filter((miss) => miss.hidden === null && miss.nearest === null).length;
+  const beside = missing.filter((miss) => miss.beside !== null).length;
+  const byHand = missing.filter(({ nearest }) => nearest !== null).length - unsure.length;
+  const far = missing.length - hidden - beside - byHand - unsure.length;
   // rounded down, so that it takes the surest
   const surest = Math.floor(Math.max(...unsure) * 100) / 100;
   const taken = unsure.filter((sure) => sure >= surest).length;
@@ -68,7 +75,9 @@ function whyLeft(missing: readonly MissingWithNearest[], confidence: number): re
           `; ${unsure.length} still missing, whose proposals are not sure enough (--confidence ${surest} adds ${taken} of them)`,
         ]),
     ...(hidden === 0 ? [] : [`; ${hidden} still missing, until what has it is public`]),
+    ...(beside === 0 ? [] : [`; ${beside} still missing, until what they are beside has its address again`]),
     ...(far === 0 ? [] : [`; ${far} still missing, for no document is near enough`]),
+    ...(byHand === 0 ? [] : [`; ${byHand} still missing, to be added by hand`]),
   ];
 }
 
@@ -95,14 +104,14 @@ function changesFor(
   });
 }
 
-/** Makes all changes, or none: not when a file cannot be written, or when the blog would not start. True when they are made. */
-function makeChanges(changes: readonly Change[], context: CommandContext): boolean {
+/** Makes all changes, or none: not when a file cannot be written, or when the blog would not start. Gives the site with them; null without. */
+function makeChanges(changes: readonly Change[], context: CommandContext): Site | null {
   const { config, folders, now, workingDir, writeError } = context;
   const made: Change[] = [];
-  const takeBack = (why: string): false => {
+  const takeBack = (why: string): null => {
     for (const { path, before } of made) replaceFile(path, before);
     writeError(`No file was changed: ${why}`);
-    return false;
+    return null;
   };
   for (const change of changes) {
     try {
@@ -112,9 +121,8 @@ function makeChanges(changes: readonly Change[], context: CommandContext): boole
     }
     made.push(change);
   }
-  const { problems } = loadBlog({ folders, siteUrl: config.siteUrl, now });
-  return (
-    problems.length === 0 ||
-    takeBack(`with these lines the blog would not start.\n\n${reportProblems(problems, workingDir)}`)
-  );
+  const { loaded, problems } = loadBlog({ folders, siteUrl: config.siteUrl, now });
+  return problems.length === 0
+    ? siteAt(loaded, now())
+    : takeBack(`with these lines the blog would not start.\n\n${reportProblems(problems, workingDir)}`);
 }

@@ -16,6 +16,8 @@ export interface MissingWithNearest extends MissingAddress {
   /** What has the address, but is not public now. */
   readonly hidden: Document | null;
   readonly nearest: Proposal | null;
+  /** The post or page of which it is a file, whose own address is missing as well: what brings that back brings back this. */
+  readonly beside: Document | null;
   /** For `content/_redirects`: leads an old list to the one that is here. */
   readonly line: string | null;
 }
@@ -122,13 +124,15 @@ function showStranger({ host, addresses }: FinishedAudit['strangers'][number]): 
 }
 
 function showMissing(
-  { address, hits, hidden, nearest, line, place, referrer }: MissingWithNearest,
+  { address, hits, hidden, nearest, beside, line, place, referrer }: MissingWithNearest,
   site: Site,
 ): string {
   const found = place.line === null ? place.file : `${place.file}:${place.line}`;
   const from = referrer === null ? '' : `, linked from ${referrer}`;
   const head = `${String(hits).padStart(8)}  ${address}\n            ${found}${from}\n`;
   if (hidden !== null) return `${head}            ${whyHidden(hidden)}\n`;
+  if (beside !== null)
+    return `${head}            a file of ${beside.file}: the line for that brings this back, too\n`;
   if (nearest === null && line !== null) return `${head}            add to content/_redirects: ${line}\n`;
   if (nearest === null) {
     const gone = `${asOldAddress(address, site.settings.address)} 410`;
@@ -184,9 +188,10 @@ export function auditAsJson(
     isCut,
     noise,
     folders: folders.map(({ missing: { length }, ...folder }) => ({ ...folder, addresses: length })),
-    missing: missing.map(({ hidden, nearest, ...miss }) => ({
+    missing: missing.map(({ hidden, nearest, beside, ...miss }) => ({
       ...miss,
       hidden: hidden?.file ?? null,
+      beside: beside?.file ?? null,
       nearest:
         nearest === null
           ? null
