@@ -63,7 +63,7 @@ test('lock says that recorded addresses are lost', async () => {
   renameSync(join(content, 'posts/b.md'), join(content, 'posts/c.md'));
   const { code, output } = await lock(content);
   expect(output).toMatch(
-    /^1 address added .*\n1 of them no longer leads where it did: npm run check says which, and what to do\n$/,
+    /^1 address added .*\n1 of them no longer leads where it did: node dist\/main\.js check says which, and what to do\n$/,
   );
   expect(code).toBe(0);
 });

@@ -1,13 +1,14 @@
-import { resolve as toPath } from 'node:path';
+import { join, resolve as toPath } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { inFolder, loadBlog, siteAt, siteInTheEnd } from '../../blog.js';
 import type { Document } from '../../content/documents/document.js';
+import { LOCK_FILE } from '../../content/urls-lock.js';
 import { countOf, type Problem } from '../../problems.js';
 import { openBodyPool, renderInPool, threadsFor } from '../../site/bodies/body-pool.js';
 import { createDocumentCheck } from '../../site/checks/check-documents.js';
 import { resolve } from '../../site/addresses/resolve.js';
 import type { Site } from '../../site/site.js';
-import { checkLock, type HiddenAt } from '../../site/continuity/check-lock.js';
+import { checkLock, compareWithLockInSteps, type HiddenAt } from '../../site/continuity/check-lock.js';
 import { createNearest } from '../../site/missing/nearest.js';
 import { joinedTerms, type JoinedTerms } from '../../site/checks/jekyll-terms.js';
 import { inParts } from '../../site/pagination.js';
@@ -16,7 +17,7 @@ import { createThemeCheck, type TemplateCheck } from '../../views/check-template
 import { atOnce } from '../../steps.js';
 import type { CommandContext, ExitCode } from '../command.js';
 import { findHidden } from '../load-site.js';
-import { reportProblems } from '../report.js';
+import { reportProblems, showPath } from '../report.js';
 
 /** `perennial check`: everything that `serve` would refuse, then links, anchors and images, and templates with every document. Serves nothing. */
 export async function check(context: CommandContext): Promise<ExitCode> {
@@ -48,6 +49,8 @@ export async function check(context: CommandContext): Promise<ExitCode> {
   const told = uniqueProblems(all.flat());
   if (told.length > 0) {
     writeError(reportProblems(told, workingDir));
+    if (problems.length === 0)
+      writeError(fixText(site, showPath(join(folders.content, LOCK_FILE), workingDir)));
     return 1;
   }
   const { posts, pages, settings } = loaded.parts.content;
@@ -56,6 +59,14 @@ export async function check(context: CommandContext): Promise<ExitCode> {
   if (settings.legacy.includes('jekyll')) write(joinedText(joinedTerms(posts)));
   write(`${countOf(posts.length, 'post')} and ${countOf(pages.length, 'page')} checked, no problems\n`);
   return 0;
+}
+
+/** What mends many recorded addresses at once, as after a change of `permalink`. */
+function fixText(site: Site, lockFile: string): string {
+  return atOnce(compareWithLockInSteps(site)).lost.length < 2
+    ? ''
+    : '\nIf posts have other addresses now, this writes the lines that are sure into them:\n' +
+        `    node dist/main.js check-urls --fix ${lockFile}\n`;
 }
 
 /** Recorded addresses that a scheduled post will take away on its day. */

@@ -47,7 +47,7 @@ export async function lock(context: CommandContext): Promise<ExitCode> {
   const count = lost.length + moved.length;
   if (count > 0) {
     const what = count === 1 ? 'of them no longer leads' : 'of them no longer lead';
-    write(`${count} ${what} where it did: npm run check says which, and what to do\n`);
+    write(`${count} ${what} where it did: node dist/main.js check says which, and what to do\n`);
   }
   return 0;
 }

@@ -4,7 +4,7 @@ import type { Problem } from '../../problems.js';
 import { atOnce, forEachInSteps, type Steps } from '../../steps.js';
 import { LIKELY, type Nearest } from '../missing/nearest.js';
 import { mendingOf } from '../missing/mending.js';
-import { FEED_FILES } from '../addresses/claims.js';
+import { bundlePrefix } from '../addresses/permalinks.js';
 import { isByQuery } from '../addresses/path-table.js';
 import { resolve, type Resolution } from '../addresses/resolve.js';
 import { splitPath, type SiteAddress } from '../../urls.js';
@@ -49,12 +49,11 @@ export function checkLock(site: Site, nearest: Nearest, hiddenAt: HiddenAt): rea
     const near = nearest(target).filter(({ confidence }) => confidence >= LIKELY);
     return (near.find(({ path }) => !known.has(path)) ?? near[0])?.document ?? null;
   };
-  const feedsOfTerms = new Set(
-    lost.flatMap(({ target }) => (TERM.test(target) ? FEEDS.map((feed) => `${target}${feed}`) : [])),
-  );
+  const lostFolders = new Set(lost.map(({ target }) => bundlePrefix(splitPath(target).path)));
   const problems = lost.flatMap(({ target, line }): Problem[] => {
-    // told with its term
-    if (feedsOfTerms.has(target)) return [];
+    // told with its term or its post, with which it comes back
+    if (FILE.test(splitPath(target).path) && foldersOf(target).some((folder) => lostFolders.has(folder)))
+      return [];
     const hidden = hiddenAt(target);
     const why = hidden === null ? '' : `: ${whyHidden(hidden)}`;
     const cure = hidden === null ? cureOf(target, meant, site.settings.address) : 'Publish it again.';
@@ -69,7 +68,13 @@ export function checkLock(site: Site, nearest: Nearest, hiddenAt: HiddenAt): rea
 }
 
 const TERM = /\/(?:categories|tags)\/[^/]+$/;
-const FEEDS = Object.values(FEED_FILES).map((file) => `/${file}`);
+const FILE = /\.(?!html?$)\w+$/;
+
+/** The folders that an address is in: of `/a/b/c.png` `/a/` and `/a/b/`. */
+function foldersOf(target: string): string[] {
+  const parts = splitPath(target).path.split('/').slice(1, -1);
+  return parts.map((_part, index) => `/${parts.slice(0, index + 1).join('/')}/`);
+}
 
 function isLost(found: Resolution, { target, to }: LockedAddress, isAtSameEnd: boolean): boolean {
   if (found.kind === 'missing' || found.kind === 'malformed') return true;
@@ -93,7 +98,7 @@ function cureOf(target: string, meant: (target: string) => Document | null, addr
     const other = target.replace(/[^/]+$/, 'OTHER');
     return `If it has another name now, add to content/_redirects the lines "${target} ${other}" and "${target}/* ${other}/:splat", with the name for OTHER.`;
   }
-  if (/\.(?!html?$)\w+$/.test(splitPath(target).path))
+  if (FILE.test(splitPath(target).path))
     return `If it has another name now, add to content/_redirects the line "${target} /OTHER", with its address for /OTHER.`;
   const document = meant(target);
   if (document === null) return 'If it has become another post, add it to the redirect_from of that post.';
