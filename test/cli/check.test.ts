@@ -194,3 +194,43 @@ describe('terms in one text, which Jekyll splits at spaces', () => {
     expect((await runCommand(['check'], content)).output).toBe('6 posts and 0 pages checked, no problems\n');
   });
 });
+
+describe('a blog none of whose addresses is recorded', () => {
+  const checkAt = async (url: string, files: Files = {}) => {
+    const site = { 'site.yaml': `title: T\nurl: ${url}\n`, 'posts/a.md': post() };
+    const { code, output } = await runCommand(['check'], makeFolder({ ...site, ...files }));
+    expect(code).toBe(0);
+    return output;
+  };
+
+  test.each([
+    'https://ada.dev',
+    'http://www.ada.co.uk/blog',
+    'https://ada.github.io',
+    'https://example.blog',
+  ])('at %s is told what records them', async (url) => {
+    expect(await checkAt(url)).toBe(
+      'No address is recorded yet: once the blog is public, npm run lock records all of them, and check tells when one stops working.\n\n' +
+        '1 post and 0 pages checked, no problems\n',
+    );
+  });
+
+  test.each([
+    'http://localhost:3000',
+    'http://127.0.0.1:8080',
+    'http://[::1]:3000',
+    'http://192.168.1.20',
+    'http://raspberry:3000',
+    'http://raspberry.local',
+    'https://example.org',
+    'https://blog.example.com',
+    'https://blog.test',
+  ])('at %s is not, for that is no public address', async (url) => {
+    expect(await checkAt(url)).toBe('1 post and 0 pages checked, no problems\n');
+  });
+
+  test('is not told again when they are', async () => {
+    const lock = { 'urls.lock': 'https://ada.dev/ 2026-01-01\n' };
+    expect(await checkAt('https://ada.dev', lock)).toBe('1 post and 0 pages checked, no problems\n');
+  });
+});

@@ -171,6 +171,19 @@ describe('check, once addresses are recorded,', () => {
     expect((await runCommand(['check'], content)).code).toBe(0);
   });
 
+  test('tells a lost file beside a lost old address of the home page', async () => {
+    const content = contentOf({
+      'posts/a.md': post('redirect_from: "/?p=12"'),
+      'pages/cv.pdf': 'x',
+    });
+    await lock(content);
+    writeFiles(content, { 'posts/a.md': post() });
+    rmSync(join(content, 'pages/cv.pdf'));
+    const { errors } = await runCommand(['check'], content);
+    expect(errors).toContain('/?p=12 no longer resolves');
+    expect(errors).toContain('/cv.pdf no longer resolves');
+  });
+
   test('does not take a new post for one that was deleted', async () => {
     const content = await recorded();
     rmSync(join(content, 'posts/winter.md'));

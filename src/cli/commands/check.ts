@@ -57,6 +57,7 @@ export async function check(context: CommandContext): Promise<ExitCode> {
   write(ambiguousText(end));
   write(unreadText(unreadKeys([...posts, ...pages])));
   if (settings.legacy.includes('jekyll')) write(joinedText(joinedTerms(posts)));
+  write(unrecordedText(site));
   write(`${countOf(posts.length, 'post')} and ${countOf(pages.length, 'page')} checked, no problems\n`);
   return 0;
 }
@@ -144,6 +145,18 @@ function joinedText(terms: readonly JoinedTerms[]): string {
       `    Write a list: ${key}: [${text.split(/\s+/).join(', ')}], or ${key}: [${text}] if it is one.\n`,
   );
   return lines.length === 0 ? '' : `${lines.join('')}\n`;
+}
+
+/** Hosts that only a few machines know, or that stand for any in examples (RFC 2606, RFC 6761). */
+const NOT_PUBLIC =
+  /^[^.]*$|^[\d.]+$|(?:^|\.)(?:internal|invalid|lan|local|localhost|test|example(?:\.(?:com|net|org))?)$/;
+
+/** And least of all this: who has not yet moved has nothing to lose. */
+function unrecordedText({ locked, settings }: Site): string {
+  const { hostname } = new URL(settings.address.origin);
+  return locked.length > 0 || NOT_PUBLIC.test(hostname)
+    ? ''
+    : 'No address is recorded yet: once the blog is public, npm run lock records all of them, and check tells when one stops working.\n\n';
 }
 
 /** A line of a template fails with many pages, and names another value each time: it is told once, and not at all where the reason is. */
