@@ -1,4 +1,4 @@
-import type { Embed } from '../content/markdown/adapt.js';
+import type { Embed } from '../content/markdown/inspection/embeds.js';
 import type { Settings } from '../content/settings.js';
 import type { Mistake } from '../problems.js';
 import { parseUrl } from '../urls.js';
@@ -24,10 +24,7 @@ export const contentSecurityPolicy = (
 });
 
 /** Says why the policy blocks an embed; null when it does not. */
-export function whyBlocked(
-  { kind, href }: Pick<Embed, 'kind' | 'href'>,
-  { address, trustedOrigins }: Settings,
-): Mistake | null {
+export function whyBlocked({ kind, href }: Embed, { address, trustedOrigins }: Settings): Mistake | null {
   if (kind === 'plug-in') return PLUG_IN;
   if (href === null) return kind === 'style' ? INLINE_STYLES : INLINE_SCRIPT;
   const url = parseUrl(href.startsWith('//') ? `https:${href}` : href, address.origin);

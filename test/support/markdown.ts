@@ -1,5 +1,6 @@
 import { load, type CheerioAPI } from 'cheerio';
 import { createMarkdown, type MarkdownOptions } from '../../src/content/markdown/create-markdown.js';
+import type { Inspection } from '../../src/content/markdown/inspection/inspect-tokens.js';
 import { markdownInSteps, type RenderedMarkdown } from '../../src/content/markdown/render-markdown.js';
 import { atOnce } from '../../src/steps.js';
 
@@ -15,18 +16,21 @@ const renderers = [true, false].flatMap((rawHtml) =>
   })),
 );
 
-/** A body as HTML. Links stay as they are; those that name a host are external. */
+/** A body as HTML, and what is in it. Links stay as they are; those that name a host are external. */
 export function render(
   body: string,
   { rawHtml = true, anchors = true }: Partial<Omit<MarkdownOptions, 'lineBreaks'>> = {},
-): RenderedMarkdown {
+): RenderedMarkdown & Inspection {
   const renderer = renderers.find((made) => made.rawHtml === rawHtml && made.anchors === anchors);
   if (renderer === undefined) throw new Error('unreachable: there is one for each combination');
   const steps = markdownInSteps(renderer.md, body, {
     firstLine: FIRST_LINE,
+    isInspected: true,
     resolve: (href) => ({ href, isExternal: /^(?:https?:)?\/\//.test(href), size: null }),
   });
-  return atOnce(steps);
+  const rendered = atOnce(steps);
+  if (rendered.inspection === null) throw new Error('unreachable: it was asked for');
+  return { ...rendered, ...rendered.inspection };
 }
 
 /** The same, parsed as a browser gets it: UTF-8 knows no half characters, on which parse5 fails. */

@@ -96,7 +96,8 @@ async function checkPages(
   const problems = [inFolder(folders.content, checkSettings())];
   const groups = inParts(documents, GROUP);
   const render = async (group: readonly Document[] = []): Promise<void> => {
-    if (pool !== null) await renderInPool(pool, site, group, 'page');
+    if (pool !== null) await renderInPool(pool, site, group, 'check');
+    else for (const document of group) atOnce(site.makeBody(document, 'check'));
   };
   let rendering = render(groups[0]);
   for (const [index, group] of groups.entries()) {

@@ -2,9 +2,9 @@ import type MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it/index.js';
 import GithubSlugger, { slug } from 'github-slugger';
 import type { Steps } from '../../steps.js';
-import { adaptTokens, type Adapted, type RenderContext } from './adapt.js';
-import { DEEPEST_LEVEL } from './create-markdown.js';
+import { adaptTokens } from './adapt.js';
 import { loadLanguages } from './highlight.js';
+import { inspectTokens, type Inspection, type InspectionContext } from './inspection/inspect-tokens.js';
 import { readHtml } from './raw-html.js';
 import { directBlocks } from './text-direction.js';
 import { countWords } from './word-count.js';
@@ -25,11 +25,15 @@ export interface Digest {
 }
 
 /** A document's body as HTML, and what was learnt on the way. Plain data: a worker thread can answer with it. */
-export interface RenderedMarkdown extends Digest, Adapted {
+export interface RenderedMarkdown extends Digest {
   readonly html: string;
   readonly headings: readonly Heading[];
-  /** Lines of the file where lists or quotes are nested too deeply to be read. */
-  readonly linesTooDeep: readonly number[];
+  /** Null unless it was asked for. */
+  readonly inspection: Inspection | null;
+}
+
+export interface RenderContext extends InspectionContext {
+  readonly isInspected: boolean;
 }
 
 /** Renders a Markdown body. Pure: the same body and addresses give the same HTML. */
@@ -44,17 +48,23 @@ export function* markdownInSteps(
   yield* loadLanguages(tokens.filter(({ type }) => type === 'fence').map(({ info }) => info));
   const headings = adaptHeadings(tokens);
   directBlocks(tokens);
-  const adapted = adaptTokens(tokens, context);
+  // what adapting changes, inspecting tells as it was written
+  const inspection = context.isInspected ? inspectTokens(tokens, context) : null;
+  adaptTokens(tokens, context.resolve);
   yield;
   return {
     html: inOnePiece(md.renderer.render(tokens, md.options, env)),
     headings,
-    ...adapted,
+    inspection,
     ...digestOf(tokens),
-    linesTooDeep: tokens
-      .filter((token) => token.level >= DEEPEST_LEVEL - 1 && token.map !== null)
-      .map((token) => context.firstLine + (token.map?.[0] ?? 0)),
   };
+}
+
+/** What `markdownInSteps` would find in a body, without rendering it. */
+export function inspectMarkdown(md: MarkdownIt, body: string, context: InspectionContext): Inspection {
+  const tokens = md.parse(body, {});
+  adaptHeadings(tokens);
+  return inspectTokens(tokens, context);
 }
 
 /** What was put together of small pieces is kept as a tree of them, with six times the memory, until somebody looks into it. */

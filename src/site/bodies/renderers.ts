@@ -1,6 +1,7 @@
 import { createCache } from '../../memory/cache.js';
 import type { Document } from '../../content/documents/document.js';
 import type { ResolvedLink } from '../../content/markdown/adapt.js';
+import type { Inspection } from '../../content/markdown/inspection/inspect-tokens.js';
 import type { Digest, RenderedMarkdown } from '../../content/markdown/render-markdown.js';
 import type { Steps } from '../../steps.js';
 import type { Documents } from '../documents.js';
@@ -18,6 +19,8 @@ export interface DocumentRenderers {
   readonly htmlForFeed: (document: Document) => string;
   /** What lists need of a body. Kept; costs half of `rendered`, or nothing behind it. */
   readonly digestOf: (document: Document) => Digest;
+  /** What checks want to know of a body. Kept for as long as the body is that was rendered for a check. */
+  readonly inspectionOf: (document: Document) => Inspection;
   /** Every id of a body that a `#fragment` may name. Kept. */
   readonly idsOf: (document: Document) => ReadonlySet<string>;
   readonly resolveLink: (document: Document, written: string) => ResolvedLink;
@@ -61,8 +64,8 @@ export function createRenderers(settings: BodySettings, documents: Documents): D
   };
   const keepBody = (document: Document, use: BodyUse, body: RenderedMarkdown): void => {
     if (!digests.has(document)) keepDigest(document, body);
-    if (use === 'page') pages.set(document, body);
-    else feeds.set(document, body.html);
+    if (use === 'feed') feeds.set(document, body.html);
+    else pages.set(document, body);
   };
   const make = (document: Document, use: BodyUse): RenderedMarkdown => {
     const body = renderer.render(bodyJob(document, use));
@@ -72,14 +75,27 @@ export function createRenderers(settings: BodySettings, documents: Documents): D
   const rendered = (document: Document): RenderedMarkdown => pages.get(document) ?? make(document, 'page');
   const digestOf = (document: Document): Digest =>
     digests.get(document) ?? keepDigest(document, renderer.digest(document.body()));
-  const hasBody = (document: Document, need: BodyNeed): boolean =>
-    need === 'digest' ? digests.has(document) : (need === 'page' ? pages : feeds).get(document) !== undefined;
+  const inspectionOf = (document: Document): Inspection =>
+    pages.get(document)?.inspection ?? renderer.inspect(bodyJob(document, 'check'));
+  const hasBody = (document: Document, need: BodyNeed): boolean => {
+    switch (need) {
+      case 'digest':
+        return digests.has(document);
+      case 'feed':
+        return feeds.get(document) !== undefined;
+      case 'page':
+        return pages.get(document) !== undefined;
+      case 'check':
+        return (pages.get(document)?.inspection ?? null) !== null;
+    }
+  };
   return {
     rendered,
     htmlForFeed: (document) => feeds.get(document) ?? make(document, 'feed').html,
     digestOf,
+    inspectionOf,
     idsOf: (document) => {
-      const found = ids.get(document) ?? rendered(document).ids;
+      const found = ids.get(document) ?? inspectionOf(document).ids;
       ids.set(document, found);
       return found;
     },

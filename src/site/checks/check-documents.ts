@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path/posix';
 import type { Document } from '../../content/documents/document.js';
-import type { RenderedMarkdown } from '../../content/markdown/render-markdown.js';
-import { STRAY_MISTAKES, type StrayMark } from '../../content/markdown/stray/stray-marks.js';
+import type { Inspection } from '../../content/markdown/inspection/inspect-tokens.js';
+import { STRAY_MISTAKES, type StrayMark } from '../../content/markdown/inspection/stray-marks.js';
 import { SETTINGS_FILE, type Settings } from '../../content/settings.js';
 import { describe, type Problem } from '../../problems.js';
 import { decodePath } from '../../urls.js';
@@ -24,15 +24,15 @@ export function createDocumentCheck(site: Site, isMistaken: (file: string) => bo
   return {
     checkDocuments: (documents) =>
       documents.flatMap((document) => {
-        const rendered = site.rendered(document);
+        const inspection = site.inspectionOf(document);
         return [
           ...checkTexts(document),
           ...checkComments(document),
-          ...checkLinks(site, document, rendered, findMistake, isMistaken),
+          ...checkLinks(site, document, inspection, findMistake, isMistaken),
           ...checkImage(site, document, findMistake),
-          ...checkStrayMarks(document, rendered),
-          ...checkEmbeds(document, rendered, site.settings),
-          ...checkDepth(document, rendered),
+          ...checkStrayMarks(document, inspection),
+          ...checkEmbeds(document, inspection, site.settings),
+          ...checkDepth(document, inspection),
         ];
       }),
     checkSettings: () =>
@@ -99,7 +99,7 @@ const NO_SUCH_FILE = 'There is no such file, or what is in it is not published y
 function checkLinks(
   site: Site,
   document: Document,
-  { links, strayMarks }: RenderedMarkdown,
+  { links, strayMarks }: Inspection,
   findMistake: FindLinkMistake,
   isMistaken: (file: string) => boolean,
 ): Problem[] {
@@ -133,7 +133,7 @@ function checkImage(site: Site, document: Document, findMistake: FindLinkMistake
 /** Of which a text has dozens or none, and all are mended alike. */
 const MANY: ReadonlySet<StrayMark['kind']> = new Set(['formula', 'emoji', 'spoilt']);
 
-function checkStrayMarks({ file }: Document, { strayMarks }: RenderedMarkdown): Problem[] {
+function checkStrayMarks({ file }: Document, { strayMarks }: Inspection): Problem[] {
   const firsts = new Map(strayMarks.toReversed().map((mark) => [mark.kind, mark]));
   const told = strayMarks.filter((mark) => !MANY.has(mark.kind) || firsts.get(mark.kind) === mark);
   return told.map(({ kind, text, line }) => {
@@ -147,7 +147,7 @@ function checkStrayMarks({ file }: Document, { strayMarks }: RenderedMarkdown): 
 }
 
 /** Scripts, frames and styles that browsers leave out. */
-function checkEmbeds({ file }: Document, { embeds }: RenderedMarkdown, settings: Settings): Problem[] {
+function checkEmbeds({ file }: Document, { embeds }: Inspection, settings: Settings): Problem[] {
   return embeds.flatMap((embed, index) => {
     const { element, line } = embed;
     // an <object> has an <embed> in it, for old browsers
@@ -157,7 +157,7 @@ function checkEmbeds({ file }: Document, { embeds }: RenderedMarkdown, settings:
   });
 }
 
-function checkDepth({ file }: Document, { linesTooDeep }: RenderedMarkdown): Problem[] {
+function checkDepth({ file }: Document, { linesTooDeep }: Inspection): Problem[] {
   const message = 'lists or quotes are nested too deeply; what is further in is not shown';
   return linesTooDeep
     .slice(0, 1)

@@ -1,4 +1,4 @@
-import { embedOf } from '../../content/markdown/adapt.js';
+import { embedOf } from '../../content/markdown/inspection/embeds.js';
 import { adaptTags, type Attributes } from '../../content/markdown/raw-html.js';
 import type { Settings } from '../../content/settings.js';
 import type { Mistake, Problem } from '../../problems.js';

@@ -45,6 +45,39 @@ test('what a body is rendered from can be sent to another thread, and so can wha
   expect(feed?.html).toContain('href="https://blog.test/posts/b#x"');
 });
 
+test('only what is rendered for a check is inspected, and then a page as well', () => {
+  const { site, a } = siteWith(BODY);
+  const { render, inspect } = createBodyRenderer(site.bodySettings);
+  const bodyFor = (use: BodyUse) => structuredClone(render(site.bodyJob(a, use)));
+  const page = bodyFor('page');
+  const checked = bodyFor('check');
+  expect(page.inspection).toBeNull();
+  expect(bodyFor('feed').inspection).toBeNull();
+  expect({ ...checked, inspection: null }).toEqual(page);
+  expect(checked.inspection).toEqual(inspect(site.bodyJob(a, 'check')));
+  expect(checked.inspection?.links.map(({ written }) => written)).toEqual([
+    'b.md#x',
+    '/about',
+    '?page=2',
+    'https://example.com/',
+    'p.png',
+  ]);
+  expect(site.inspectionOf(a)).toEqual(checked.inspection);
+  expect(site.idsOf(a)).toEqual(new Set(['title', 'fn1', 'fnref1']));
+});
+
+test('what was inspected elsewhere is not inspected again', () => {
+  const { site, a } = siteWith(BODY);
+  const { render, inspect } = createBodyRenderer(site.bodySettings);
+  const linesTooDeep = [1, 2, 3];
+  site.keepBody(a, 'check', {
+    ...render(site.bodyJob(a, 'page')),
+    inspection: { ...inspect(site.bodyJob(a, 'check')), linesTooDeep },
+  });
+  expect(site.hasBody(a, 'check')).toBe(true);
+  expect(site.inspectionOf(a).linesTooDeep).toBe(linesTooDeep);
+});
+
 test('what was rendered elsewhere is not rendered again', () => {
   const { site, a } = siteWith(BODY);
   const { render } = createBodyRenderer(site.bodySettings);
