@@ -224,6 +224,107 @@ test.each([
   expect(problemsWith(withContext)).toEqual([]);
 });
 
+describe('what only other templates are given is told:', () => {
+  const given = 'It is given asset, page, post, site, url: docs/theming.md';
+  const lists = '{% from "partials/post-lines.njk" import postLines %}';
+  test.each([
+    ['post.njk', '{% for p in posts %}{% endfor %}', 'posts, which post.njk is not given', given],
+    ['post.njk', '{% if posts | length %}{% endif %}', 'posts, which post.njk is not given', given],
+    ['post.njk', `${lists}{{ postLines(posts) }}`, 'posts, which post.njk is not given', given],
+    ['page.njk', '{% if term %}{% endif %}', 'term, which page.njk is not given', given],
+    ['taxonomy.njk', '{% if pagination.older %}{% endif %}', 'pagination, which taxonomy.njk', 'terms'],
+    ['archive.njk', '{% for post in posts %}{% endfor %}', 'posts, which archive.njk', 'years'],
+    ['not-found.njk', '{% set a = status %}', 'status, which not-found.njk', 'proposals'],
+  ])('%s with %s', (template, more, message, hint) => {
+    expect(problemsWith(withMain(template, more))).toEqual([
+      {
+        file: template,
+        line: lineIn(template) + 1,
+        message: `asks for ${message}`.replace(/\.njk$/, '.njk is not given'),
+        hint: expect.stringContaining(hint) as string,
+      },
+    ]);
+  });
+
+  test('also in a part of pages', () => {
+    const include = '{% include "partials/more.njk" %}';
+    const theme = {
+      'partials/more.njk': '\n{% if term or post %}x{% endif %}',
+      ...withMain('post.njk', include),
+    };
+    expect(problemsWith(theme)).toMatchObject([
+      { file: 'partials/more.njk', line: 2, message: 'asks for term, which post.njk is not given' },
+    ]);
+    expect(problemsWith({ ...theme, ...withMain('page.njk', include) })).toMatchObject([
+      { message: 'asks for term, which is given to none of the templates that take this one in' },
+    ]);
+    expect(problemsWith({ ...theme, ...withMain('term.njk', include) })).toEqual([]);
+  });
+
+  const inLayout = (more: string): Files => ({
+    'layout.njk': read('views/layout.njk').replace('<main', `${more}<main`),
+  });
+  test.each([
+    [
+      'what one of the pages with a layout is given',
+      inLayout('{% if post %}a{% elif term %}b{% elif years %}c{% endif %}'),
+    ],
+    [
+      'a name that a page sets for its layout',
+      {
+        ...inLayout('{% if hub %}x{% endif %}'),
+        'page.njk': `${read('views/page.njk')}{% set hub = true %}`,
+      },
+    ],
+    [
+      'a name that a layout sets for its pages',
+      {
+        'layout.njk': `{% set posts = [] %}{% macro author(missed) %}{{ missed }}{% endmacro %}${read('views/layout.njk')}`,
+        ...withMain('post.njk', '{{ posts | length }}{{ author(1) }}'),
+      },
+    ],
+    [
+      'a name of a loop or a macro around what it takes in',
+      {
+        'partials/row.njk': '{% if term or group %}x{% endif %}',
+        ...withMain(
+          'post.njk',
+          '{% for term in post.tags %}{% include "partials/row.njk" %}{% endfor %}{% macro m(group) %}{% include "partials/row.njk" %}{% endmacro %}{{ m(1) }}',
+        ),
+      },
+    ],
+    [
+      'what a computed name may take in',
+      {
+        'partials/row.njk': '{% if term %}x{% endif %}',
+        ...withMain('post.njk', '{% include "partials/row.njk" %}'),
+        ...withMain('term.njk', '{% set row = "row" %}{% include "partials/" + row + ".njk" %}'),
+      },
+    ],
+    [
+      'what the filter, the macro argument and the test of that name are',
+      withMain(
+        'post.njk',
+        '{{ post.title | title }}{% macro m(posts) %}{{ posts }}{% endmacro %}{{ m(posts=1) }}{% if years is defined %}x{% endif %}',
+      ),
+    ],
+    [
+      'a part of the archive',
+      { 'partials/archive-year.njk': '{% for post in group.posts %}{{ post.title }}{% endfor %}' },
+    ],
+    [
+      'a template that nothing shows',
+      {
+        'old.njk':
+          '{% extends "layout.njk" %}{% block main %}{% if term and posts %}x{% endif %}{% endblock %}',
+      },
+    ],
+  ])('but not %s', (_what, theme) => {
+    expect(problemsWith(theme)).toEqual([]);
+    expect(problemsWith(theme, {})).toEqual([]);
+  });
+});
+
 describe('what a template that extends another one does not show is told:', () => {
   const outside = 'has something outside of its blocks, which is not shown';
   test.each([

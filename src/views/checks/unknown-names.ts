@@ -1,5 +1,5 @@
 import { describe, nameMeant, type Problem } from '../../problems.js';
-import { partsOf, parseTemplate, type TemplatePart } from '../theme/template-names.js';
+import { hasComputedNames, partsOf, parseTemplate, type TemplatePart } from '../theme/template-names.js';
 import { TEMPLATES } from '../theme/templates.js';
 
 /** What some template is given; docs/theming.md tells which. */
@@ -76,10 +76,9 @@ export function introducedBy(parts: readonly TemplatePart[]): readonly string[] 
 
 /** Whether a template is only ever imported, and so is not given what pages are; `all` are the parts of all templates. */
 function createMacroFileTest(all: readonly TemplatePart[]): (file: string) => boolean {
-  const naming = all.filter(({ template }) => template !== undefined && template !== null);
-  const isComputed = naming.some(({ template }) => template?.typename !== 'Literal');
+  const isComputed = hasComputedNames(all);
   return (file) => {
-    const uses = naming.filter(({ template }) => template?.value === file);
+    const uses = all.filter(({ template }) => template?.value === file);
     const isImport = ({ typename, withContext }: TemplatePart): boolean =>
       (typename === 'Import' || typename === 'FromImport') && withContext !== true;
     return !isComputed && uses.length > 0 && uses.every(isImport) && !TEMPLATES.some((name) => name === file);

@@ -3,6 +3,8 @@ import type { Templates } from '../theme/templates.js';
 /** Templates that are watched while they render. */
 export interface WatchedTemplates {
   readonly templates: Templates;
+  /** The names that a template was given so far; null when it was not rendered. */
+  readonly givenTo: (template: string) => ReadonlySet<string> | null;
   /** What was asked for and not there so far, also in `if` and `for`, where nunjucks takes it for empty. */
   readonly absent: () => readonly AbsentValue[];
   /** Whether anything that templates were given has this key. */
@@ -32,6 +34,7 @@ const OF_SOME_BLOGS = ['current', 'elsewhere', 'count', 'level', 'id', 'year', '
 /** Gives the same templates, which note what they ask for in vain. */
 export function watchTemplates(templates: Templates): WatchedTemplates {
   let template = '';
+  const given = new Map<string, Set<string>>();
   const known = new Set(OF_SOME_BLOGS);
   const absent = new Map<string, AbsentValue>();
   const having = new Map<string, Set<string>>();
@@ -52,16 +55,16 @@ export function watchTemplates(templates: Templates): WatchedTemplates {
     noteKeys(keys, model);
     const proxy = new Proxy(value, {
       get: (target, key) => {
-        const given: unknown = Reflect.get(target, key);
-        if (typeof key === 'symbol') return given;
+        const found: unknown = Reflect.get(target, key);
+        if (typeof key === 'symbol') return found;
         if (!(key in target)) {
           const value = { template, model, isOfList, key, keys };
           absent.set(JSON.stringify(value), value);
         }
-        if (!OPEN.has(key)) return Array.isArray(target) ? watch(given, model, true) : watch(given, null);
+        if (!OPEN.has(key)) return Array.isArray(target) ? watch(found, model, true) : watch(found, null);
         // its own keys are no model's, but a macro may be given what is in them
-        for (const inner of keysWithin(Object.values(given ?? {}))) known.add(inner);
-        return given;
+        for (const inner of keysWithin(Object.values(found ?? {}))) known.add(inner);
+        return found;
       },
     });
     watched.set(value, proxy);
@@ -73,6 +76,7 @@ export function watchTemplates(templates: Templates): WatchedTemplates {
       render: (name, context) => {
         template = name;
         watched = new WeakMap();
+        given.set(name, new Set([...(given.get(name) ?? []), ...Object.keys(context)]));
         const entries = Object.entries(context).map(([key, value]) => [
           key,
           OPEN.has(key) ? (value as unknown) : watch(value, key),
@@ -80,6 +84,7 @@ export function watchTemplates(templates: Templates): WatchedTemplates {
         return templates.render(name, Object.fromEntries(entries) as object);
       },
     },
+    givenTo: (name) => given.get(name) ?? null,
     absent: () => [...absent.values()],
     isKnown: (key) => known.has(key),
     templatesWith: ({ model, key }) => [...(having.get(JSON.stringify([model, key])) ?? [])],

@@ -37,7 +37,7 @@ export interface TemplatePart {
   readonly withContext?: boolean | null;
   readonly name?: TemplatePart | null;
   readonly names?: TemplatePart;
-  readonly args?: TemplatePart;
+  readonly args?: TemplatePart | null;
   readonly key?: TemplatePart;
   readonly left?: TemplatePart;
   readonly right?: TemplatePart;
@@ -104,6 +104,11 @@ export function written({ typename, value, target, val }: TemplatePart): string 
   if (typename === 'Symbol') return String(value);
   const before = typename === 'LookupVal' && target !== undefined ? written(target) : null;
   return before === null || typeof val?.value !== 'string' ? null : `${before}.${val.value}`;
+}
+
+/** Whether some of these parts take in a template that only data names. */
+export function hasComputedNames(parts: readonly TemplatePart[]): boolean {
+  return parts.some(({ template }) => (template ?? null) !== null && template?.typename !== 'Literal');
 }
 
 /** The names of a template, and of those that it takes in, at any distance. */
