@@ -6,6 +6,7 @@ import type { View } from '../site/view.js';
 import { atOnce, type Steps } from '../steps.js';
 import { absentValues } from './checks/absent-values.js';
 import { blockedParts } from './checks/blocked-parts.js';
+import { deadLinks } from './checks/dead-links.js';
 import { ungivenNames } from './checks/ungiven-names.js';
 import { unknownNames } from './checks/unknown-names.js';
 import { unshownParts } from './checks/unshown-parts.js';
@@ -93,6 +94,7 @@ export function createThemeCheck(templates: Templates, site: Site): ThemeCheck {
     unnoticed: () => [
       ...unshownParts(templates.sources),
       ...blockedParts(templates.sources, site.settings),
+      ...deadLinks(templates.sources, site),
       ...ungivenNames(watched),
       ...absentValues(watched),
     ],

@@ -444,6 +444,98 @@ describe('what browsers block of a theme, and tell in their console alone, is to
   });
 });
 
+describe('an address in a template that leads nowhere is told:', () => {
+  const files = { ...FULL, 'pages/about-this-garden.md': '---\ntitle: About\n---\n' };
+  const below = { ...files, 'site.yaml': 'title: T\nurl: https://blog.test/blog\n' };
+  test.each([
+    [
+      '<a class="x"\n  href="/abuot-this-garden">x</a>',
+      '/abuot-this-garden',
+      'Did you mean /about-this-garden?',
+      files,
+    ],
+    [
+      "<a href='/abuot-this-garden'>{{ page.title }}</a>",
+      '/abuot-this-garden',
+      'Did you mean /about-this-garden?',
+      files,
+    ],
+    ['<img src="/img/gone.png" alt="">', '/img/gone.png', 'Correct the address', files],
+    ['<img src="/theme.css" srcset="/gone.png" alt="">', '/gone.png', 'Correct the address', files],
+    ['<link rel="stylesheet" href="/static/theme.css">', '/static/theme.css', '/theme.css', files],
+    [
+      '<a href="https://blog.test/abuot-this-garden">x</a>',
+      'https://blog.test/abuot-this-garden',
+      '/about-this-garden',
+      files,
+    ],
+    [
+      `<a href="{{ url('/abuot-this-garden') }}">x</a>`,
+      '/abuot-this-garden',
+      'Did you mean /about-this-garden?',
+      files,
+    ],
+    [
+      `<a href='{{ url("/abuot-this-garden") }}'>x</a>`,
+      '/abuot-this-garden',
+      'Did you mean /about-this-garden?',
+      files,
+    ],
+    [
+      `<a href="{{ url('/abuot-this-garden') }}">x</a>`,
+      '/blog/abuot-this-garden',
+      'Did you mean /blog/about-this-garden?',
+      below,
+    ],
+    [
+      '<a href="/blog/abuot-this-garden">x</a>',
+      '/blog/abuot-this-garden',
+      'Did you mean /blog/about-this-garden?',
+      below,
+    ],
+  ])('%s', (more, address, hint, blog) => {
+    expect(problemsWith(withMain('page.njk', `{# a\ncomment #}\n${more}`), blog)).toEqual([
+      {
+        file: 'page.njk',
+        line: lineIn('page.njk') + 3,
+        message: `"${address}" leads nowhere`,
+        hint: expect.stringContaining(hint) as string,
+      },
+    ]);
+  });
+
+  test.each([
+    [
+      '<a href="/about-this-garden">a</a><a href="/About-this-garden/">b</a><a href="/feed.xml">c</a><a href="/">d</a>',
+      files,
+    ],
+    [`<a href="{{ url('/archive') }}">a</a><img src="{{ url('/favicon.svg') }}" alt="">`, files],
+    ['<a href="/about-this-garden#comments">a</a><a href="#mainContent">b</a><a href="about">c</a>', files],
+    [
+      '<a href="https://x.test/abuot-this-garden">a</a><a href="//x.test/a">b</a><a href="mailto:a@x.test">c</a>',
+      files,
+    ],
+    ['<a href="/tagz/{{ page.type }}">a</a><a href="{{ site.url }}gone">b</a>', files],
+    ['<a href=/tagz/{{ page.type }}>a</a>', files],
+    [`<img src="{{ url('/img') }}/{{ page.type }}.png" srcset="/img/{{ page.type }}.png 2x" alt="">`, files],
+    ['<a href="{% if page.noindex %}/tagz{% else %}/about-this-garden{% endif %}">a</a>', files],
+    [
+      `<!-- <a href="/abuot-this-garden"> -->{# <a href="/abuot-this-garden">{{ url('/abuot-this-garden') }} #}<pre>href="/abuot-this-garden"</pre>`,
+      files,
+    ],
+    [`<script src="{{ '/js/script.js' }}" defer></script>`, files],
+    // beside a blog under a path there may be others
+    ['<a href="/abuot-this-garden">a</a>', below],
+  ])('and not what leads somewhere, or what nobody can tell: %s', (more, blog) => {
+    expect(problemsWith(withMain('page.njk', more), blog)).toEqual([]);
+  });
+
+  test('and nothing in the theme as it comes', () => {
+    expect(problemsWith({}, {})).toEqual([]);
+    expect(problemsWith({}, below)).toEqual([]);
+  });
+});
+
 test('a template that fails with some posts names one of them', () => {
   const [problem] = problemsWith(withMain('post.njk', '{% if post.extra.mood %}{{ post.image }}{% endif %}'));
   expect(problem).toMatchObject({ file: 'post.njk', message: 'fails: post.image has no value' });

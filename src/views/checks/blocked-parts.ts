@@ -3,13 +3,13 @@ import { adaptTags, type Attributes } from '../../content/markdown/raw-html.js';
 import type { Settings } from '../../content/settings.js';
 import type { Mistake, Problem } from '../../problems.js';
 import { whyBlocked } from '../../site/content-security-policy.js';
+import { pageHtml } from './page-html.js';
 
 /** What the Content-Security-Policy keeps browsers from running and loading, of which they tell in their console alone. */
 export function blockedParts(sources: ReadonlyMap<string, string>, settings: Settings): readonly Problem[] {
-  const pages = [...sources].filter(([file]) => !FOR_PROGRAMS.test(file));
-  return pages.flatMap(([file, source]) => {
+  return [...pageHtml(sources, settings.address)].flatMap(([file, html]) => {
     const problems: Problem[] = [];
-    adaptTags(withoutCode(source), (name, attributes, line) => {
+    adaptTags(html, (name, attributes, line) => {
       const found = [
         blockedElement(name, attributes, settings),
         ...Object.keys(attributes).map(blockedAttribute),
@@ -20,14 +20,6 @@ export function blockedParts(sources: ReadonlyMap<string, string>, settings: Set
     });
     return problems;
   });
-}
-
-/** Feeds and sitemaps. */
-const FOR_PROGRAMS = /\.(?:json|txt|xml)\.njk$/;
-
-/** With spaces in place of what nunjucks puts something else for: lines stay, and no address of another site appears. */
-function withoutCode(source: string): string {
-  return source.replace(/\{(?:\{[^]*?\}|%[^]*?%|#[^]*?#)\}/g, (code) => code.replace(/\S/g, ' '));
 }
 
 function blockedElement(name: string, attributes: Attributes, settings: Settings): Mistake | null {
