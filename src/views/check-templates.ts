@@ -7,6 +7,7 @@ import { atOnce, type Steps } from '../steps.js';
 import { absentValues } from './checks/absent-values.js';
 import { blockedParts } from './checks/blocked-parts.js';
 import { deadLinks } from './checks/dead-links.js';
+import { filterMistakes } from './checks/filter-mistakes.js';
 import { ungivenNames } from './checks/ungiven-names.js';
 import { unknownNames } from './checks/unknown-names.js';
 import { unshownParts } from './checks/unshown-parts.js';
@@ -95,6 +96,7 @@ export function createThemeCheck(templates: Templates, site: Site): ThemeCheck {
       ...unshownParts(templates.sources),
       ...blockedParts(templates.sources, site.settings),
       ...deadLinks(templates.sources, site),
+      ...filterMistakes(templates.sources),
       ...ungivenNames(watched),
       ...absentValues(watched),
     ],

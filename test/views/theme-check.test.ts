@@ -536,6 +536,59 @@ describe('an address in a template that leads nowhere is told:', () => {
   });
 });
 
+describe('a filter that is missing, or given what it ignores, is told:', () => {
+  const tags = 'prints post.html without safe: readers see its tags';
+  const ignored = (filter: string): string => `gives the filter ${filter} a value, which it ignores`;
+  test.each([
+    ['post.njk', '{{ post.html }}', tags, '{{ post.html | safe }}'],
+    ['page.njk', '<div>{{- post.html -}}</div>', tags, '{{ post.html | safe }}'],
+    ['post.njk', "{{ post.date | date('YYYY') }}", ignored('date'), 'docs/theming.md'],
+    [
+      'post.njk',
+      "{% set d = post.date | dayAndMonth('x') | upper %}",
+      ignored('dayAndMonth'),
+      'docs/theming.md',
+    ],
+    ['post.njk', "{{ (post.date | isoDate('x')).slice(0, 10) }}", ignored('isoDate'), 'docs/theming.md'],
+    ['post.njk', '<p data-x="{{ post.extra | json(2) }}"></p>', ignored('json'), 'Take the value away'],
+  ])('%s with %s', (template, more, message, hint) => {
+    expect(problemsWith(withMain(template, more))).toEqual([
+      { file: template, line: lineIn(template) + 1, message, hint: expect.stringContaining(hint) as string },
+    ]);
+  });
+
+  test.each([
+    [
+      withMain(
+        'post.njk',
+        '{{ post.html | safe }}{{ post.html | striptags | truncate(9) }}{{ post.html | escape }}',
+      ),
+    ],
+    [
+      withMain(
+        'post.njk',
+        "{{ post.date | date }}{{ post.title | truncate(9) }}{{ post.extra | dump(2) }}{{ '{n}' | t({ n: 1 }) }}",
+      ),
+    ],
+    [
+      withMain(
+        'post.njk',
+        "{{ post.date.toLocaleDateString(site.language, { month: 'short', timeZone: 'UTC' }) }}",
+      ),
+    ],
+    // feeds have HTML as text
+    [
+      {
+        'feed.xml.njk': '{% for post in posts %}{% include "partials/item.njk" %}{% endfor %}',
+        'partials/item.njk':
+          '{% if post.html %}<content:encoded>{{ post.html }}</content:encoded>{% endif %}',
+      },
+    ],
+  ])('but not %j', (theme) => {
+    expect(problemsWith(theme)).toEqual([]);
+  });
+});
+
 test('a template that fails with some posts names one of them', () => {
   const [problem] = problemsWith(withMain('post.njk', '{% if post.extra.mood %}{{ post.image }}{% endif %}'));
   expect(problem).toMatchObject({ file: 'post.njk', message: 'fails: post.image has no value' });

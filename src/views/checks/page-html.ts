@@ -1,19 +1,28 @@
 import { withBase, type SiteAddress } from '../../urls.js';
+import { takenIn } from '../theme/template-names.js';
+
+/** The names of templates that print HTML, and not feeds or sitemaps. */
+export function pageTemplates(sources: ReadonlyMap<string, string>): readonly string[] {
+  const names = [...sources.keys()];
+  const others = new Set(
+    names.filter((name) => FOR_PROGRAMS.test(name)).flatMap((name) => [...takenIn(sources, name)]),
+  );
+  return names.filter((name) => !others.has(name));
+}
+
+/** Feeds and sitemaps. */
+const FOR_PROGRAMS = /\.(?:json|txt|xml)\.njk$/;
 
 /**
- * The templates that print pages, by name, without those of feeds and sitemaps: their HTML, with spaces in place of
- * what nunjucks puts something else for. Lines stay. `{{ url('/x') }}` is the address that it gives.
+ * The HTML of these templates, by name, with spaces in place of what nunjucks puts something else for. Lines stay.
+ * `{{ url('/x') }}` is the address that it gives.
  */
 export function pageHtml(
   sources: ReadonlyMap<string, string>,
   address: SiteAddress,
 ): ReadonlyMap<string, string> {
-  const pages = [...sources].filter(([file]) => !FOR_PROGRAMS.test(file));
-  return new Map(pages.map(([file, source]) => [file, withoutCode(source, address)]));
+  return new Map(pageTemplates(sources).map((name) => [name, withoutCode(sources.get(name) ?? '', address)]));
 }
-
-/** Feeds and sitemaps. */
-const FOR_PROGRAMS = /\.(?:json|txt|xml)\.njk$/;
 
 const CODE = /\{(?:\{[^]*?\}|%[^]*?%|#[^]*?#)\}/g;
 
