@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Problem } from '../../src/problems.js';
 import { atOnce } from '../../src/steps.js';
 import { createThemeCheck } from '../../src/views/check-templates.js';
-import { makeBlog, post, SITE_YAML } from '../support/blog.js';
+import { makeApp, makeBlog, post, SITE_YAML } from '../support/blog.js';
 import type { Files } from '../support/folder.js';
+import { bodyOf } from '../support/http.js';
 import { themeWith } from '../support/theme.js';
 
 const read = (name: string): string => readFileSync(join(__dirname, '../..', name), 'utf8');
@@ -323,6 +324,15 @@ describe('what only other templates are given is told:', () => {
     expect(problemsWith(theme)).toEqual([]);
     expect(problemsWith(theme, {})).toEqual([]);
   });
+});
+
+test('the logo may be a file of static/', async () => {
+  const brand = `{% macro brand(site) %}<a href="{{ site.url }}"><img src="{{ asset('favicon.svg') }}" alt="{{ page.heading }}"></a>{% endmacro %}`;
+  const theme = { 'partials/brand.njk': brand };
+  expect(problemsWith(theme)).toEqual([]);
+  const app = makeApp(FULL, { views: themeWith(theme) });
+  for (const path of ['/', '/posts/a', '/archive'])
+    expect(await bodyOf(app, path)).toMatch(/<a href="\/"><img src="\/favicon\.\w+\.svg" alt="\w/);
 });
 
 describe('what a template that extends another one does not show is told:', () => {
