@@ -38,6 +38,11 @@ export function withBase(site: SiteAddress, path: string): string {
   return isBelowBase(site, path) ? path : `${site.base}${path}`;
 }
 
+/** Whether an address names no host, and so is one of this site: `/about`, and not `//example.org`. */
+export function isPath(address: string): boolean {
+  return address.startsWith('/') && !address.startsWith('//');
+}
+
 /** True for http(s) and protocol-relative URLs, which name a host of their own. */
 export function isAbsoluteUrl(text: string): boolean {
   return /^(?:https?:)?\/\//i.test(text);

@@ -9,7 +9,7 @@ import { listPath, type ListPage } from '../site/pagination.js';
 import { resolve } from '../site/addresses/resolve.js';
 import type { Site } from '../site/site.js';
 import { termsOf, type Taxonomy, type TaxonomyName, type Term } from '../site/taxonomies.js';
-import { parseUrl, withBase } from '../urls.js';
+import { isPath, parseUrl, withBase } from '../urls.js';
 import type { Translate } from './theme/words.js';
 
 /** What templates see of the site; `path` is the address of the page that is rendered. */
@@ -17,7 +17,7 @@ export function siteModel(site: Site, path: string) {
   const { title, description, language, author, address, hosts, navigation, social } = site.settings;
   const link = ({ title: text, url }: Link) => {
     const href = hrefOf(site, url);
-    const elsewhere = !isLocal(url) && !hosts.includes(parseUrl(url, address.origin)?.host ?? '');
+    const elsewhere = !isPath(url) && !hosts.includes(parseUrl(url, address.origin)?.host ?? '');
     return { title: text, url: href, current: href === path, elsewhere };
   };
   return {
@@ -42,14 +42,10 @@ function directionOf(language: string): 'ltr' | 'rtl' {
 
 /** Where an address of the settings leads; for another spelling of one, or an old one, that is in the end. */
 export function hrefOf({ settings, table }: Site, url: string): string {
-  if (!isLocal(url)) return url;
+  if (!isPath(url)) return url;
   const path = withBase(settings.address, url);
   const found = resolve(table, path);
   return found.kind === 'redirect' ? found.location : path;
-}
-
-function isLocal(url: string): boolean {
-  return url.startsWith('/') && !url.startsWith('//');
 }
 
 /**

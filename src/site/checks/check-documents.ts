@@ -4,7 +4,7 @@ import type { Inspection } from '../../content/markdown/inspection/inspect-token
 import { STRAY_MISTAKES, type StrayMark } from '../../content/markdown/inspection/stray-marks.js';
 import { SETTINGS_FILE, type Settings } from '../../content/settings.js';
 import { describe, type Problem } from '../../problems.js';
-import { decodePath } from '../../urls.js';
+import { decodePath, isPath, withBase } from '../../urls.js';
 import { resolve } from '../addresses/resolve.js';
 import { whyBlocked } from '../content-security-policy.js';
 import type { Site } from '../site.js';
@@ -37,7 +37,7 @@ export function createDocumentCheck(site: Site, isMistaken: (file: string) => bo
       }),
     checkSettings: () =>
       [...site.settings.navigation, ...site.settings.social].flatMap(({ title, url, line }) => {
-        const mistake = findMistake(url, null);
+        const mistake = findMistake(isPath(url) ? withBase(site.settings.address, url) : url, null);
         if (mistake === null) return [];
         const message = `${describe(url)}, the link ${describe(title)}, ${mistake.message}`;
         return [{ file: SETTINGS_FILE, line, message, hint: mistake.hint }];

@@ -306,9 +306,9 @@ test('the image of the front matter is checked at its line', () => {
   ]);
 });
 
-test('the links of site.yaml are checked', () => {
-  const site = `${SITE_YAML}navigation:\n  - {title: About, url: /about}\n  - {title: Archive, url: /archive}\n`;
-  expect(check({ 'site.yaml': site })).toMatchObject([
+test.each(['', '/blog'])('the links of site.yaml are checked, also below a path: "%s"', (base) => {
+  const site = `title: T\nurl: https://example.org${base}\nnavigation:\n  - {title: About, url: /about}\n  - {title: Archive, url: /archive}\n`;
+  expect(check({ 'site.yaml': `${site}social:\n  - {title: Map, url: //example.com/map}\n` })).toMatchObject([
     { file: 'site.yaml', line: 4, message: '"/about", the link "About", leads nowhere' },
   ]);
 });
