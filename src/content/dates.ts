@@ -1,4 +1,5 @@
 import { DateTime, IANAZone } from 'luxon';
+import { nameMeant } from '../problems.js';
 
 /** ISO 8601, and what blog systems write: `2017-01-05 17:03`, `2017-01-05 17:03:59 -0500`, `2013/7/13 20:46:25`. No clock is more than 14 hours from UTC. */
 const DATE =
@@ -75,4 +76,13 @@ export function calendarIn(timeZone: string): (date: Date) => CalendarDay {
 export function isTimeZone(name: string): boolean {
   // what most blogs have; to ask for it would load all zones, which takes 7 ms of a start
   return name === 'UTC' || IANAZone.isValidZone(name);
+}
+
+/** The time zone of a city, or the one whose name is nearly that; null when there is none. */
+export function zoneMeant(typed: string): string | null {
+  const zones = Intl.supportedValuesOf('timeZone');
+  const name = typed.trim().replaceAll(' ', '_');
+  // `UTC+1` is nearly UTC, and another time
+  if (name.includes('/')) return nameMeant(name, zones);
+  return zones.find((zone) => zone.toLowerCase().endsWith(`/${name.toLowerCase()}`)) ?? null;
 }

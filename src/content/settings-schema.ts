@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import { describe } from '../problems.js';
 import { parseSiteUrl, parseUrl } from '../urls.js';
 import { complain, mustBe, text } from './check-fields.js';
 import { isTimeZone } from './dates.js';
+import { isMap } from './yaml.js';
 
 const PERMALINK_TOKENS = ['slug', 'year', 'month', 'day', 'category'] as const;
 
@@ -15,10 +17,22 @@ const address = v.pipe(
     mustBe('a path or a full address'),
   ),
 );
-const links = v.array(
-  v.strictObject({ title: text, url: address }, mustBe('a map of title and url')),
-  mustBe('a list'),
-);
+
+/** A map of these keys and no others; an unknown one is told alone, for it may stand for one that is missing. */
+const mapOf = <Entries extends v.ObjectEntries>(entries: Entries, expected: string) => {
+  const unknownKey = (map: object): string | undefined =>
+    Object.keys(map).find((key) => !Object.hasOwn(entries, key));
+  return v.pipe(
+    v.custom<object>(isMap, mustBe(expected)),
+    v.check(
+      (map) => unknownKey(map) === undefined,
+      ({ input }) => `has the unknown key ${describe(unknownKey(input))}`,
+    ),
+    v.object(entries),
+  );
+};
+
+const links = v.array(mapOf({ title: text, url: address }, 'a map of title and url'), mustBe('a list'));
 
 const permalink = v.pipe(
   text,
@@ -99,17 +113,15 @@ const email = v.pipe(
   v.check((written) => /^[^\s@]+@[^\s@]+$/.test(written), mustBe('an address such as ada@example.org')),
 );
 
-const AUTHOR = 'a name, or a map of name, url and email';
-const author = v.union(
-  [
-    v.pipe(
-      text,
-      v.transform((name) => ({ name, url: undefined, email: undefined })),
-    ),
-    v.strictObject({ name: v.optional(text), url: v.optional(authorUrl), email: v.optional(email) }),
-  ],
-  mustBe(AUTHOR),
+const authorName = v.pipe(
+  text,
+  v.transform((name) => ({ name, url: undefined, email: undefined })),
 );
+const authorMap = mapOf(
+  { name: v.nullish(text), url: v.nullish(authorUrl), email: v.nullish(email) },
+  'a name, or a map of name, url and email',
+);
+const author = v.lazy((written) => (typeof written === 'object' ? authorMap : authorName));
 
 /** The settings of site.yaml, by their names there. */
 export const settingsSchema = v.object({

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
-import { describe, nameMeant, type Problem } from '../problems.js';
+import { describe, type Problem } from '../problems.js';
 import { parseSiteUrl, parseUrl, type SiteAddress } from '../urls.js';
 import { checkFields, pathOf } from './check-fields.js';
 import { SETTING_NAMES, settingsSchema, type LegacyProfile } from './settings-schema.js';
+import { hintForUnknown } from './settings/unknown-settings.js';
+import { hintFor } from './settings/value-hints.js';
 import {
   DuplicateKeyError,
   YamlError,
@@ -61,8 +63,6 @@ export interface Settings {
 
 export const SETTINGS_FILE = 'site.yaml';
 
-const HINT = 'docs/configuration.md shows each setting with an example.';
-
 /** Settings and what is wrong with them. */
 export interface ReadSettings {
   /** A wrong or missing setting has a stand-in here, so that the rest of the content is checked in the same run. */
@@ -98,7 +98,7 @@ export function readSettings(source: string, siteUrl: string | null): ReadSettin
     const hint =
       error instanceof DuplicateKeyError
         ? 'Remove one of the two lines.'
-        : 'Put texts with a colon or a # in double quotes, and indent with spaces.';
+        : 'Put texts with a colon, a # or an @ in double quotes, and indent with spaces.';
     return {
       settings: standInSettings(),
       problems: [{ file: SETTINGS_FILE, line: error.line, message, hint }],
@@ -116,9 +116,8 @@ export function readSettings(source: string, siteUrl: string | null): ReadSettin
     ...unknown.map((key) => at([key], `the setting ${describe(key)} is unknown`, hintForUnknown(key))),
     ...issues.map((issue) => {
       const path = pathOf(issue);
-      const name = nameOf(path);
-      const isMissing = issue.input === undefined;
-      return at(path, isMissing ? `the setting ${name} is missing` : `${name} ${issue.message}`, HINT);
+      const mistake = issue.input === undefined ? 'is missing' : issue.message;
+      return at(path, `${nameOf(path)} ${mistake}`, hintFor(path, issue.input));
     }),
   ];
   const settings = toSettings(fields, lineOf);
@@ -137,11 +136,6 @@ function nameOf(path: readonly (string | number)[]): string {
 function hostsOf(data: Readonly<Record<string, unknown>>): string[] {
   const url = parseUrl(typeof data['url'] === 'string' ? data['url'] : '');
   return url === null ? [] : [url.host];
-}
-
-function hintForUnknown(key: string): string {
-  const meant = nameMeant(key, SETTING_NAMES);
-  return meant === null ? `The settings are ${SETTING_NAMES.join(', ')}.` : `Did you mean ${meant}?`;
 }
 
 function toSettings(fields: v.InferOutput<typeof settingsSchema>, lineOf: LineFinder): Settings {

@@ -115,8 +115,8 @@ test.each(['', '# nothing yet\n', '\n\n'])(
   'a site.yaml without settings (%j) lacks title and url; its YAML is fine',
   (yaml) => {
     expect(readSettings(yaml, null).problems.map(({ message }) => message)).toEqual([
-      'the setting title is missing',
-      'the setting url is missing',
+      'title is missing',
+      'url is missing',
     ]);
   },
 );

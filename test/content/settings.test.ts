@@ -1,9 +1,11 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { SETTING_NAMES } from '../../src/content/settings-schema.js';
 import { readSettings, type Settings } from '../../src/content/settings.js';
 import { makeBlog, problemsOf } from '../support/blog.js';
 
+const ROOT = join(__dirname, '../..');
 const NEEDED = 'title: Test\nurl: https://blog.test\n';
-const HINT = 'docs/configuration.md shows each setting with an example.';
 
 function settingsOf(yaml: string, siteUrl: string | null = null): Settings {
   const { settings, problems } = readSettings(yaml, siteUrl);
@@ -115,6 +117,13 @@ function problemsOfLine3(line: string) {
   return problemsIn(`# settings\n\n${line}\n${rest.join('\n')}`);
 }
 
+/** What is told of a problem, whatever is to be done about it. */
+function told(line: number, message: unknown): unknown {
+  return { file: 'site.yaml', line, message, hint: expect.any(String) as string };
+}
+
+const matching = (message: RegExp): unknown => expect.stringMatching(message);
+
 describe('a wrong setting is told with its line', () => {
   const URL_MISTAKE = 'must be an absolute URL such as https://example.org';
   const LANGUAGE_MISTAKE = 'must be a language tag such as en or pt-BR';
@@ -156,9 +165,7 @@ describe('a wrong setting is told with its line', () => {
     ['social: {title: A, url: /a}', 'must be a list', 'a map'],
   ])('%s', (line, mistake, shown) => {
     const name = line.slice(0, line.indexOf(':'));
-    expect(problemsOfLine3(line)).toEqual([
-      { file: 'site.yaml', line: 3, message: `${name} ${mistake}, not ${shown}`, hint: HINT },
-    ]);
+    expect(problemsOfLine3(line)).toEqual([told(3, `${name} ${mistake}, not ${shown}`)]);
   });
 
   test.each([
@@ -167,9 +174,7 @@ describe('a wrong setting is told with its line', () => {
     ['url: [https://blog.test]', /^url must be text, not a list/],
     ['description: {a: b}', /^description must be text, not a map/],
   ])('%s', (line, message) => {
-    expect(problemsOfLine3(line)).toEqual([
-      { file: 'site.yaml', line: 3, message: expect.stringMatching(message) as string, hint: HINT },
-    ]);
+    expect(problemsOfLine3(line)).toEqual([told(3, matching(message))]);
   });
 
   test.each([
@@ -187,9 +192,7 @@ describe('a wrong setting is told with its line', () => {
     'https://plausible.io https://other.test',
   ])('the origin %j', (origin) => {
     const message = `entry 1 of trusted_origins must be an origin such as https://plausible.io, without a path, not "${origin}"`;
-    expect(problemsOfLine3(`trusted_origins: ["${origin}"]`)).toEqual([
-      { file: 'site.yaml', line: 3, message, hint: HINT },
-    ]);
+    expect(problemsOfLine3(`trusted_origins: ["${origin}"]`)).toEqual([told(3, message)]);
   });
 
   test.each([
@@ -198,17 +201,11 @@ describe('a wrong setting is told with its line', () => {
     ['author: { url: "https://ada.test/about me" }', 'url of author must be an address without spaces'],
     ['author: { email: ada at example }', 'email of author must be an address such as ada@example.org'],
     ['author: { email: "Ada <ada@ada.test>" }', 'email of author must be an address such as ada@example.org'],
-    ['author: { name: [] }', 'author must be a name, or a map of name, url and email'],
+    ['author: { name: [] }', 'name of author must be text'],
+    ['author: [Ada]', 'author must be a name, or a map of name, url and email'],
     ['websub_hub: "https://hub.test/ x"', 'websub_hub must be an absolute http(s) URL'],
   ])('what feeds could not say: %s', (line, mistake) => {
-    expect(problemsOfLine3(line)).toEqual([
-      {
-        file: 'site.yaml',
-        line: 3,
-        message: expect.stringContaining(`${mistake}, not `) as string,
-        hint: HINT,
-      },
-    ]);
+    expect(problemsOfLine3(line)).toEqual([told(3, expect.stringContaining(`${mistake}, not `))]);
   });
 
   test.each([
@@ -225,6 +222,8 @@ describe('a wrong setting is told with its line', () => {
       /^url of entry 2 of navigation must be a path or a full address, not "javascript:alert\(1\)"$/,
       7,
     ],
+    ['a pair', '- [About, /about]', /^entry 2 of navigation must be a map of title and url, not a list$/, 6],
+    ['no more than a title', '- title: About', /^url of entry 2 of navigation is missing$/, 6],
     ['an empty title', '- title: " "\n    url: /about', /^title of entry 2 of navigation is empty/, 6],
     [
       'a wrong title',
@@ -234,18 +233,106 @@ describe('a wrong setting is told with its line', () => {
     ],
   ])('a link of the navigation that is %s', (_name, entry, message, line) => {
     const yaml = `${NEEDED}navigation:\n  - title: Home\n    url: /\n  ${entry}\n`;
-    expect(problemsIn(yaml)).toEqual([
-      { file: 'site.yaml', line, message: expect.stringMatching(message) as string, hint: HINT },
-    ]);
+    expect(problemsIn(yaml)).toEqual([told(line, matching(message))]);
   });
 
   test.each([
     ['title', 'url: https://blog.test\n'],
     ['url', 'title: Test\n'],
   ])('a missing %s', (name, yaml) => {
-    expect(problemsIn(yaml)).toEqual([
-      { file: 'site.yaml', line: 1, message: `the setting ${name} is missing`, hint: HINT },
-    ]);
+    expect(problemsIn(yaml)).toEqual([told(1, `${name} is missing`)]);
+  });
+
+  test.each([
+    ['navigation: [{ name: Talks, url: /talks }]', 'entry 1 of navigation has the unknown key "name"'],
+    ['social: [{ name: X, link: https://x.test }]', 'entry 1 of social has the unknown key "name"'],
+    ['author: { name: Ada, twitter: ada }', 'author has the unknown key "twitter"'],
+  ])('a key that is not known there is told once: %s', (line, message) => {
+    expect(problemsOfLine3(line)).toEqual([told(3, message)]);
+  });
+});
+
+test('an author may leave out the name, also with the key there', () => {
+  expect(settingsOf(`${NEEDED}author:\n  name:\n  email: a@b.test\n`).author).toEqual({
+    name: null,
+    url: null,
+    email: 'a@b.test',
+  });
+});
+
+describe('what to do about a wrong setting', () => {
+  const inItsPlace = (meant: string): string => `Write ${meant} in its place.`;
+  const link = (setting: string, url: string): string => `${setting}: [{ title: X, url: "${url}" }]`;
+
+  test.each([
+    ['url: blog.test', inItsPlace('https://blog.test')],
+    ['url: www.blog.test/notes/', inItsPlace('https://www.blog.test/notes')],
+    ['url: https//blog.test', inItsPlace('https://blog.test')],
+    ['url: https://blog.test/?a=b', inItsPlace('https://blog.test')],
+    ['url: "https://bücher test/"', /^Write where readers find the blog/],
+    ['url: ftp://blog.test', /^Write where readers find the blog/],
+    ['url: localhost:3000', /^Write where readers find the blog/],
+    ['language: en_US', inItsPlace('en-US')],
+    ['language: english', /en for English/],
+    ['author: { name: Ada, mail: ada@ada.test }', /author: { name: Ada, .* email: /],
+    ['author: { email: "Ada <ada@ada.test>" }', inItsPlace('ada@ada.test')],
+    ['author: { url: "https://ada.test/about me" }', /^Write author: Ada/],
+    ['time_zone: Berlin', inItsPlace('Europe/Berlin')],
+    ['time_zone: New York', inItsPlace('America/New_York')],
+    ['time_zone: America/New York', inItsPlace('America/New_York')],
+    ['time_zone: Europe/Berln', inItsPlace('Europe/Berlin')],
+    ['time_zone: UTC+1', /^Write continent and city/],
+    ['time_zone: CET+1', /^Write continent and city/],
+    ['permalink: posts/:slug', inItsPlace('/posts/:slug')],
+    ['permalink: /:categories/:year/:title/', inItsPlace('/:category/:year/:slug/')],
+    ['permalink: /%year%/%monthnum%/%postname%/', inItsPlace('/:year/:month/:slug/')],
+    ['permalink: "/{year}/{slug}/"', inItsPlace('/:year/:slug/')],
+    ['permalink: https://blog.test/:slug', inItsPlace('/:slug')],
+    ['permalink: pretty', /^Write a path with :slug/],
+    ['page_size: "10"', 'Write it without quotes: page_size: 10'],
+    ['page_size: ten', /^Write it in digits/],
+    ['feed_size: 0', /^Write it in digits/],
+    ['feed_content: Excerpt', inItsPlace('excerpt')],
+    ['feed_content: summary', /^Write feed_content: excerpt/],
+    ['websub_hub: hub.test', inItsPlace('https://hub.test')],
+    ['websub_hub: true', /^Write the full address/],
+    ['legacy: wordpres', inItsPlace('wordpress')],
+    ['legacy: [hugo, WordPress]', inItsPlace('wordpress')],
+    ['legacy: 11ty', inItsPlace('eleventy')],
+    ['legacy: next', /^Write several as a list/],
+    ['old_hosts: https://old.test/', inItsPlace('old.test')],
+    ['old_hosts: [old.test/blog]', inItsPlace('old.test')],
+    ['old_hosts: old.test, www.old.test', /^Write a list of hosts/],
+    ['raw_html: no', inItsPlace('false')],
+    ['raw_html: "false"', 'Write it without quotes: raw_html: false'],
+    ['line_breaks: on', inItsPlace('true')],
+    ['line_breaks: hard', /^Write line_breaks: true/],
+    ['trusted_origins: https://buttondown.email/', inItsPlace('https://buttondown.email')],
+    ['trusted_origins: [https://plausible.io/js/script.js]', inItsPlace('https://plausible.io')],
+    ['trusted_origins: giscus.app', inItsPlace('https://giscus.app')],
+    ['trusted_origins: "*.plausible.io"', inItsPlace('https://*.plausible.io')],
+    ['trusted_origins: https://a.test, https://b.test', /^Write a list/],
+    [`trusted_origins: "'unsafe-inline'"`, /^Write a list/],
+    ['navigation: { About: /about }', 'Write each link as - { title: About, url: /about }'],
+    ['navigation: [About: /about]', 'Write each link as - { title: About, url: /about }'],
+    ['navigation: [{ name: Talks, url: /talks }]', 'Did you mean title?'],
+    ['navigation: [{ title: Talks, href: /talks }]', 'Did you mean url?'],
+    ['navigation: [{ title: Talks, url: /talks, weight: 3 }]', /^Remove it/],
+    ['navigation: [{ title: Talks, children: [] }]', /^Write each link as/],
+    [
+      link('navigation', 'talks.mara.test'),
+      'Write https://talks.mara.test for another site, or /talks.mara.test for a page of this one.',
+    ],
+    [link('navigation', 'talks'), inItsPlace('/talks')],
+    [link('navigation', './talks/'), inItsPlace('/talks/')],
+    [link('navigation', 'pages/about.md'), inItsPlace('/about')],
+    [link('navigation', 'javascript:alert(1)'), /^Write each link as/],
+    [link('social', '@mara@mastodon.test'), inItsPlace('https://mastodon.test/@mara')],
+    [link('social', 'mara@mail.test'), inItsPlace('mailto:mara@mail.test')],
+    [link('social', '@mara'), /^Write the full address/],
+  ])('%s', (line, hint) => {
+    const matches: unknown = typeof hint === 'string' ? hint : expect.stringMatching(hint);
+    expect(problemsOfLine3(line)).toEqual([expect.objectContaining({ hint: matches })]);
   });
 });
 
@@ -259,13 +346,35 @@ describe('an unknown setting', () => {
     ['descripton', 'Did you mean description?'],
     ['navigations', 'Did you mean navigation?'],
     ['colour', `The settings are ${SETTING_NAMES.join(', ')}.`],
-    ['pagination', `The settings are ${SETTING_NAMES.join(', ')}.`],
-    ['google_analytics_id', `The settings are ${SETTING_NAMES.join(', ')}.`],
+    ['permalinks', 'Did you mean permalink?'],
+    ['pagination', 'Did you mean page_size?'],
+    ['per_page', 'Did you mean page_size?'],
+    ['rssLimit', 'Did you mean feed_size?'],
+    ['menu', 'Did you mean navigation?'],
+    ['languageCode', 'Did you mean language?'],
+    ['baseURL', 'Did you mean url? A path belongs to it: url: https://example.org/blog'],
+    ['logo', 'The logo is in views/partials/brand.njk.'],
+    ['favicon', 'The icon is static/favicon.svg.'],
+    ['google_analytics_id', matching(/docs\/theming\.md#analytics-and-comments/)],
+    ['disqus_shortname', matching(/docs\/theming\.md#analytics-and-comments/)],
+    ['theme', matching(/docs\/theming\.md/)],
+    ['twitter_username', matching(/a link of social/)],
+    ['plugins', 'Remove it: there are no plugins.'],
+    ['kramdown', 'Remove it: the blog does that by itself.'],
+    ['sitemap', 'Remove it: the blog does that by itself.'],
+    ['show_drafts', matching(/npm run dev -- --drafts/)],
     ['constructor', `The settings are ${SETTING_NAMES.join(', ')}.`],
   ])('%s is told: %s', (name, hint) => {
     expect(problemsIn(`${NEEDED}${name}: 1\n`)).toEqual([
       { file: 'site.yaml', line: 3, message: `the setting "${name}" is unknown`, hint },
     ]);
+  });
+
+  test('the places that hints name are there', () => {
+    const source = readFileSync(join(ROOT, 'src/content/settings/unknown-settings.ts'), 'utf8');
+    const files = source.match(/(?:docs|static|views)\/[\w/-]+\.\w+/g) ?? [];
+    expect(files).toContain('views/partials/brand.njk');
+    expect(files.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
   });
 });
 
@@ -293,13 +402,14 @@ navigation:
 });
 
 describe('a site.yaml that cannot be read', () => {
-  const yamlHint = 'Put texts with a colon or a # in double quotes, and indent with spaces.';
+  const yamlHint = 'Put texts with a colon, a # or an @ in double quotes, and indent with spaces.';
 
   test.each([
     ['title: a: b\n', 1],
     ['title: Test\nauthor:\n\tname: Ada\n', 3],
     ['title: Test\nurl: *nowhere\n', 2],
     [`title: Test\nx: ${'['.repeat(5000)}\n`, 2],
+    ['title: Test\nsocial:\n  - { title: X, url: @ada }\n', 3],
   ])('%j is told with line %i', (yaml, line) => {
     expect(problemsIn(yaml)).toEqual([
       {
@@ -366,7 +476,7 @@ test('site.yaml may have a byte order mark and CRLF line ends', () => {
       file: 'site.yaml',
       line: 3,
       message: 'page_size must be a whole number, at least 1, not "0"',
-      hint: HINT,
+      hint: expect.any(String) as string,
     },
   ]);
 });
