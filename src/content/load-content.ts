@@ -7,6 +7,7 @@ import { isMarkdown } from './documents/document-name.js';
 import { createNameCheck } from './documents/foreign/markdown-names.js';
 import { openFolders } from './documents/foreign/open-folders.js';
 import { createFileCheck } from './documents/foreign/other-files.js';
+import { outsideProblem } from './documents/foreign/outside-files.js';
 import { frontMatterSchema } from './documents/front-matter-schema.js';
 import {
   filesInSteps,
@@ -83,7 +84,7 @@ export function* contentInSteps(dir: string, siteUrl: string | null): Steps<Load
       ...attachmentProblems,
       ...redirectProblems,
       ...lockProblems,
-      ...files.filter(isOutside).map(toOutsideProblem),
+      ...files.filter((file) => !isRedirectsFile(file)).flatMap((file) => outsideProblem(file) ?? []),
       ...attachments.flatMap((file) => checkFile(file) ?? []),
       ...openFolders(posts.documents, attachments),
     ],
@@ -157,18 +158,27 @@ function loadLock(files: readonly FoundFile[]): ReturnType<typeof readLock> {
 
 function loadSettings(files: readonly FoundFile[], siteUrl: string | null): ReadSettings {
   const file = files.find(({ name }) => name === SETTINGS_FILE);
-  const text = file === undefined ? MISSING_SETTINGS : readText(file);
+  const text = file === undefined ? missingSettings(files) : readText(file);
   return typeof text === 'string'
     ? readSettings(text, siteUrl)
     : { settings: standInSettings(), problems: [text] };
 }
 
-const MISSING_SETTINGS: Problem = {
-  file: SETTINGS_FILE,
-  line: null,
-  message: 'is missing',
-  hint: 'Make it with at least two lines: title: "My blog" and url: https://example.org',
-};
+/** What site.yaml is called by mistake, and in other systems. */
+const NEAR_SETTINGS = /^_?(?:site|config|hugo|settings)\.(?:ya?ml|json)(?:\.txt)?$/i;
+
+function missingSettings(files: readonly FoundFile[]): Problem {
+  const near = files.find(({ name }) => NEAR_SETTINGS.test(name));
+  return {
+    file: SETTINGS_FILE,
+    line: null,
+    message: near === undefined ? 'is missing' : `is missing, and ${near.name} is not read`,
+    hint:
+      near === undefined
+        ? 'Make it with at least two lines: title: "My blog" and url: https://example.org'
+        : `Rename ${near.name} to ${SETTINGS_FILE}.`,
+  };
+}
 
 /** Names that a folder has where a file is read, or the reverse: nothing of it would be read. */
 function takenNames(dir: string, files: readonly FoundFile[]): Problem[] {
@@ -192,23 +202,6 @@ function takenNames(dir: string, files: readonly FoundFile[]): Problem[] {
 
 function isAttachment({ name }: FoundFile): boolean {
   return /^(?:posts|pages)\//.test(name) && !isMarkdown(name);
-}
-
-/** What would be silently left out: Markdown, and anything in another folder. A README explains things to people. */
-function isOutside(file: FoundFile): boolean {
-  const { name } = file;
-  if (isRedirectsFile(file)) return false;
-  const isRead = /^(?:posts|pages)\//.test(name);
-  return !isRead && (name.includes('/') || isMarkdown(name)) && !/(?:^|\/)readme\./i.test(name);
-}
-
-function toOutsideProblem({ name }: FoundFile): Problem {
-  return {
-    file: name,
-    line: null,
-    message: 'is neither in posts/ nor in pages/, so it would not be published',
-    hint: 'Move it into one of the two folders; a picture for many posts belongs into the static folder.',
-  };
 }
 
 /** Why there is nothing to list; null for a folder. */

@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import request from 'supertest';
 import { loadBlog, type BlogOptions } from '../../src/blog.js';
-import { appFor, blogOptions, makeApp, openWith, post, problemsOf } from '../support/blog.js';
+import { SITE_YAML, appFor, blogOptions, makeApp, openWith, post, problemsOf } from '../support/blog.js';
 import { contentOf, loadContent } from '../support/content.js';
 import { makeFolder, withoutRights } from '../support/folder.js';
 
@@ -213,6 +213,17 @@ describe('the layout of the content folder', () => {
     'README.md',
     'readme.markdown',
     'notes.txt',
+    'LICENSE',
+    'LICENSE.txt',
+    'package.json',
+    'Dockerfile',
+    'docker-compose.yml',
+    'site.yml',
+    'requirements.txt',
+    'sitemap.xml',
+    'old-robots.txt',
+    'google.html',
+    '.gitignore',
     '.hidden.md',
     '.obsidian/note.md',
     'posts/.draft.md',
@@ -259,6 +270,56 @@ describe('the layout of the content folder', () => {
         hint: 'Make it with at least two lines: title: "My blog" and url: https://example.org',
       },
       expect.objectContaining({ file: 'posts/a.md', line: 3 }),
+    ]);
+  });
+
+  test.each(['site.yml', '_config.yml', 'config.yaml', 'Site.yaml', 'site.yaml.txt', 'site.json'])(
+    'a %s in its place is told',
+    (name) => {
+      const options = blogOptions({ [name]: SITE_YAML });
+      rmSync(join(options.folders.content, 'site.yaml'));
+      expect(problemsIn(options)).toEqual([
+        {
+          file: 'site.yaml',
+          line: null,
+          message: `is missing, and ${name} is not read`,
+          hint: `Rename ${name} to site.yaml.`,
+        },
+      ]);
+    },
+  );
+
+  test.each([
+    'ads.txt',
+    'app-ads.txt',
+    'humans.txt',
+    'security.txt',
+    'favicon.ico',
+    'favicon-32x32.png',
+    'apple-touch-icon.png',
+    'site.webmanifest',
+    'browserconfig.xml',
+    'google1234567890abcdef.html',
+    'BingSiteAuth.xml',
+  ])('%s beside site.yaml, which sites have at their root, is told', (file) => {
+    expect(problemsOf({ [file]: 'x' })).toEqual([
+      {
+        file,
+        line: null,
+        message: 'would not be published from here',
+        hint: `Move it into the static folder: it is then at /${file}.`,
+      },
+    ]);
+  });
+
+  test('robots.txt beside site.yaml is told to be made by the blog', () => {
+    expect(problemsOf({ 'robots.txt': 'User-agent: *' })).toEqual([
+      {
+        file: 'robots.txt',
+        line: null,
+        message: 'is not read: the blog makes /robots.txt itself',
+        hint: 'Put its lines into views/robots.txt.njk, and remove it.',
+      },
     ]);
   });
 
