@@ -112,11 +112,19 @@ function* entriesOf(data: unknown): Generator<Entry> {
   }
 }
 
+/** What `permanent` is called in other formats, and with a slip: without it, a redirect would be for now. */
+const STATUS_KEY = /^(?:status|code|type|perm(?!anent$))/i;
+
 /** An entry of the older format, which is temporary unless it says otherwise. */
 function readItem(item: unknown): Entry['value'] {
   const hint = 'An entry is {"from": "/old", "to": "/new", "permanent": true}.';
   if (!isMap(item)) {
     return { message: `has ${describe(item)} where an entry belongs`, hint };
+  }
+  const status = Object.keys(item).find((key) => STATUS_KEY.test(key));
+  if (status !== undefined && !('permanent' in item)) {
+    const message = `has the key ${describe(status)}, which is not read`;
+    return { message, hint: 'Write permanent: true for 301, and permanent: false for 302, in its place.' };
   }
   const { from, to, permanent = false } = item;
   if (typeof permanent === 'boolean') return { from, to, status: permanent ? 301 : 302 };
@@ -125,9 +133,9 @@ function readItem(item: unknown): Entry['value'] {
 
 function unknownKey(key: string, value: unknown): Mistake {
   const isRule = typeof value === 'string' && value !== '';
-  const hint = isRule
-    ? `Indent it below 301: or 302:. ${EXAMPLE}`
-    : 'For another status write a line into the file _redirects: /old 410';
+  const hint = /^\d{3}$/.test(key)
+    ? 'For another status write a line into the file _redirects: /old 410'
+    : `${isRule ? 'Indent it below 301: or 302:. ' : ''}${EXAMPLE}`;
   return { message: `has the key ${describe(key)}, and knows 301 and 302 alone`, hint };
 }
 

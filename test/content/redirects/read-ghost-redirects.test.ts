@@ -65,6 +65,13 @@ test('the older JSON is read in its order, and is for now unless it is permanent
   }
 });
 
+test.each(['{ from: /a, to: /b, note: moved }', '{ from: /a, to: /b, permanent: true, status: 301 }'])(
+  'a key beside the three of the older format that says nothing else is left alone: %s',
+  (entry) => {
+    expect(rulesOf(`- ${entry}`).map(({ to }) => to)).toEqual(['/b']);
+  },
+);
+
 test.each([
   ['nothing', ''],
   ['comments alone', '# none yet\n'],
@@ -314,6 +321,15 @@ describe('a file with another shape is a problem', () => {
     ['[\n  {"to": "/a"}\n]', 2, 'the old address is nothing', '/old'],
     ['[\n  {"from": 5, "to": "/a"}\n]', 2, 'the old address is "5"', '/old'],
     ['[\n  {"from": "/a", "to": "/b", "permanent": "yes"}\n]', 2, 'permanent is "yes"', '"permanent": true'],
+    ['- from: /a\n  to: /b\n  status: 301', 1, 'has the key "status", which is not read', 'permanent: true'],
+    [
+      '- { from: /a, to: /b, permanant: true }',
+      1,
+      'has the key "permanant", which is not',
+      'permanent: true',
+    ],
+    ['permanent:\n  /a: /b', 1, 'has the key "permanent", and knows 301 and 302', 'Write 301:'],
+    ['redirects:\n  - /a: /b', 1, 'has the key "redirects", and knows 301 and 302', 'Write 301:'],
     ['[\n  {"from": "/a", "to": "/b"', 2, 'is not valid YAML', ''],
   ])('%j', (text, line, message, hint) => {
     const { problems } = readGhostRedirects('redirects.yaml', text);
