@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import GithubSlugger from 'github-slugger';
 import { COMMANDS } from '../src/cli/commands.js';
 import { frontMatterSchema } from '../src/content/documents/front-matter-schema.js';
-import { SETTING_NAMES } from '../src/content/settings-schema.js';
+import { SETTING_NAMES } from '../src/content/settings/settings-schema.js';
 import { formatProblems, type Problem } from '../src/problems.js';
 import type { View } from '../src/site/view.js';
 import { forEachInSteps } from '../src/steps.js';

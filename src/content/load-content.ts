@@ -28,7 +28,7 @@ import {
   standInSettings,
   type ReadSettings,
   type Settings,
-} from './settings.js';
+} from './settings/settings.js';
 import { LOCK_FILE, readLock, type LockedAddress } from './urls-lock.js';
 
 /** The content folder, read and checked file by file; what files mean together is the site's matter. */

@@ -1,5 +1,5 @@
 import type { Embed } from '../content/markdown/inspection/embeds.js';
-import type { Settings } from '../content/settings.js';
+import type { Settings } from '../content/settings/settings.js';
 import type { Mistake } from '../problems.js';
 import { parseUrl } from '../urls.js';
 

@@ -1,5 +1,5 @@
 import type { Content } from '../content/load-content.js';
-import type { Settings } from '../content/settings.js';
+import type { Settings } from '../content/settings/settings.js';
 import type { StaticFile } from '../content/static-files.js';
 import type { Problem } from '../problems.js';
 import { atOnce, type Steps } from '../steps.js';

@@ -1,4 +1,4 @@
-import type { Settings } from '../content/settings.js';
+import type { Settings } from '../content/settings/settings.js';
 import { forEachInSteps, type Steps } from '../steps.js';
 import { canonicalUrl } from './addresses/canonical.js';
 import type { PageEntry } from './addresses/path-table.js';

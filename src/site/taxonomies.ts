@@ -1,6 +1,6 @@
 import { slug } from 'github-slugger';
 import type { Post } from '../content/documents/document.js';
-import type { Settings } from '../content/settings.js';
+import type { Settings } from '../content/settings/settings.js';
 import { describe, type Mistake, type Problem } from '../problems.js';
 import { forEachInSteps, sortInSteps, type Steps } from '../steps.js';
 import { encodePath, withBase } from '../urls.js';

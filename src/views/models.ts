@@ -1,6 +1,6 @@
 import type { Document, Post } from '../content/documents/document.js';
 import { SCRIPTS_FROM_THE_RIGHT } from '../content/markdown/text-direction.js';
-import type { Link } from '../content/settings.js';
+import type { Link } from '../content/settings/settings.js';
 import { canonicalUrl } from '../site/addresses/canonical.js';
 import { feedPath } from '../site/addresses/claims.js';
 import { toAbsolute } from '../site/bodies/links.js';

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { parseDate } from '../../src/content/dates.js';
-import { readSettings } from '../../src/content/settings.js';
+import { readSettings } from '../../src/content/settings/settings.js';
 import { lineFinder } from '../../src/content/yaml.js';
 import { makeApp, post, problemsOf, SITE_YAML } from '../support/blog.js';
 import { postWith } from '../support/content.js';

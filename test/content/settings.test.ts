@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SETTING_NAMES } from '../../src/content/settings-schema.js';
-import { readSettings, type Settings } from '../../src/content/settings.js';
+import { SETTING_NAMES } from '../../src/content/settings/settings-schema.js';
+import { readSettings, type Settings } from '../../src/content/settings/settings.js';
 import { makeBlog, problemsOf } from '../support/blog.js';
 
 const ROOT = join(__dirname, '../..');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { RE2JS } from 're2js';
 import type { RedirectLine } from '../../src/content/redirects/redirect-line.js';
-import type { Settings } from '../../src/content/settings.js';
+import type { Settings } from '../../src/content/settings/settings.js';
 import { HEALTH_CLAIM } from '../../src/site/addresses/claims.js';
 import { tableInSteps } from '../../src/site/addresses/making/create-table.js';
 import type { PathTable } from '../../src/site/addresses/path-table.js';

@@ -1,5 +1,5 @@
 import { nameMeant } from '../../problems.js';
-import { SETTING_NAMES } from '../settings-schema.js';
+import { SETTING_NAMES } from './settings-schema.js';
 
 const IN_TEMPLATES = 'It is set in the templates and styles: see docs/theming.md.';
 const BY_ITSELF = 'Remove it: the blog does that by itself.';

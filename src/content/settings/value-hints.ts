@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { nameMeant } from '../../problems.js';
 import { parseUrl } from '../../urls.js';
 import { zoneMeant } from '../dates.js';
-import { LEGACY_PROFILES, settingsSchema } from '../settings-schema.js';
+import { LEGACY_PROFILES, settingsSchema } from './settings-schema.js';
 import { isMap, type KeyPath } from '../yaml.js';
 
 type SettingName = keyof typeof settingsSchema.entries;

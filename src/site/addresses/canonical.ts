@@ -1,5 +1,5 @@
 import type { Document } from '../../content/documents/document.js';
-import type { Settings } from '../../content/settings.js';
+import type { Settings } from '../../content/settings/settings.js';
 import { isAbsoluteUrl, spellingKey, withBase } from '../../urls.js';
 
 /** The absolute URL that search engines shall index for a document at `path`: its own, unless `canonical_link` says otherwise. */

@@ -1,5 +1,5 @@
 import type { Asset } from '../../content/files.js';
-import type { Settings } from '../../content/settings.js';
+import type { Settings } from '../../content/settings/settings.js';
 import type { StaticFile } from '../../content/static-files.js';
 import { forEachInSteps, type Steps } from '../../steps.js';
 import { encodePath, withBase, type SiteAddress } from '../../urls.js';

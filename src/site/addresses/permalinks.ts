@@ -1,6 +1,6 @@
 import type { CalendarDay } from '../../content/dates.js';
 import type { Page, Post } from '../../content/documents/document.js';
-import type { Settings } from '../../content/settings.js';
+import type { Settings } from '../../content/settings/settings.js';
 import { encodePath, withBase } from '../../urls.js';
 import { termSlug } from '../taxonomies.js';
 

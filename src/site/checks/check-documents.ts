@@ -2,7 +2,7 @@ import { basename, dirname, join } from 'node:path/posix';
 import type { Document } from '../../content/documents/document.js';
 import type { Inspection } from '../../content/markdown/inspection/inspect-tokens.js';
 import { STRAY_MISTAKES, type StrayMark } from '../../content/markdown/inspection/stray-marks.js';
-import { SETTINGS_FILE, type Settings } from '../../content/settings.js';
+import { SETTINGS_FILE, type Settings } from '../../content/settings/settings.js';
 import { describe, type Problem } from '../../problems.js';
 import { decodePath, isPath, withBase } from '../../urls.js';
 import { resolve } from '../addresses/resolve.js';

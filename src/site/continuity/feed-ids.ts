@@ -1,5 +1,5 @@
 import type { Post } from '../../content/documents/document.js';
-import type { Settings } from '../../content/settings.js';
+import type { Settings } from '../../content/settings/settings.js';
 import { LOCK_FILE, type LockedAddress } from '../../content/urls-lock.js';
 import { describe, type Problem } from '../../problems.js';
 import type { PathTable } from '../addresses/path-table.js';

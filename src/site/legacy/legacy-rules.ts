@@ -1,5 +1,5 @@
-import type { LegacyProfile } from '../../content/settings-schema.js';
-import type { Settings } from '../../content/settings.js';
+import type { LegacyProfile } from '../../content/settings/settings-schema.js';
+import type { Settings } from '../../content/settings/settings.js';
 import { forEachInSteps, type Steps } from '../../steps.js';
 import type { Documents } from '../documents.js';
 import { placeholderPattern, regexpPattern } from '../redirects/patterns.js';

@@ -1,6 +1,6 @@
 import type { Document } from '../../content/documents/document.js';
-import type { LegacyProfile } from '../../content/settings-schema.js';
-import type { Settings } from '../../content/settings.js';
+import type { LegacyProfile } from '../../content/settings/settings-schema.js';
+import type { Settings } from '../../content/settings/settings.js';
 import { forEachInSteps, type Steps } from '../../steps.js';
 import { feedPath } from '../addresses/claims.js';
 import type { Documents } from '../documents.js';

@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path/posix';
 import { calendarIn, type CalendarDay } from '../../content/dates.js';
 import type { Document } from '../../content/documents/document.js';
-import type { Settings } from '../../content/settings.js';
+import type { Settings } from '../../content/settings/settings.js';
 import { forEachInSteps, type Steps } from '../../steps.js';
 import { withBase } from '../../urls.js';
 import type { Documents } from '../documents.js';

@@ -1,7 +1,7 @@
 import type { CalendarDay } from '../../content/dates.js';
 import type { Document } from '../../content/documents/document.js';
 import type { WrittenFrom } from '../../content/redirects/redirect-line.js';
-import type { Settings } from '../../content/settings.js';
+import type { Settings } from '../../content/settings/settings.js';
 import type { Taxonomy, TaxonomyName } from '../taxonomies.js';
 import type { FeedFormat } from '../view.js';
 

@@ -1,5 +1,5 @@
 import type { Document } from '../../content/documents/document.js';
-import type { Settings } from '../../content/settings.js';
+import type { Settings } from '../../content/settings/settings.js';
 import { isAbsoluteUrl, parseUrl } from '../../urls.js';
 
 const NONE: readonly string[] = [];

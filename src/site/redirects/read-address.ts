@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Settings } from '../../content/settings.js';
+import type { Settings } from '../../content/settings/settings.js';
 import type { Mistake } from '../../problems.js';
 import {
   decodePathLeniently,

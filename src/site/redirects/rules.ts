@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Document } from '../../content/documents/document.js';
 import type { RedirectLine } from '../../content/redirects/redirect-line.js';
-import type { Settings } from '../../content/settings.js';
+import type { Settings } from '../../content/settings/settings.js';
 import { describe, type Mistake, type Problem } from '../../problems.js';
 import { forEachInSteps, type Steps } from '../../steps.js';
 import { isAbsoluteUrl, parseUrl } from '../../urls.js';

@@ -1,6 +1,6 @@
 import { embedOf } from '../../content/markdown/inspection/embeds.js';
 import { adaptTags, type Attributes } from '../../content/markdown/raw-html.js';
-import type { Settings } from '../../content/settings.js';
+import type { Settings } from '../../content/settings/settings.js';
 import type { Mistake, Problem } from '../../problems.js';
 import { whyBlocked } from '../../site/content-security-policy.js';
 import { pageHtml } from './page-html.js';

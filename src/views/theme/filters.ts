@@ -1,5 +1,5 @@
 import { parseDate } from '../../content/dates.js';
-import type { Settings } from '../../content/settings.js';
+import type { Settings } from '../../content/settings/settings.js';
 import { describe } from '../../problems.js';
 import type { Translate } from './words.js';
 

@@ -1,4 +1,4 @@
-import { LEGACY_PROFILES } from '../../../src/content/settings-schema.js';
+import { LEGACY_PROFILES } from '../../../src/content/settings/settings-schema.js';
 import request from 'supertest';
 import { appFor, makeApp, makeBlog, post } from '../../support/blog.js';
 import { movedBlog, movedFrom } from '../../support/legacy.js';

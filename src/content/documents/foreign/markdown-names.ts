@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Problem } from '../../../problems.js';
-import type { Settings } from '../../settings.js';
+import type { Settings } from '../../settings/settings.js';
 
 /** Finds what is wrong with the name of a Markdown file; null for nearly all of them. */
 export type NameCheck = (name: string) => Problem | null;

@@ -1,4 +1,4 @@
-import type { Settings } from '../../../content/settings.js';
+import type { Settings } from '../../../content/settings/settings.js';
 import { folderOfPosts } from '../../addresses/permalinks.js';
 import {
   address,

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { describe } from '../problems.js';
-import { parseSiteUrl, parseUrl } from '../urls.js';
-import { complain, mustBe, text } from './check-fields.js';
-import { isTimeZone } from './dates.js';
-import { isMap } from './yaml.js';
+import { describe } from '../../problems.js';
+import { parseSiteUrl, parseUrl } from '../../urls.js';
+import { complain, mustBe, text } from '../check-fields.js';
+import { isTimeZone } from '../dates.js';
+import { isMap } from '../yaml.js';
 
 const PERMALINK_TOKENS = ['slug', 'year', 'month', 'day', 'category'] as const;
 

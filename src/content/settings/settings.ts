@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { describe, type Problem } from '../problems.js';
-import { parseSiteUrl, parseUrl, type SiteAddress } from '../urls.js';
-import { checkFields, pathOf } from './check-fields.js';
+import { describe, type Problem } from '../../problems.js';
+import { parseSiteUrl, parseUrl, type SiteAddress } from '../../urls.js';
+import { checkFields, pathOf } from '../check-fields.js';
 import { SETTING_NAMES, settingsSchema, type LegacyProfile } from './settings-schema.js';
-import { hintForUnknown } from './settings/unknown-settings.js';
-import { hintFor } from './settings/value-hints.js';
+import { hintForUnknown } from './unknown-settings.js';
+import { hintFor } from './value-hints.js';
 import {
   DuplicateKeyError,
   YamlError,
@@ -13,7 +13,7 @@ import {
   parseYaml,
   type KeyPath,
   type LineFinder,
-} from './yaml.js';
+} from '../yaml.js';
 
 /** A titled link of the header or footer. */
 export interface Link {
