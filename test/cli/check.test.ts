@@ -158,9 +158,9 @@ test('a key of another system that is not read is told once, and is no problem',
   expect(await run(installation, ['check'], { CONTENT_DIR: content })).toMatchObject({
     code: 0,
     output:
-      'heroImage  is not read, in 3 files such as posts/p0.md\n' +
-      '    Write image, if that is what it says; templates have it as extra.heroImage.\n' +
-      'permalink  is not read, in 2 files such as posts/q1.md\n' +
+      `heroImage  is not read, in 3 files such as ${content}/posts/p0.md\n` +
+      '    Write image, if that is what it says; templates have it as extra.heroImage.\n\n' +
+      `permalink  is not read, in 2 files such as ${content}/posts/q1.md\n` +
       '    It is a pattern: set permalink in site.yaml, or write the old addresses into redirect_from. Then remove the key.\n\n' +
       '5 posts and 0 pages checked, no problems\n',
   });
@@ -182,7 +182,7 @@ describe('terms in one text, which Jekyll splits at spaces', () => {
       code: 0,
       output:
         'tags: node  http  is one term here and was several in Jekyll, in 3 files such as posts/a.md\n' +
-        '    Write a list: tags: [node, http], or tags: [node  http] if it is one.\n' +
+        '    Write a list: tags: [node, http], or tags: [node  http] if it is one.\n\n' +
         'categories: web dev  is one term here and was several in Jekyll, in 1 file such as posts/b.md\n' +
         '    Write a list: categories: [web, dev], or categories: [web dev] if it is one.\n\n' +
         '6 posts and 0 pages checked, no problems\n',
@@ -210,7 +210,8 @@ describe('a blog none of whose addresses is recorded', () => {
     'https://example.blog',
   ])('at %s is told what records them', async (url) => {
     expect(await checkAt(url)).toBe(
-      'No address is recorded yet: once the blog is public, npm run lock records all of them, and check tells when one stops working.\n\n' +
+      'urls.lock  has no address yet\n' +
+        '    Once the blog is public, npm run lock records all of them, and check tells when one stops working.\n\n' +
         '1 post and 0 pages checked, no problems\n',
     );
   });

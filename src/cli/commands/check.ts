@@ -6,13 +6,11 @@ import { LOCK_FILE } from '../../content/urls-lock.js';
 import { countOf, type Problem } from '../../problems.js';
 import { openBodyPool, renderInPool, threadsFor } from '../../site/bodies/body-pool.js';
 import { createDocumentCheck } from '../../site/checks/check-documents.js';
-import { resolve } from '../../site/addresses/resolve.js';
 import type { Site } from '../../site/site.js';
 import { checkLock, compareWithLockInSteps, type HiddenAt } from '../../site/continuity/check-lock.js';
 import { createNearest } from '../../site/missing/nearest.js';
-import { joinedTerms, type JoinedTerms } from '../../site/checks/jekyll-terms.js';
+import { notesOn } from '../../site/checks/notes.js';
 import { inParts } from '../../site/pagination.js';
-import { unreadKeys, type UnreadKey } from '../../site/checks/unread-keys.js';
 import { createThemeCheck, type TemplateCheck } from '../../views/check-templates.js';
 import { atOnce } from '../../steps.js';
 import type { CommandContext, ExitCode } from '../command.js';
@@ -53,11 +51,12 @@ export async function check(context: CommandContext): Promise<ExitCode> {
       writeError(fixText(site, showPath(join(folders.content, LOCK_FILE), workingDir)));
     return 1;
   }
-  const { posts, pages, settings } = loaded.parts.content;
-  write(ambiguousText(end));
-  write(unreadText(unreadKeys([...posts, ...pages])));
-  if (settings.legacy.includes('jekyll')) write(joinedText(joinedTerms(posts)));
-  write(unrecordedText(site));
+  const { posts, pages } = loaded.parts.content;
+  const show = (file: string): string => showPath(join(folders.content, file), workingDir);
+  const notes = notesOn(end, [...posts, ...pages], show).map(
+    ({ message, hint }) => `${message}\n    ${hint}\n\n`,
+  );
+  write(notes.join(''));
   write(`${countOf(posts.length, 'post')} and ${countOf(pages.length, 'page')} checked, no problems\n`);
   return 0;
 }
@@ -110,54 +109,6 @@ async function checkPages(
   }
   await pool?.close();
   return problems.flat();
-}
-
-/** Nobody's mistake, and so no problem; but an old address that leads nowhere because of it is one. */
-function ambiguousText({ ambiguous, table }: Site): string {
-  const unanswered = ambiguous.filter(({ address }) => resolve(table, address).kind === 'missing');
-  const lines = unanswered.map(
-    ({ address, profile, files }) =>
-      `${address}  is not derived (legacy: ${profile}): ${files.join(' and ')} would ${files.length === 2 ? 'both' : 'all'} have had it\n` +
-      '    Write it into redirect_from of the one that had it.\n',
-  );
-  return lines.length === 0 ? '' : `${lines.join('')}\n`;
-}
-
-/** No problem either: a theme may print them. */
-function unreadText(keys: readonly UnreadKey[]): string {
-  const cures: Partial<Record<UnreadKey['meant'], string>> = {
-    formulas: 'Formulas in TeX are not set: write them as MathML, or show pictures. Then remove the key.',
-    pattern:
-      'It is a pattern: set permalink in site.yaml, or write the old addresses into redirect_from. Then remove the key.',
-  };
-  const lines = keys.map(
-    ({ key, meant, files }) =>
-      `${key}  is not read, in ${countOf(files.length, 'file')} such as ${files[0] ?? ''}\n` +
-      `    ${cures[meant] ?? `Write ${meant}, if that is what it says; templates have it as extra.${key}.`}\n`,
-  );
-  return lines.length === 0 ? '' : `${lines.join('')}\n`;
-}
-
-/** Nor this: since the blog has moved, a tag of two words may be meant. */
-function joinedText(terms: readonly JoinedTerms[]): string {
-  const lines = terms.map(
-    ({ key, text, files }) =>
-      `${key}: ${text}  is one term here and was several in Jekyll, in ${countOf(files.length, 'file')} such as ${files[0] ?? ''}\n` +
-      `    Write a list: ${key}: [${text.split(/\s+/).join(', ')}], or ${key}: [${text}] if it is one.\n`,
-  );
-  return lines.length === 0 ? '' : `${lines.join('')}\n`;
-}
-
-/** Hosts that only a few machines know, or that stand for any in examples (RFC 2606, RFC 6761). */
-const NOT_PUBLIC =
-  /^[^.]*$|^[\d.]+$|(?:^|\.)(?:internal|invalid|lan|local|localhost|test|example(?:\.(?:com|net|org))?)$/;
-
-/** And least of all this: who has not yet moved has nothing to lose. */
-function unrecordedText({ locked, settings }: Site): string {
-  const { hostname } = new URL(settings.address.origin);
-  return locked.length > 0 || NOT_PUBLIC.test(hostname)
-    ? ''
-    : 'No address is recorded yet: once the blog is public, npm run lock records all of them, and check tells when one stops working.\n\n';
 }
 
 /** A line of a template fails with many pages, and names another value each time: it is told once, and not at all where the reason is. */
