@@ -4,9 +4,10 @@ import { dirname, join, relative } from 'node:path';
 import GithubSlugger from 'github-slugger';
 import { COMMANDS } from '../src/cli/commands.js';
 import { frontMatterSchema } from '../src/content/documents/front-matter-schema.js';
-import { SETTING_NAMES } from '../src/content/settings/settings-schema.js';
+import { LEGACY_PROFILES, SETTING_NAMES } from '../src/content/settings/settings-schema.js';
 import { formatProblems, type Problem } from '../src/problems.js';
 import type { View } from '../src/site/view.js';
+import { EXPORT_FORMATS } from '../src/site/redirects/export/format.js';
 import { forEachInSteps } from '../src/steps.js';
 import { GIVEN } from '../src/views/checks/unknown-names.js';
 import { createFilters } from '../src/views/theme/filters.js';
@@ -115,6 +116,20 @@ describe('the reference lists what there is, and nothing else:', () => {
     expect(options).toContain('--watch');
     const documented = column('docs/configuration.md', 'Commands', 0).filter((code) => code.startsWith('--'));
     expect(documented).toEqual(options.toSorted());
+  });
+
+  test('systems with a profile', () => {
+    const [, , , meaning = ''] =
+      rows(section('docs/configuration.md', 'Settings')).find(([name]) => name === '`legacy`') ?? [];
+    expect(meaning.split(':')[0]?.split(', ')).toEqual(LEGACY_PROFILES);
+  });
+
+  test('formats of redirects', () => {
+    const [, meaning = ''] =
+      rows(section('docs/configuration.md', 'Commands')).find(
+        ([name]) => name?.startsWith('`--format`') === true,
+      ) ?? [];
+    expect(/: ([\w, ]+);/.exec(meaning)?.[1]?.split(/, | or /)).toEqual(EXPORT_FORMATS);
   });
 
   test('front-matter keys', () => {
@@ -259,7 +274,7 @@ describe.each(DOCUMENTS)('%s names only what exists:', (path) => {
   const text = read(path);
   const codes = [...inlineCodes(prose(path)), ...codeBlocks(path)];
 
-  test('files and folders', () => {
+  test('files and folders; one of another system stands without backticks, or with its folder', () => {
     const TOP = /^(?:\.ci|\.github|content|dist|docs|src|static|test|views)\/[\w./-]*$/;
     const ROOT_FILE = /^(?:[A-Z]\w*\.md|Dockerfile|LICENSE|[\w.-]+\.(?:cjs|mjs|json))$/;
     const named = inlineCodes(prose(path)).filter((code) => TOP.test(code) || ROOT_FILE.test(code));

@@ -1,3 +1,4 @@
+import { EXPORT_FORMATS } from '../../src/site/redirects/export/format.js';
 import { SITE_YAML, post } from '../support/blog.js';
 import { runCommand } from '../support/command.js';
 import { makeFolder, type Files } from '../support/folder.js';
@@ -75,7 +76,7 @@ test('redirects gives JSON with the file and line of each rule, in order of prec
   ]);
 });
 
-test.each(['netlify', 'nginx', 'apache', 'caddy'])(
+test.each(EXPORT_FORMATS.filter((format) => format !== 'json'))(
   'redirects for %s says what it cannot say, to the reader and in a comment',
   async (format) => {
     const { code, output, errors } = await redirects(BLOG, '--format', format);
@@ -110,7 +111,7 @@ test('redirects of a format that there is not is wrong usage', async () => {
     const { code, output, errors } = await redirects(BLOG, '--format', format);
     expect({ code, output }).toEqual({ code: 2, output: '' });
     expect(errors).toContain(JSON.stringify(format));
-    for (const known of ['netlify', 'nginx', 'apache', 'caddy', 'json']) expect(errors).toContain(known);
+    for (const known of EXPORT_FORMATS) expect(errors).toContain(known);
   }
 });
 

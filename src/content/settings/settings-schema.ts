@@ -53,7 +53,7 @@ const permalink = v.pipe(
   ),
 );
 
-/** Systems whose addresses can be derived from a post. */
+/** Systems whose addresses can be derived from a post; a new one begins here, and its profile is in `site/legacy/profiles/`. */
 export const LEGACY_PROFILES = [
   'wordpress',
   'medium',

@@ -37,7 +37,7 @@ export function feedLike(path: string): string | null {
 /** In segments. */
 const LONGEST_END = 2;
 
-/** Where other addresses of a category or a tag lead: of its first page by number, and of its feeds in other systems. */
+/** Where `/page/1` and the feeds of other systems below the address of a category or a tag lead. */
 export function findTermAddress(table: PathTable, { path }: Asked): RuleEntry | undefined {
   const key = spellingKey(path);
   let start = key.length;

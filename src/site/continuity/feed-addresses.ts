@@ -7,7 +7,7 @@ import { FEED_FORMATS } from '../view.js';
 
 /**
  * Where systems that have no profile, and plugins, have the feed of a whole site. A feed of comments is left out: who
- * reads it does not want posts.
+ * reads it does not want posts. A system that gets a profile takes its feeds there.
  */
 const OTHER_SYSTEMS: Readonly<Record<string, FeedAddresses>> = {
   'JSON Feed for WordPress': { json: ['/feed/json', '/json'] },

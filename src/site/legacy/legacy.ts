@@ -88,9 +88,9 @@ export function* legacyInSteps(
       (isGuess ? guesses : addresses).push({ profile, address, to: { document }, isGuess });
     };
     for (const profile of names) {
-      const { addressesOf, pathKeys, addressKeys, idsOf } = PROFILES[profile];
+      const { addressesOf, anyHostKeys, addressKeys, idsOf } = PROFILES[profile];
       for (const address of addressesOf(item, blog)) add(profile, address, false);
-      for (const address of pathsUnder(document, pathKeys ?? [])) add(profile, address, false);
+      for (const address of pathsUnder(document, anyHostKeys ?? [])) add(profile, address, false);
       for (const address of addressesUnder(document, addressKeys, settings)) add(profile, address, false);
       for (const id of idsOf?.(item) ?? []) ids.push({ profile, id, document });
     }

@@ -43,15 +43,18 @@ export interface OldPattern {
 /** Addresses of feeds below the home page or below that of a term, by what they answered with. */
 export type FeedAddresses = Readonly<Partial<Record<FeedFormat, readonly string[]>>>;
 
-/** What is known of the addresses of one system. */
+/**
+ * What is known of the addresses of one system. What else is known of it is with what reads that: keys of its front
+ * matter in `content/documents/`, settings in `content/settings/unknown-settings.ts`.
+ */
 export interface Profile {
   /**
-   * Keys of the front matter under which the system, or who exported from it, has left old addresses. One of another host
-   * is none: `link` may well lead to what a post is about.
+   * Keys of the front matter under which the system, or who exported from it, has left old addresses, as paths or in full.
+   * One of another host is none: `link` may well lead to what a post is about.
    */
   readonly addressKeys: readonly string[];
-  /** Keys that hold nothing but the old address, whatever host the old blog had. */
-  readonly pathKeys?: readonly string[];
+  /** The same, where an address of any host is that of the old blog. */
+  readonly anyHostKeys?: readonly string[];
   /** Where a document was besides, as one would write it in `redirect_from`, below the site's base. */
   readonly addressesOf: (old: OldDocument, blog: OldBlog) => readonly string[];
   /** Where a document may have been, by a setting that nobody knows here. Gives way to what another surely had. */

@@ -20,7 +20,7 @@ const LABEL_FEEDS = 'feeds/posts/default/-';
 export const BLOGGER: Profile = {
   addressKeys: ['permalink', 'url', 'link'],
   // jekyll-import; WordPress' own importer, whose fields other exporters pass on
-  pathKeys: ['blogger_orig_url', 'blogger_permalink'],
+  anyHostKeys: ['blogger_orig_url', 'blogger_permalink'],
   addressesOf,
   listsOf,
   feeds: {

@@ -32,7 +32,7 @@ const TAGS: TermLists = { prefix: '/tag', taxonomies: ['tags', 'categories'], fe
 export const WORDPRESS: Profile = {
   // the exporter for Jekyll; the exporter for Hugo and wp2hugo; exitwp
   addressKeys: ['permalink', 'url', 'link', 'guid'],
-  pathKeys: ['wordpress_url', 'wordpress_path'],
+  anyHostKeys: ['wordpress_url', 'wordpress_path'],
   addressesOf,
   listsOf,
   feeds: {

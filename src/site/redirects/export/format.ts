@@ -12,7 +12,7 @@ export interface Listing {
 
 /** A file to be. */
 export interface Export {
-  /** What the format cannot say, in sentences; they stand in the file too. */
+  /** What the format cannot say, in sentences; they stand in the file too, where it can have comments. */
   readonly notes: readonly string[];
   /** Without line ends. Made one by one, for there may be many. */
   readonly lines: Iterable<string>;

@@ -128,7 +128,7 @@ function patternConditions({ pattern: { query } }: ListedPattern): string[] | nu
   );
 }
 
-/** A colon before a letter is a placeholder only where it is one. */
+/** A colon before a letter is a placeholder only where it is one; that of a port stands behind a letter or a digit. */
 function targetOf(to: string, names: readonly string[]): string {
   return to
     .replace(/(?<!\w):[A-Za-z]\w*/g, (name) =>
