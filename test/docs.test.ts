@@ -202,6 +202,7 @@ function contexts(): { template: string; context: Record<string, unknown> }[] {
       translate: (text) => text,
       has: () => true,
       sources: new Map(),
+      references: new Map(),
     };
     render(templates, site, view, '/');
     return seen;

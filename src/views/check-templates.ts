@@ -94,9 +94,9 @@ export function createThemeCheck(templates: Templates, site: Site): ThemeCheck {
     ...createTemplateCheck(watched.templates, site, broken),
     unnoticed: () => [
       ...unshownParts(templates.sources),
-      ...blockedParts(templates.sources, site.settings),
-      ...deadLinks(templates.sources, site),
-      ...filterMistakes(templates.sources),
+      ...blockedParts(templates, site.settings),
+      ...deadLinks(templates, site),
+      ...filterMistakes(templates),
       ...ungivenNames(watched),
       ...absentValues(watched),
     ],

@@ -599,6 +599,23 @@ describe('a filter that is missing, or given what it ignores, is told:', () => {
   });
 });
 
+test('a theme of many templates is checked in a moment', () => {
+  const names = Array.from({ length: 45 }, (_, number) => `partials/w${number}.njk`);
+  const widget =
+    '{% for item in site.navigation %}<a href="{{ item.url }}">{{ item.title | upper }}</a>{% endfor %}';
+  const keys = ['date', 'image', 'html', 'author', 'next', 'count', 'level', 'id', 'current', 'singular'];
+  const card = `{% macro card(x) %}${keys.map((key) => `{% if x.${key} %}{% endif %}`).join('')}{% endmacro %}`;
+  const more = `${names.map((name) => `{% include "${name}" %}`).join('')}{{ card(site) }}{{ card(page) }}{{ card(post or term) }}`;
+  const theme = {
+    ...Object.fromEntries(names.map((name) => [name, widget.repeat(20)])),
+    'partials/card.njk': card,
+    'layout.njk': `{% from "partials/card.njk" import card %}${read('views/layout.njk').replace('<main', `${more}<main`)}`,
+  };
+  const start = performance.now();
+  expect(problemsWith(theme)).toEqual([]);
+  expect(performance.now() - start).toBeLessThan(5000);
+});
+
 test('a template that fails with some posts names one of them', () => {
   const [problem] = problemsWith(withMain('post.njk', '{% if post.extra.mood %}{{ post.image }}{% endif %}'));
   expect(problem).toMatchObject({ file: 'post.njk', message: 'fails: post.image has no value' });

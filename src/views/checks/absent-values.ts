@@ -5,14 +5,14 @@ import type { AbsentValue, WatchedTemplates } from './watch-templates.js';
 
 /** Where the templates that were watched ask for a value that nothing has: `post.titel`. */
 export function absentValues(watched: WatchedTemplates): readonly Problem[] {
-  const { sources } = watched.templates;
+  const { sources, references } = watched.templates;
   const parsed = new Map([...sources].map(([file, text]) => [file, partsOf(parseTemplate(text))]));
   const literalKeys = new Set([...parsed.values()].flat().map(({ key }) => key?.value));
   const problems = watched.absent().flatMap((value) => {
     const isNowhere = !watched.isKnown(value.key) && !literalKeys.has(value.key);
     const isElsewhere = (file: string): boolean =>
-      watched.templatesWith(value).some((template) => [...takenIn(sources, template)].includes(file));
-    return [...takenIn(sources, value.template)].flatMap((file) => {
+      watched.templatesWith(value).some((template) => [...takenIn(references, template)].includes(file));
+    return [...takenIn(references, value.template)].flatMap((file) => {
       const places = placesOf(value, parsed.get(file) ?? [], isNowhere);
       return places.length > 0 && !isNowhere && isElsewhere(file)
         ? []
@@ -31,12 +31,11 @@ function placesOf(
   parts: readonly TemplatePart[],
   isNowhere: boolean,
 ): readonly TemplatePart[] {
-  const names = isNowhere ? [] : namesOf(value, parts);
-  return parts.filter(({ typename, target, val }) => {
-    if (typename !== 'LookupVal' || val?.value !== value.key) return false;
-    if (isNowhere) return target?.val?.value !== 'extra';
-    return target?.typename === 'Symbol' && names.includes(String(target.value));
-  });
+  const asked = parts.filter(({ typename, val }) => typename === 'LookupVal' && val?.value === value.key);
+  if (isNowhere) return asked.filter(({ target }) => target?.val?.value !== 'extra');
+  // hardly any file asks for it
+  const names = asked.length === 0 ? [] : namesOf(value, parts);
+  return asked.filter(({ target }) => target?.typename === 'Symbol' && names.includes(String(target.value)));
 }
 
 /** What a template calls a model, and nothing else: its name, or for one of a list, that in a `for` over the list. */

@@ -3,11 +3,12 @@ import { adaptTags, type Attributes } from '../../content/markdown/raw-html.js';
 import type { Settings } from '../../content/settings/settings.js';
 import type { Mistake, Problem } from '../../problems.js';
 import { whyBlocked } from '../../site/content-security-policy.js';
+import type { Templates } from '../theme/templates.js';
 import { pageHtml } from './page-html.js';
 
 /** What the Content-Security-Policy keeps browsers from running and loading, of which they tell in their console alone. */
-export function blockedParts(sources: ReadonlyMap<string, string>, settings: Settings): readonly Problem[] {
-  return [...pageHtml(sources, settings.address)].flatMap(([file, html]) => {
+export function blockedParts(templates: Templates, settings: Settings): readonly Problem[] {
+  return [...pageHtml(templates, settings.address)].flatMap(([file, html]) => {
     const problems: Problem[] = [];
     adaptTags(html, (name, attributes, line) => {
       const found = [

@@ -2,12 +2,13 @@ import { adaptTags, mapUrls } from '../../content/markdown/raw-html.js';
 import { describe, type Problem } from '../../problems.js';
 import { createLinkCheck } from '../../site/checks/link-mistakes.js';
 import type { Site } from '../../site/site.js';
+import type { Templates } from '../theme/templates.js';
 import { pageHtml } from './page-html.js';
 
 /** Where templates name an address of the site that leads nowhere, written out as in `href="/abuot"`. */
-export function deadLinks(sources: ReadonlyMap<string, string>, site: Site): readonly Problem[] {
+export function deadLinks(templates: Templates, site: Site): readonly Problem[] {
   const findMistake = createLinkCheck(site);
-  return [...pageHtml(sources, site.settings.address)].flatMap(([file, html]) => {
+  return [...pageHtml(templates, site.settings.address)].flatMap(([file, html]) => {
     const problems: Problem[] = [];
     // the operator's report has addresses of its own
     if (file === 'missed.njk') return [];

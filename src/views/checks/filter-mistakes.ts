@@ -1,12 +1,13 @@
 import type { Mistake, Problem } from '../../problems.js';
 import type { createFilters } from '../theme/filters.js';
 import { parseTemplate, partsOf, written, type TemplatePart } from '../theme/template-names.js';
+import type { Templates } from '../theme/templates.js';
 import { pageTemplates } from './page-html.js';
 
 /** Where templates print HTML without the filter `safe`, or give a filter a value that it ignores. */
-export function filterMistakes(sources: ReadonlyMap<string, string>): readonly Problem[] {
-  const pages = pageTemplates(sources);
-  return [...sources].flatMap(([file, source]) =>
+export function filterMistakes(templates: Templates): readonly Problem[] {
+  const pages = pageTemplates(templates);
+  return [...templates.sources].flatMap(([file, source]) =>
     partsOf(parseTemplate(source)).flatMap((part) => {
       const mistake = ignoredValue(part) ?? (pages.includes(file) ? shownTags(part) : null);
       return mistake === null ? [] : [{ file, line: part.lineno + 1, ...mistake }];

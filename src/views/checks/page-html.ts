@@ -1,11 +1,12 @@
 import { withBase, type SiteAddress } from '../../urls.js';
 import { takenIn } from '../theme/template-names.js';
+import type { Templates } from '../theme/templates.js';
 
 /** The names of templates that print HTML, and not feeds or sitemaps. */
-export function pageTemplates(sources: ReadonlyMap<string, string>): readonly string[] {
-  const names = [...sources.keys()];
+export function pageTemplates({ references }: Templates): readonly string[] {
+  const names = [...references.keys()];
   const others = new Set(
-    names.filter((name) => FOR_PROGRAMS.test(name)).flatMap((name) => [...takenIn(sources, name)]),
+    names.filter((name) => FOR_PROGRAMS.test(name)).flatMap((name) => [...takenIn(references, name)]),
   );
   return names.filter((name) => !others.has(name));
 }
@@ -17,11 +18,11 @@ const FOR_PROGRAMS = /\.(?:json|txt|xml)\.njk$/;
  * The HTML of these templates, by name, with spaces in place of what nunjucks puts something else for. Lines stay.
  * `{{ url('/x') }}` is the address that it gives.
  */
-export function pageHtml(
-  sources: ReadonlyMap<string, string>,
-  address: SiteAddress,
-): ReadonlyMap<string, string> {
-  return new Map(pageTemplates(sources).map((name) => [name, withoutCode(sources.get(name) ?? '', address)]));
+export function pageHtml(templates: Templates, address: SiteAddress): ReadonlyMap<string, string> {
+  const { sources } = templates;
+  return new Map(
+    pageTemplates(templates).map((name) => [name, withoutCode(sources.get(name) ?? '', address)]),
+  );
 }
 
 const CODE = /\{(?:\{[^]*?\}|%[^]*?%|#[^]*?#)\}/g;

@@ -11,10 +11,15 @@ import { GIVEN, introducedBy } from './unknown-names.js';
 import type { WatchedTemplates } from './watch-templates.js';
 
 /** Where the templates that were watched ask for what only others are given: `posts` in post.njk. */
-export function ungivenNames({ templates: { sources }, givenTo }: WatchedTemplates): readonly Problem[] {
+export function ungivenNames({ templates, givenTo }: WatchedTemplates): readonly Problem[] {
+  const { sources, references } = templates;
   const parsed = new Map([...sources].map(([file, text]) => [file, partsOf(parseTemplate(text))]));
   const names = [...parsed.keys()];
-  const taken = new Map(names.map((name) => [name, new Set(takenIn(sources, name))]));
+  const introducedInside = new Map([...parsed].map(([file, parts]) => [file, introducedBy(parts)]));
+  const introducedOutside = new Map(
+    [...parsed].map(([file, parts]) => [file, introducedBy(parts.map(withoutArguments))]),
+  );
+  const taken = new Map(names.map((name) => [name, new Set(takenIn(references, name))]));
   const takersOf = (file: string): readonly string[] => names.filter((name) => taken.get(name)?.has(file));
   const isPage = (name: string): boolean =>
     givenTo(name) !== null || TEMPLATES.some((other) => other === name) || takersOf(name).length === 1;
@@ -22,8 +27,8 @@ export function ungivenNames({ templates: { sources }, givenTo }: WatchedTemplat
   const sharedWith = (file: string, pages: readonly string[]): readonly string[] => {
     const others = new Set(pages.flatMap((page) => [...(taken.get(page) ?? [])]));
     return [...others].flatMap((other) => {
-      const parts = parsed.get(other) ?? [];
-      return introducedBy(taken.get(other)?.has(file) ? parts : parts.map(withoutArguments));
+      const introduced = taken.get(other)?.has(file) ? introducedInside : introducedOutside;
+      return introduced.get(other) ?? [];
     });
   };
   if (hasComputedNames([...parsed.values()].flat())) return [];

@@ -1,7 +1,7 @@
 import type nunjucks from 'nunjucks';
 import type { Problem } from '../../problems.js';
 import { createFilterFinder } from './filter-uses.js';
-import { callAt, printedAt, takenIn } from './template-names.js';
+import { callAt, printedAt, takenIn, type References } from './template-names.js';
 import { unclosedTag } from './unclosed-tag.js';
 
 /** Why a template cannot be compiled, with the line where nunjucks tells one. */
@@ -21,6 +21,7 @@ export function compileProblem(file: string, text: string, error: unknown): Prob
 /** Says where the rendering of a template failed, and why. `sources` are the templates by name. */
 export function createFailureReport(
   sources: ReadonlyMap<string, string>,
+  references: References,
   environment: nunjucks.Environment,
 ): (template: string, context: object, error: unknown) => Problem {
   const findFilter = createFilterFinder(sources, environment);
@@ -32,7 +33,7 @@ export function createFailureReport(
   ): { readonly file: string; readonly found: T } | null => {
     // the innermost is told last, but for what is called after an import
     for (const [, line, column] of [...String(error).matchAll(/\[Line (\d+), Column (\d+)\]/g)].reverse()) {
-      for (const file of takenIn(sources, template)) {
+      for (const file of takenIn(references, template)) {
         const found = at(sources.get(file) ?? '', Number(line), Number(column));
         if (found !== null) return { file, found };
       }

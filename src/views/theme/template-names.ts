@@ -111,14 +111,17 @@ export function hasComputedNames(parts: readonly TemplatePart[]): boolean {
   return parts.some(({ template }) => (template ?? null) !== null && template?.typename !== 'Literal');
 }
 
+/** The templates that each template names, by its own name. */
+export type References = ReadonlyMap<string, readonly string[]>;
+
 /** The names of a template, and of those that it takes in, at any distance. */
-export function* takenIn(sources: ReadonlyMap<string, string>, template: string): Generator<string> {
+export function* takenIn(references: References, template: string): Generator<string> {
   const found = new Set([template]);
   for (const name of found) {
-    const text = sources.get(name);
-    if (text === undefined) continue;
+    const named = references.get(name);
+    if (named === undefined) continue;
     yield name;
-    for (const { value } of namesIn(text).templates) found.add(value);
+    for (const other of named) found.add(other);
   }
 }
 

@@ -8,7 +8,7 @@ import type { Steps } from '../../steps.js';
 import { compileProblem, createFailureReport } from './failures.js';
 import { createFilters } from './filters.js';
 import { missingReferences, type Nameable } from './missing-references.js';
-import { NUNJUCKS_OPTIONS, namesIn } from './template-names.js';
+import { NUNJUCKS_OPTIONS, namesIn, type References } from './template-names.js';
 import { loadWords, type Translate } from './words.js';
 
 /** Those that views are shown with. A theme has all of them. */
@@ -54,6 +54,7 @@ export interface Templates {
   readonly has: (name: string) => boolean;
   /** The texts of those that can be parsed, by name. */
   readonly sources: ReadonlyMap<string, string>;
+  readonly references: References;
   readonly translate: Translate;
 }
 
@@ -76,7 +77,7 @@ export function loadTemplates(
     staticFiles: staticFiles.map(({ name }) => name),
     environment,
   });
-  const problemIn = createFailureReport(sources, environment);
+  const problemIn = createFailureReport(sources, references, environment);
   return {
     problems: [...problems, ...missingTemplates(names), ...wordProblems],
     templates: {
@@ -92,6 +93,7 @@ export function loadTemplates(
       compileAll: () => names.flatMap((name) => compile(name, sources.get(name) ?? '', environment)),
       has: (name) => names.includes(name),
       sources,
+      references,
     },
   };
 }
@@ -110,8 +112,7 @@ function createEnvironment(
 interface ParsedTemplates {
   /** Their texts as they are now, by name. */
   readonly sources: ReadonlyMap<string, string>;
-  /** The templates that each of them names. */
-  readonly references: ReadonlyMap<string, readonly string[]>;
+  readonly references: References;
   readonly problems: readonly Problem[];
 }
 
@@ -153,7 +154,7 @@ function compile(name: string, text: string, environment: nunjucks.Environment):
 /** Compiles a template once; those that it names come first. One that cannot be compiled fails again when it is rendered. */
 function createCompiler(
   environment: nunjucks.Environment,
-  references: ReadonlyMap<string, readonly string[]>,
+  references: References,
 ): (name: string) => Steps<void> {
   const waiting = new Map(references);
   return function* compileInSteps(name): Steps<void> {
