@@ -447,6 +447,7 @@ describe('what browsers block of a theme, and tell in their console alone, is to
     '<!-- <script>a()</script> <p style="color: red"> -->',
     '{# <script>a()</script> #}',
     '<p on="x" data-style="y" class="{{ page.title }}">x</p>',
+    '<count-up once only="dark" one online>7</count-up>',
     '<pre>&lt;script&gt;</pre>',
   ])('and not what they show: %s', (more) => {
     const files = { ...FULL, 'site.yaml': `${SITE_YAML}trusted_origins: [https://trusted.test]\n` };

@@ -43,7 +43,8 @@ function blockedAttribute(name: string): Mistake | null {
       message: 'has a style attribute, which browsers leave out',
       hint: 'Write a class, and its styles into a file such as static/my.css.',
     };
-  if (/^on[a-z]+$/.test(name))
+  // once, one, online and only are words that elements of a script may take
+  if (/^on(?!(?:ce|e|line|ly)$)[a-z]+$/.test(name))
     return {
       message: `has the attribute ${name}, which browsers do not run`,
       hint: `Write addEventListener('${name.slice(2)}', …) into a file such as static/my.js.`,
