@@ -5,8 +5,9 @@ import type { Edition } from '../../src/http/edition.js';
 import type { Problem } from '../../src/problems.js';
 import { createTemplateCheck } from '../../src/views/check-templates.js';
 import { atOnce } from '../../src/steps.js';
-import { blogOptions, makeBlog, post } from '../support/blog.js';
-import { makeFolder } from '../support/folder.js';
+import { blogOptions, makeApp, makeBlog, post } from '../support/blog.js';
+import { makeFolder, writeFiles } from '../support/folder.js';
+import { bodyOf } from '../support/http.js';
 
 const DEFAULT_VIEWS = join(__dirname, '../../views');
 
@@ -223,6 +224,22 @@ test.each([
     /template "a\.njk"/,
     'take',
   ],
+  [
+    'partials/pagination.njk',
+    '<nav',
+    '{% include "./post-list.njk" %}<nav',
+    null,
+    /"\.\/post-list\.njk"/,
+    'Did you mean "partials/post-list.njk"?',
+  ],
+  [
+    'home.njk',
+    'partials/pagination.njk',
+    'pagination.njk',
+    null,
+    /"pagination\.njk"/,
+    'Did you mean "partials/pagination.njk"?',
+  ],
   ['post.njk', '{{ post.title }}', '{{ post.title | upcase }}', null, /filter "upcase"/, 'docs/theming.md'],
   ['layout.njk', "asset('theme.css')", "asset('them.css')", null, /file "them\.css"/, '"theme.css"?'],
 ])('in %s, what %j becomes stops the start: %j', (template, from, to, line, message, hint) => {
@@ -249,6 +266,19 @@ test('what may be missing, and what is in a comment, stops nothing', () => {
     '{% include "mine.njk" ignore missing %}{# {% include "x.njk" %} {{ a | upcase }} #}{% raw %}{{ a | upcase }}{% endraw %}';
   const views = themeWith('post.njk', '{% block main %}', `{% block main %}${to}`);
   expect(loadBlog(blogOptions(FILES, { views })).problems).toEqual([]);
+});
+
+test('a drawing is taken in like a template, and read like one', async () => {
+  const views = themeWith('post.njk', '<article', '{% include "icons/leaf.svg" %}<article');
+  writeFiles(views, {
+    'icons/leaf.svg': '<svg><path d="M1 1"/>{{ post.title }}</svg>',
+    'icons/other.svg': '{%',
+  });
+  expect(failuresIn(makeBlog(FILES, { views }).current())).toEqual([]);
+  expect(await bodyOf(makeApp(FILES, { views }), '/posts/a')).toContain('<path d="M1 1"/>Hello</svg>');
+  writeFiles(views, { 'icons/leaf.svg': '\n<svg>{% if %}</svg>' });
+  const { problems } = loadBlog(blogOptions(FILES, { views }));
+  expect(problems).toMatchObject([{ file: join(views, 'icons/leaf.svg'), line: 2 }]);
 });
 
 test('a folder without templates stops the start', () => {

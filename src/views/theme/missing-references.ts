@@ -49,7 +49,9 @@ function hasFilter(environment: nunjucks.Environment, name: string): boolean {
   }
 }
 
+/** One that is spelt alike, or in another folder: names begin at the top, also behind `./`. */
 function proposal(name: string, names: readonly string[]): string | null {
-  const meant = nameMeant(name, names);
+  const inFolder = `/${name.replace(/^(?:\.{1,2}\/)+/, '')}`;
+  const meant = names.find((other) => `/${other}`.endsWith(inFolder)) ?? nameMeant(name, names);
   return meant === null ? null : `Did you mean ${describe(meant)}?`;
 }

@@ -72,8 +72,8 @@ export function loadTemplates(
   const { translate, problems: wordProblems } = loadWords(files, settings.language);
   const loader = new nunjucks.FileSystemLoader(dir);
   const environment = createEnvironment(loader, createFilters(settings, translate));
-  const { sources, references, problems } = parseTemplates(loader, {
-    templates: names,
+  const { sources, references, problems } = parseTemplates(loader, names, {
+    templates: files.map(({ name }) => name),
     staticFiles: staticFiles.map(({ name }) => name),
     environment,
   });
@@ -116,29 +116,38 @@ interface ParsedTemplates {
   readonly problems: readonly Problem[];
 }
 
-function parseTemplates(loader: nunjucks.FileSystemLoader, nameable: Nameable): ParsedTemplates {
+/** Parses these templates, and what they name of other kinds, such as a drawing in `icon.svg`. */
+function parseTemplates(
+  loader: nunjucks.FileSystemLoader,
+  names: readonly string[],
+  nameable: Nameable,
+): ParsedTemplates {
   const sources = new Map<string, string>();
   const references = new Map<string, readonly string[]>();
+  const known = new Set<string>();
   const { environment } = nameable;
   const parse = (name: string): readonly Problem[] => {
+    if (known.has(name)) return [];
+    known.add(name);
     let text = '';
     try {
       text = loader.getSource(name).src;
       sources.set(name, text);
       const named = namesIn(text);
-      references.set(
-        name,
-        named.templates.map(({ value }) => value),
-      );
+      const others = named.templates.map(({ value }) => value);
+      references.set(name, others);
       // kept as it is now
       environment.getTemplate(name);
-      return missingReferences(named, nameable).map((problem) => ({ file: name, ...problem }));
+      return [
+        ...missingReferences(named, nameable).map((problem) => ({ file: name, ...problem })),
+        ...others.filter((other) => nameable.templates.includes(other)).flatMap(parse),
+      ];
     } catch (error) {
       // compiling tells the line
       return sources.has(name) ? compile(name, text, environment) : [unreadable(name, error)];
     }
   };
-  const problems = nameable.templates.flatMap(parse);
+  const problems = names.flatMap(parse);
   return { sources, references, problems };
 }
 
