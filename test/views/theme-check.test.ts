@@ -617,6 +617,21 @@ test('a theme of many templates is checked in a moment', () => {
   expect(performance.now() - start).toBeLessThan(5000);
 });
 
+test.each([
+  ['{% include "partials/a.njk" %}{% include "partials/b.njk" %}', ['{{ post.title }}', '{{ post.image }}']],
+  [
+    '{% from "partials/a.njk" import m %}{{ m(post) }}{% from "partials/b.njk" import m %}{{ m(post) }}',
+    ['{% macro m(x) %}{{ x.title }}{% endmacro %}', '{% macro m(x) %}{{ x.image }}{% endmacro %}'],
+  ],
+  [
+    '{% include "partials/a.njk" %}{% include "partials/b.njk" %}',
+    ['{{ post.title.trim() }}', '{{ post.title.trom() }}'],
+  ],
+])('of two that have something at one place, the one that fails is told: %s', (more, [a = '', b = '']) => {
+  const theme = { 'partials/a.njk': `\n${a}`, 'partials/b.njk': `\n${b}`, ...withMain('page.njk', more) };
+  expect(new Set(problemsWith(theme).map(({ file }) => file))).toEqual(new Set(['partials/b.njk']));
+});
+
 test('a template that fails with some posts names one of them', () => {
   const [problem] = problemsWith(withMain('post.njk', '{% if post.extra.mood %}{{ post.image }}{% endif %}'));
   expect(problem).toMatchObject({ file: 'post.njk', message: 'fails: post.image has no value' });

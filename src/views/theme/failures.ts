@@ -1,7 +1,8 @@
 import type nunjucks from 'nunjucks';
 import type { Problem } from '../../problems.js';
 import { createFilterFinder } from './filter-uses.js';
-import { callAt, printedAt, takenIn, type References } from './template-names.js';
+import { createPlaceFinder } from './failure-places.js';
+import { callAt, printedAt } from './template-names.js';
 import { unclosedTag } from './unclosed-tag.js';
 
 /** Why a template cannot be compiled, with the line where nunjucks tells one. */
@@ -18,25 +19,26 @@ export function compileProblem(file: string, text: string, error: unknown): Prob
   return { ...problem, line, message, hint: `Put {% ${end} %} where it ends.` };
 }
 
-/** Says where the rendering of a template failed, and why. `sources` are the templates by name. */
+/**
+ * Says where the rendering of a template failed, and why. `sources` are the templates by name, `environment` has their
+ * filters, and `addFilters` gives them to another one.
+ */
 export function createFailureReport(
   sources: ReadonlyMap<string, string>,
-  references: References,
   environment: nunjucks.Environment,
+  addFilters: (environment: nunjucks.Environment) => void,
 ): (template: string, context: object, error: unknown) => Problem {
   const findFilter = createFilterFinder(sources, environment);
-  /** The first of a template, and of those that it takes in, in which something is at a place that nunjucks tells. */
+  const findPlaces = createPlaceFinder(sources, addFilters);
+  /** The first place of a failure at which there is something, and that. */
   const search = <T>(
     template: string,
-    error: unknown,
+    context: object,
     at: (text: string, line: number, column: number) => T | null,
   ): { readonly file: string; readonly found: T } | null => {
-    // the innermost is told last, but for what is called after an import
-    for (const [, line, column] of [...String(error).matchAll(/\[Line (\d+), Column (\d+)\]/g)].reverse()) {
-      for (const file of takenIn(references, template)) {
-        const found = at(sources.get(file) ?? '', Number(line), Number(column));
-        if (found !== null) return { file, found };
-      }
+    for (const { file, line, column } of findPlaces(template, context)) {
+      const found = at(sources.get(file) ?? '', line, column);
+      if (found !== null) return { file, found };
     }
     return null;
   };
@@ -44,7 +46,7 @@ export function createFailureReport(
     // nunjucks names the template that was to be rendered, and the line of whichever has failed
     const problem = templateProblem(template, error);
     if (problem.message.endsWith(NO_VALUE)) {
-      const printed = search(template, error, printedAt);
+      const printed = search(template, context, printedAt);
       return printed === null
         ? problem
         : {
@@ -59,7 +61,7 @@ export function createFailureReport(
     if (use !== null) return { ...problem, ...use };
     const [, name = null] =
       /Unable to call `(.+)`/.exec(problem.message.replaceAll(/\["(\w+)"\]/g, '.$1')) ?? [];
-    const called = search(template, error, (text, line, column) => callAt(text, line, column, name));
+    const called = search(template, context, (text, line, column) => callAt(text, line, column, name));
     return called === null
       ? { ...problem, line: null }
       : { ...problem, file: called.file, line: called.found };

@@ -71,13 +71,19 @@ export function loadTemplates(
   const names = files.map(({ name }) => name).filter((name) => name.endsWith('.njk'));
   const { translate, problems: wordProblems } = loadWords(files, settings.language);
   const loader = new nunjucks.FileSystemLoader(dir);
-  const environment = createEnvironment(loader, createFilters(settings, translate));
+  const filters = createFilters(settings, translate);
+  const addFilters = (to: nunjucks.Environment): void => {
+    for (const [name, filter] of Object.entries(filters))
+      to.addFilter(name, filter as (value: unknown) => string);
+  };
+  const environment = new nunjucks.Environment(loader, NUNJUCKS_OPTIONS);
+  addFilters(environment);
   const { sources, references, problems } = parseTemplates(loader, names, {
     templates: files.map(({ name }) => name),
     staticFiles: staticFiles.map(({ name }) => name),
     environment,
   });
-  const problemIn = createFailureReport(sources, references, environment);
+  const problemIn = createFailureReport(sources, environment, addFilters);
   return {
     problems: [...problems, ...missingTemplates(names), ...wordProblems],
     templates: {
@@ -96,17 +102,6 @@ export function loadTemplates(
       references,
     },
   };
-}
-
-function createEnvironment(
-  loader: nunjucks.FileSystemLoader,
-  filters: ReturnType<typeof createFilters>,
-): nunjucks.Environment {
-  const environment = new nunjucks.Environment(loader, NUNJUCKS_OPTIONS);
-  for (const [name, filter] of Object.entries(filters)) {
-    environment.addFilter(name, filter as (value: unknown) => string);
-  }
-  return environment;
 }
 
 interface ParsedTemplates {
