@@ -364,6 +364,12 @@ describe('what a template that extends another one does not show is told:', () =
       'a block of layout.njk',
     ],
     ['{% extends "layout.njk" %}\n{{ site.title }}', 2, outside, 'a block of layout.njk'],
+    [
+      '{% extends "layout.njk" %}\n<!-- {{ site.title }}\n--> <!-- y -->\n<p>x</p>',
+      4,
+      outside,
+      'a block of layout.njk',
+    ],
     ['{% extends "layout.njk" %}\n{% if post %}\n<p>x</p>{% endif %}', 3, outside, 'a block of layout.njk'],
     [
       '{% extends "layout.njk" %}{% for a in [1] %}{% if a %}{% else %}\n{% include "partials/post-list.njk" %}{% endif %}{% endfor %}',
@@ -390,6 +396,10 @@ describe('what a template that extends another one does not show is told:', () =
     [
       'a layout that only its page knows',
       '{% set base = "layout.njk" %}{% extends base %}{% block any %}x{% endblock %}',
+    ],
+    [
+      'what is printed in a comment of HTML',
+      '{% extends "layout.njk" %}\n<!-- {{ site.title }} {% if post %}<p>x</p>\n{% include "partials/post-list.njk" %}{% endif %} -->',
     ],
     [
       'comments, macros and settings',

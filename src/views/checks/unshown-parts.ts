@@ -19,9 +19,11 @@ export function unshownParts(sources: ReadonlyMap<string, string>): readonly Pro
     const above = extendedBy(root);
     if (above === null) return [];
     const known = blocksOf(above);
+    const firstShownLine = createFirstShownLine();
     return (root.children ?? []).flatMap((part) => {
       const mistake =
-        outsideProblem(part, above) ?? (known === null ? null : blockProblem(part, above, known));
+        outsideProblem(firstShownLine(part), above) ??
+        (known === null ? null : blockProblem(part, above, known));
       return mistake === null ? [] : [{ file, ...mistake }];
     });
   });
@@ -54,8 +56,7 @@ function blockProblem(part: TemplatePart, above: string, known: readonly string[
   };
 }
 
-function outsideProblem(part: TemplatePart, above: string): PartProblem | null {
-  const line = firstShownLine(part);
+function outsideProblem(line: number | null, above: string): PartProblem | null {
   return line === null
     ? null
     : {
@@ -68,22 +69,25 @@ function outsideProblem(part: TemplatePart, above: string): PartProblem | null {
 /** Parts whose content is printed elsewhere, or not at all. */
 const KEPT: ReadonlySet<string> = new Set(['Block', 'Macro', 'Set']);
 
-/** Where a part would first print something; null when it would not. */
-function firstShownLine(part: TemplatePart): number | null {
-  if (KEPT.has(part.typename)) return null;
-  if (part.typename === 'Include') return part.lineno + 1;
-  if (part.typename === 'TemplateData') return firstWordLine(part);
-  const inner = innerParts(part);
-  if (part.typename === 'Output' && inner[0]?.typename !== 'TemplateData')
-    return partsOf(part).some(isMethodCall) ? null : part.lineno + 1;
-  return inner.map(firstShownLine).find((line) => line !== null) ?? null;
-}
-
-function firstWordLine({ value, lineno }: TemplatePart): number | null {
-  // a comment of HTML would be no loss
-  const shown = String(value).replace(/<!--[^]*?-->/g, (comment) => comment.replace(/\S/g, ' '));
-  const before = /^\s*(?=\S)/.exec(shown)?.[0];
-  return before === undefined ? null : lineno + before.split('\n').length;
+/** Tells of one part after another where it would first print something; null when it would not. */
+function createFirstShownLine(): (part: TemplatePart) => number | null {
+  // a comment of HTML would be no loss, nor would what is printed in it
+  let isComment = false;
+  const firstWordLine = ({ value, lineno }: TemplatePart): number | null => {
+    const text = `${isComment ? '<!--' : ''}${String(value)}`;
+    isComment = text.lastIndexOf('<!--') > text.lastIndexOf('-->');
+    const shown = text.replace(/<!--[^]*?(?:-->|$)/g, (comment) => comment.replace(/\S/g, ' '));
+    const before = /^\s*(?=\S)/.exec(shown)?.[0];
+    return before === undefined ? null : lineno + before.split('\n').length;
+  };
+  return function firstShownLine(part): number | null {
+    if (KEPT.has(part.typename)) return null;
+    if (part.typename === 'TemplateData') return firstWordLine(part);
+    const inner = innerParts(part);
+    if (part.typename === 'Include' || (part.typename === 'Output' && inner[0]?.typename !== 'TemplateData'))
+      return isComment || partsOf(part).some(isMethodCall) ? null : part.lineno + 1;
+    return inner.map(firstShownLine).find((line) => line !== null) ?? null;
+  };
 }
 
 /** `{{ list.push(post) }}` is there for what it does. */
