@@ -483,6 +483,12 @@ describe('an address in a template that leads nowhere is told:', () => {
     ],
     ['<img src="/img/gone.png" alt="">', '/img/gone.png', 'Correct the address', files],
     ['<img src="/theme.css" srcset="/gone.png" alt="">', '/gone.png', 'Correct the address', files],
+    [
+      '<img src="/theme.css" srcset="/theme.css 1x, /gone.png 2x" alt="">',
+      '/gone.png',
+      'Correct the address',
+      files,
+    ],
     ['<link rel="stylesheet" href="/static/theme.css">', '/static/theme.css', '/theme.css', files],
     [
       '<a href="https://blog.test/abuot-this-garden">x</a>',
@@ -534,6 +540,11 @@ describe('an address in a template that leads nowhere is told:', () => {
     ['<a href="/about-this-garden#comments">a</a><a href="#mainContent">b</a><a href="about">c</a>', files],
     [
       '<a href="https://x.test/abuot-this-garden">a</a><a href="//x.test/a">b</a><a href="mailto:a@x.test">c</a>',
+      files,
+    ],
+    ['<img src="/theme.css" srcset="/img/{{page.type}} 1x, /img/{# x #}a{{page.type}} 2x" alt="">', files],
+    [
+      '<img src="/theme.css" srcset="https://x.test/a.png 1x,\n      /theme.css 640w, data:image/png;base64,AA 3x" alt="">',
       files,
     ],
     ['<a href="/tagz/{{ page.type }}">a</a><a href="{{ site.url }}gone">b</a>', files],

@@ -13,7 +13,7 @@ export function deadLinks(templates: Templates, site: Site): readonly Problem[] 
     // the operator's report has addresses of its own
     if (file === 'missed.njk') return [];
     adaptTags(html, (name, attributes, line) => {
-      const whole = Object.entries(attributes).filter(([, value]) => isWhole(value, html));
+      const whole = Object.entries(attributes).filter(([key, value]) => isWhole(key, value, html));
       mapUrls(name, Object.fromEntries(whole), (url) => {
         const mistake = findMistake(url, null);
         // an anchor may be the template's own
@@ -31,7 +31,11 @@ export function deadLinks(templates: Templates, site: Site): readonly Problem[] 
   });
 }
 
-/** Whether nunjucks adds nothing to a value: there are no spaces in it, nor can there be some behind it. */
-function isWhole(value: string, html: string): boolean {
-  return !/\s/.test(value) && [`"${value}"`, `'${value}'`].some((quoted) => html.includes(quoted));
+/**
+ * Whether nunjucks adds nothing to a value: there are no spaces in it, nor can there be some behind it. Where spaces
+ * belong, as many as the shortest code has are too many.
+ */
+function isWhole(attribute: string, value: string, html: string): boolean {
+  const gap = attribute === 'srcset' ? /\s{4}/ : /\s/;
+  return !gap.test(value) && [`"${value}"`, `'${value}'`].some((quoted) => html.includes(quoted));
 }
