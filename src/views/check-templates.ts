@@ -8,6 +8,7 @@ import { absentValues } from './checks/absent-values.js';
 import { blockedParts } from './checks/blocked-parts.js';
 import { deadLinks } from './checks/dead-links.js';
 import { filterMistakes } from './checks/filter-mistakes.js';
+import { printedModels } from './checks/printed-models.js';
 import { ungivenNames } from './checks/ungiven-names.js';
 import { unknownNames } from './checks/unknown-names.js';
 import { unshownParts } from './checks/unshown-parts.js';
@@ -98,6 +99,7 @@ export function createThemeCheck(templates: Templates, site: Site): ThemeCheck {
       ...deadLinks(templates, site),
       ...filterMistakes(templates),
       ...ungivenNames(watched),
+      ...printedModels(watched),
       ...absentValues(watched),
     ],
   };

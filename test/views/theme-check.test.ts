@@ -447,7 +447,7 @@ describe('what browsers block of a theme, and tell in their console alone, is to
 
   test.each([
     '<script src="{{ asset(\'theme.css\') }}" defer></script>',
-    '<script src="{{ site.url }}/a.js"></script>',
+    '<script src="{{ site.url }}theme.css"></script>',
     '<script src="https://trusted.test/a.js"></script>',
     '<script type="application/ld+json">{}</script>',
     '<link rel="preconnect" href="https://x.test">',
@@ -651,6 +651,62 @@ test.each([
 ])('of two that have something at one place, the one that fails is told: %s', (more, [a = '', b = '']) => {
   const theme = { 'partials/a.njk': `\n${a}`, 'partials/b.njk': `\n${b}`, ...withMain('page.njk', more) };
   expect(new Set(problemsWith(theme).map(({ file }) => file))).toEqual(new Set(['partials/b.njk']));
+});
+
+describe('an address that is put together wrongly is told:', () => {
+  test.each([
+    ['<a href="{{ url(\'archive\') }}">x</a>', 'url("archive")', "url('/archive')"],
+    ['{% set here = url("tags/b") %}', 'url("tags/b")', "url('/tags/b')"],
+    ['<a href="{{ site.url }}/archive">x</a>', '{{ site.url }}/', "url('/archive')"],
+    ['<a href="{{site.url}}/tags/{{ page.title }}">x</a>', '{{ site.url }}/', "url('/tags/')"],
+  ])('%s', (more, written, meant) => {
+    expect(problemsWith(withMain('page.njk', more))).toEqual([
+      {
+        file: 'page.njk',
+        line: lineIn('page.njk') + 1,
+        message: expect.stringContaining(written) as string,
+        hint: expect.stringContaining(meant) as string,
+      },
+    ]);
+  });
+
+  test.each([
+    '{# {{ site.url }}/archive {{ url("x") }} #}',
+    '<a href="{{ site.url }}">{{ site.url }} / {{ site.title }}</a>',
+    '<a href="{{ url(page.canonical) }}">x</a> {{ url("/archive") }} {{ url("/") }}',
+  ])('and not %s', (more) => {
+    expect(problemsWith(withMain('page.njk', more))).toEqual([]);
+  });
+});
+
+describe('a map that is printed as [object Object] is told by what it has:', () => {
+  test.each([
+    ['post.njk', '{% for tag in post.tags %}{{ tag }}{% endfor %}', 'title, url'],
+    ['post.njk', '{{ post.tags | join(", ") }}', 'title, url'],
+    ['post.njk', '{{ post.tags }}', 'title, url'],
+    ['post.njk', '{{ "In " ~ post.categories[0] }}', 'title, url'],
+    ['page.njk', '{{ site.navigation[0] | safe }}', 'title, url'],
+  ])('%s with %s', (template, more, keys) => {
+    const files = { ...FULL, 'site.yaml': `${SITE_YAML}navigation: [{ title: Home, url: / }]\n` };
+    expect(problemsWith(withMain(template, more), files)).toEqual([
+      {
+        file: template,
+        line: null,
+        message: expect.stringContaining(`prints [object Object], which is a map of ${keys}`) as string,
+        hint: expect.stringContaining('Print one of these') as string,
+      },
+    ]);
+  });
+
+  test.each([
+    '{{ post.tags | join(", ", "title") }}',
+    '{{ post.tags | length }} {{ post.tags | dump | length }}',
+    '{% if post.tags[0] == post.categories[0] or post.tags[0] in post.tags %}{% endif %}',
+    '{% for tag in post.tags | sort(false, false, "title") %}{{ tag.title }}{% endfor %}',
+    '{{ post.date }} {{ post.title ~ 1 }}',
+  ])('and not %s', (more) => {
+    expect(problemsWith(withMain('post.njk', more))).toEqual([]);
+  });
 });
 
 test('a template that fails with some posts names one of them', () => {

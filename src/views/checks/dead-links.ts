@@ -5,13 +5,14 @@ import type { Site } from '../../site/site.js';
 import type { Templates } from '../theme/templates.js';
 import { pageHtml } from './page-html.js';
 
-/** Where templates name an address of the site that leads nowhere, written out as in `href="/abuot"`. */
+/** Where templates name an address of the site that leads nowhere, written out as in `href="/abuot"`, or put together wrongly. */
 export function deadLinks(templates: Templates, site: Site): readonly Problem[] {
   const findMistake = createLinkCheck(site);
   return [...pageHtml(templates, site.settings.address)].flatMap(([file, html]) => {
     const problems: Problem[] = [];
     // the operator's report has addresses of its own
     if (file === 'missed.njk') return [];
+    problems.push(...misspeltAddresses(file, templates.sources.get(file) ?? ''));
     adaptTags(html, (name, attributes, line) => {
       const whole = Object.entries(attributes).filter(([key, value]) => isWhole(key, value, html));
       mapUrls(name, Object.fromEntries(whole), (url) => {
@@ -38,4 +39,28 @@ export function deadLinks(templates: Templates, site: Site): readonly Problem[] 
 function isWhole(attribute: string, value: string, html: string): boolean {
   const gap = attribute === 'srcset' ? /\s{4}/ : /\s/;
   return !gap.test(value) && [`"${value}"`, `'${value}'`].some((quoted) => html.includes(quoted));
+}
+
+/** Addresses that are put together wrongly, with the path that was meant. */
+const MISSPELT: readonly (readonly [expression: RegExp, message: (path: string) => string])[] = [
+  [
+    /\{[{%][^{}]*?\burl\((["'])(?![/#?]|[a-z][\w+.-]*:|\1)(?<path>[^"']*)\1\)/gi,
+    (path) => `has url("${path}"), whose path does not begin with a slash`,
+  ],
+  [
+    /\{\{-?\s*site\.url\s*-?\}\}\/(?<path>[\w/.-]*)/g,
+    () => 'has {{ site.url }}/ with two slashes, for site.url ends with one',
+  ],
+];
+
+function misspeltAddresses(file: string, source: string): readonly Problem[] {
+  const shown = source.replace(/\{#[^]*?#\}/g, (comment) => comment.replace(/\S/g, ' '));
+  return MISSPELT.flatMap(([expression, message]) =>
+    Array.from(shown.matchAll(expression), ({ index, groups: { path = '' } = {} }) => ({
+      file,
+      line: shown.slice(0, index).split('\n').length,
+      message: message(path),
+      hint: `Write {{ url('/${path}') }} in its place.`,
+    })),
+  );
 }

@@ -7,6 +7,8 @@ export interface WatchedTemplates {
   readonly givenTo: (template: string) => ReadonlySet<string> | null;
   /** What was asked for and not there so far, also in `if` and `for`, where nunjucks takes it for empty. */
   readonly absent: () => readonly AbsentValue[];
+  /** What was printed as a whole so far. */
+  readonly printed: () => readonly PrintedModel[];
   /** Whether anything that templates were given has this key. */
   readonly isKnown: (key: string) => boolean;
   /** The templates in which the same model has the value. */
@@ -25,6 +27,14 @@ export interface AbsentValue {
   readonly keys: readonly string[];
 }
 
+/** A model that was printed, of which readers see `[object Object]`. */
+export interface PrintedModel {
+  /** The template that was rendered. */
+  readonly template: string;
+  /** What the model has. */
+  readonly keys: readonly string[];
+}
+
 /** Models whose keys are an author's or optional. */
 const OPEN: ReadonlySet<string> = new Set(['extra', 'feed', 'jsonLd']);
 
@@ -37,6 +47,7 @@ export function watchTemplates(templates: Templates): WatchedTemplates {
   const given = new Map<string, Set<string>>();
   const known = new Set(OF_SOME_BLOGS);
   const absent = new Map<string, AbsentValue>();
+  const printed = new Map<string, PrintedModel>();
   const having = new Map<string, Set<string>>();
   // what one template knows by a name, another one may know by another
   let watched = new WeakMap<object, object>();
@@ -57,6 +68,8 @@ export function watchTemplates(templates: Templates): WatchedTemplates {
       get: (target, key) => {
         const found: unknown = Reflect.get(target, key);
         if (typeof key === 'symbol') return found;
+        if (key === 'toString' && !Array.isArray(target))
+          printed.set(JSON.stringify({ template, keys }), { template, keys });
         if (!(key in target)) {
           const value = { template, model, isOfList, key, keys };
           absent.set(JSON.stringify(value), value);
@@ -86,6 +99,7 @@ export function watchTemplates(templates: Templates): WatchedTemplates {
     },
     givenTo: (name) => given.get(name) ?? null,
     absent: () => [...absent.values()],
+    printed: () => [...printed.values()],
     isKnown: (key) => known.has(key),
     templatesWith: ({ model, key }) => [...(having.get(JSON.stringify([model, key])) ?? [])],
   };
