@@ -10,7 +10,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['site/'],
   ['views/'],
   ['http/'],
-  ['blog.ts', 'cli/', 'main.ts', 'server.ts', 'watch.ts'],
+  ['blog/', 'cli/', 'main.ts', 'server.ts', 'watch.ts'],
 ];
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));

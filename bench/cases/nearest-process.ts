@@ -37,7 +37,7 @@ function measure({ root, content, rounds, questions }: NearestRequest): NearestT
   // from the sources, for dist/ is one file
   const load = createRequire(join(root, 'src/main.ts'));
   load('tsx/cjs');
-  const { loadBlog, siteAt } = load('./blog.ts') as Blog;
+  const { loadBlog, siteAt } = load('./blog/load-blog.ts') as Blog;
   const { createNearest } = load('./site/missing/nearest.ts') as Search;
   const folders = { content, views: join(root, 'views'), static: join(root, 'static') };
   const { loaded } = loadBlog({ folders, siteUrl: null, now: () => new Date() });

@@ -1,4 +1,4 @@
-import type { BlogFolders } from '../blog.js';
+import type { BlogFolders } from '../blog/load-blog.js';
 import type { Config } from '../config.js';
 import type { Logger } from '../logger.js';
 

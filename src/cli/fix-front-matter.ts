@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadBlog, siteAt } from '../blog.js';
+import { loadBlog, siteAt } from '../blog/load-blog.js';
 import { addRedirects } from '../content/documents/add-redirects.js';
 import { diffOf } from './diff.js';
 import { listFiles } from '../content/files.js';

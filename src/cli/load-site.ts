@@ -1,4 +1,4 @@
-import { loadBlog, siteAt, siteWithHidden, type LoadedBlog } from '../blog.js';
+import { loadBlog, siteAt, siteWithHidden, type LoadedBlog } from '../blog/load-blog.js';
 import type { HiddenAt } from '../site/continuity/check-lock.js';
 import { destination } from '../site/continuity/destination.js';
 import type { Site } from '../site/site.js';

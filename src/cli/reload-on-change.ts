@@ -1,4 +1,4 @@
-import type { Blog } from '../blog.js';
+import type { Blog } from '../blog/open-blog.js';
 import { TRANSIENT_ERRORS } from '../content/files.js';
 import type { Edition } from '../http/edition.js';
 import { countOf } from '../problems.js';

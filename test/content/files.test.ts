@@ -10,7 +10,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import request from 'supertest';
-import { loadBlog, type BlogOptions } from '../../src/blog.js';
+import { loadBlog } from '../../src/blog/load-blog.js';
+import { type BlogOptions } from '../../src/blog/open-blog.js';
 import { SITE_YAML, appFor, blogOptions, makeApp, openWith, post, problemsOf } from '../support/blog.js';
 import { contentOf, loadContent } from '../support/content.js';
 import { makeFolder, withoutRights } from '../support/folder.js';

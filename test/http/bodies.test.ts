@@ -1,7 +1,7 @@
 import { warmUp } from '../../src/http/rendering/warm-up.js';
 import type { BodyPool } from '../../src/site/bodies/body-pool.js';
 import { createBodyRenderer } from '../../src/site/bodies/render-body.js';
-import type { Blog } from '../../src/blog.js';
+import type { Blog } from '../../src/blog/open-blog.js';
 import { appFor, makeBlog, post } from '../support/blog.js';
 import { askIn, decoded, isReady, viewPaths } from '../support/codings.js';
 import { listen } from '../support/http.js';

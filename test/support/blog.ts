@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { RequestListener } from 'node:http';
-import { loadBlog, openBlog, type Blog, type BlogOptions } from '../../src/blog.js';
+import { loadBlog } from '../../src/blog/load-blog.js';
+import { openBlog, type Blog, type BlogOptions } from '../../src/blog/open-blog.js';
 import { socketAddress, type ClientAddress } from '../../src/client-address.js';
 import { createApp } from '../../src/http/app.js';
 import { createLedger, type Ledger } from '../../src/http/missed/ledger.js';

@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadBlog } from '../../src/blog.js';
+import { loadBlog } from '../../src/blog/load-blog.js';
 import type { Edition } from '../../src/http/edition.js';
 import type { Problem } from '../../src/problems.js';
 import { createTemplateCheck } from '../../src/views/check-templates.js';

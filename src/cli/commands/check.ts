@@ -1,6 +1,6 @@
 import { join, resolve as toPath } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { inFolder, loadBlog, siteAt, siteInTheEnd } from '../../blog.js';
+import { inFolder, loadBlog, siteAt, siteInTheEnd } from '../../blog/load-blog.js';
 import type { Document } from '../../content/documents/document.js';
 import { LOCK_FILE } from '../../content/urls-lock.js';
 import { countOf, type Problem } from '../../problems.js';

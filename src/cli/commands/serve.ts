@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { Config } from '../../config.js';
-import { inFolder, loadBlog, openBlog, type Blog, type BlogOptions } from '../../blog.js';
+import { inFolder, loadBlog } from '../../blog/load-blog.js';
+import { openBlog, type Blog, type BlogOptions } from '../../blog/open-blog.js';
 import { createApp } from '../../http/app.js';
 import type { Edition } from '../../http/edition.js';
 import type { OperatorOptions } from '../../http/operator/operator-app.js';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { socketAddress } from '../../../src/client-address.js';
-import { loadBlog, openBlog, type Blog, type BlogOptions } from '../../../src/blog.js';
+import { loadBlog } from '../../../src/blog/load-blog.js';
+import { openBlog, type Blog, type BlogOptions } from '../../../src/blog/open-blog.js';
 import { createApp } from '../../../src/http/app.js';
 import { createLedger } from '../../../src/http/missed/ledger.js';
 import { createLogger } from '../../../src/logger.js';

@@ -10,7 +10,7 @@ import { ITEMS, atOnce } from '../../../src/steps.js';
 import { appFor, blogOptions, makeBlog, NOW, openWith, post } from '../../support/blog.js';
 import { textsOf } from '../../support/documents.js';
 import { writeFiles } from '../../support/folder.js';
-import type { Blog } from '../../../src/blog.js';
+import type { Blog } from '../../../src/blog/open-blog.js';
 
 const FILES = {
   'posts/why-serverless.md': post('title: Why serverless'),
