@@ -1,4 +1,5 @@
 import { loadBlog, siteAt, siteWithHidden, type LoadedBlog } from '../blog/load-blog.js';
+import type { Document } from '../content/documents/document.js';
 import type { HiddenAt } from '../site/continuity/check-lock.js';
 import { destination } from '../site/continuity/destination.js';
 import type { Site } from '../site/site.js';
@@ -28,7 +29,7 @@ export function loadSiteAndHidden(context: CommandContext): SiteAndHidden | null
   return { site: siteAt(loaded, now()), hiddenAt: findHidden(loaded, now()) };
 }
 
-/** Finds what of a blog's content is hidden at `now`, by the address that it will have. */
+/** Finds what of a blog's content is hidden at `now`, by the address that it or a file of its folder will have. */
 export function findHidden(loaded: LoadedBlog, now: Date): HiddenAt {
   const { posts, pages } = loaded.parts.content;
   const hidden = new Map(
@@ -39,8 +40,11 @@ export function findHidden(loaded: LoadedBlog, now: Date): HiddenAt {
     if (hidden.size === 0) return null;
     all ??= siteWithHidden(loaded);
     const entry = destination(all.table, target);
-    return entry?.kind === 'page' && 'document' in entry.view
-      ? (hidden.get(entry.view.document.file) ?? null)
-      : null;
+    if (entry?.kind === 'page' && 'document' in entry.view)
+      return hidden.get(entry.view.document.file) ?? null;
+    const owner = entry?.kind === 'file' ? entry.owner : null;
+    const isOwned = ({ bundle }: Document): boolean =>
+      bundle !== null && owner?.startsWith(`${bundle}/`) === true;
+    return [...hidden.values()].find(isOwned) ?? null;
   };
 }

@@ -86,7 +86,8 @@ async function readKind(
       return readLines(chunks, to, (text, line) => {
         if (/^\s*#/.test(text)) return;
         const locked = parseLockLine(fromBytes(text));
-        if (locked === null) skipText(text, line, to);
+        // a list may have a line that looks like one of the lock
+        if (locked === null) addListLine(text, line, to);
         else to.add(locked.url, line);
       });
     case 'list':

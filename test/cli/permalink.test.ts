@@ -113,3 +113,48 @@ describe('when permalink has changed,', () => {
     ]);
   });
 });
+
+describe('what comes back with nothing else is told at once:', () => {
+  const messages = async (content: string): Promise<readonly string[]> => {
+    const { errors } = await runCommand(['check'], content);
+    return [...errors.matchAll(/^urls\.lock:\d+ {2}(\S+) no longer/gm)].map(([, address = '']) => address);
+  };
+
+  test('a picture that is not there any more, a page with a dot, and whatever is beside an address with a query', async () => {
+    const content = await changedBlog({
+      'site.yaml': `${SITE_YAML}raw_html: true\n`,
+      'posts/2021-07-08-porto.md': post(
+        'title: Porto\ndate: 2021-07-08\nredirect_from: [/posts/lisbon/v1.2, "/?p=7"]',
+      ),
+      'pages/cv.pdf': 'x',
+    });
+    rmSync(join(content, 'posts/2020-05-06-lisbon/more'), { recursive: true });
+    rmSync(join(content, 'pages/cv.pdf'));
+    writeFiles(content, { 'posts/2021-07-08-porto.md': post('title: Porto\ndate: 2021-07-08') });
+    expect(await messages(content)).toEqual(
+      expect.arrayContaining([
+        '/?p=7',
+        '/cv.pdf',
+        '/posts/lisbon',
+        '/posts/lisbon/more/tram.png',
+        '/posts/lisbon/v1.2',
+      ]),
+    );
+    expect(await messages(content)).not.toContain('/posts/lisbon/lisbon.png');
+  });
+
+  test('pictures of a post that was hidden, with that, and nobody is told to publish them', async () => {
+    const content = makeFolder(BLOG);
+    await runCommand(['lock'], content);
+    writeFiles(content, {
+      'posts/2020-05-06-lisbon/index.md': post(
+        'title: Lisbon\ndate: 2020-05-06\nredirect_from: /old-lisbon\npublished: false',
+      ),
+    });
+    expect((await messages(content)).toSorted()).toEqual(['/old-lisbon', '/posts/lisbon']);
+    const { output } = await checkLockFile(content, '--fix');
+    expect(output.match(/posts\/2020-05-06-lisbon\/index\.md has it, and is not published/g)).toHaveLength(4);
+    expect(output).not.toContain('static/');
+    expect(output).not.toContain(' 410');
+  });
+});

@@ -174,10 +174,10 @@ describe('content/urls.lock', () => {
     ]);
   });
 
-  test('is known as such by any of its first lines, and what is no line of it is told', async () => {
+  test('is known as such by any of its first lines, and any other is read as in a list', async () => {
     const { files } = await readOldFile(`>>>>>>> theirs\n${LOCK.join('\n')}\n/a\n`);
     expect(files).toMatchObject([
-      { kind: 'lock file', addresses: 4, skipped: [{ reason: 'not understood', count: 2, line: 1 }] },
+      { kind: 'lock file', addresses: 5, skipped: [{ reason: 'not understood', count: 1, line: 1 }] },
     ]);
   });
 });

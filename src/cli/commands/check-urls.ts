@@ -1,14 +1,11 @@
-import type { Document } from '../../content/documents/document.js';
 import { readAddresses } from '../../old-site/read-addresses.js';
 import type { AddressReport } from '../../old-site/found-address.js';
 import type { Problem } from '../../problems.js';
-import { bundlePrefix } from '../../site/addresses/permalinks.js';
 import { createAudit } from '../../site/continuity/audit.js';
+import { createFileOwners } from '../../site/continuity/file-owners.js';
 import { lostFolders } from '../../site/missing/lost-folders.js';
-import { SURE, createNearest, type Proposal } from '../../site/missing/nearest.js';
+import { SURE, createNearest } from '../../site/missing/nearest.js';
 import { lineForList } from '../../site/missing/old-lists.js';
-import type { Site } from '../../site/site.js';
-import { splitPath } from '../../urls.js';
 import type { CommandContext, ExitCode } from '../command.js';
 import { loadSiteAndHidden } from '../load-site.js';
 import { reportProblems, strangeHostOf } from '../report.js';
@@ -64,10 +61,15 @@ export async function checkUrls(context: CommandContext): Promise<ExitCode> {
     const nearest = near !== null && near.confidence < SURE && isNone ? null : near;
     return { ...miss, hidden, nearest, line: nearest === null ? list : null };
   });
-  const besideWhat = createBeside(alone, site);
+  const ownerOf = createFileOwners(
+    alone.flatMap(({ address, nearest }) =>
+      nearest === null ? [] : { target: address, document: nearest.document },
+    ),
+    site,
+  );
   const missing = alone.map((miss): MissingWithNearest => ({
     ...miss,
-    beside: miss.hidden === null && miss.nearest === null ? besideWhat(miss.address) : null,
+    beside: miss.hidden === null && miss.nearest === null ? ownerOf(miss.address) : null,
   }));
   const finished: FinishedAudit = {
     files: reports.flatMap(({ files }) => files),
@@ -88,31 +90,4 @@ export async function checkUrls(context: CommandContext): Promise<ExitCode> {
   const isUnread = reports.some(({ problems }) => problems.length > 0);
   const isProof = finished.files.some(({ addresses }) => addresses > 0);
   return left > 0 || isUnread || !isProof ? 1 : 0;
-}
-
-/** Files further down are found below no old address. */
-const DEEPEST_FILE = 3;
-
-/** Finds the document of which a missing file is, where an address of that is missing, too. */
-function createBeside(
-  missing: readonly Pick<MissingWithNearest, 'address' | 'nearest'>[],
-  { table }: Site,
-): (address: string) => Document | null {
-  const documents = new Map(
-    missing.flatMap(({ address, nearest }): [string, Proposal][] =>
-      nearest === null ? [] : [[bundlePrefix(splitPath(address).path), nearest]],
-    ),
-  );
-  return (address) => {
-    const { path } = splitPath(address);
-    let end = path.length;
-    for (let depth = 0; depth < DEEPEST_FILE; depth += 1) {
-      end = path.lastIndexOf('/', end - 1);
-      const near = end > 0 ? documents.get(path.slice(0, end + 1)) : undefined;
-      if (near === undefined) continue;
-      const file = `${bundlePrefix(near.path)}${path.slice(end + 1)}`;
-      return table.exact.get(file)?.kind === 'file' ? near.document : null;
-    }
-    return null;
-  };
 }

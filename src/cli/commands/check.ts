@@ -7,7 +7,7 @@ import { countOf, type Problem } from '../../problems.js';
 import { openBodyPool, renderInPool, threadsFor } from '../../site/bodies/body-pool.js';
 import { createDocumentCheck } from '../../site/checks/check-documents.js';
 import type { Site } from '../../site/site.js';
-import { checkLock, compareWithLockInSteps, type HiddenAt } from '../../site/continuity/check-lock.js';
+import { checkLock, type HiddenAt, type LockCheck } from '../../site/continuity/check-lock.js';
 import { createNearest } from '../../site/missing/nearest.js';
 import { notesOn } from '../../site/checks/notes.js';
 import { inParts } from '../../site/pagination.js';
@@ -24,7 +24,7 @@ export async function check(context: CommandContext): Promise<ExitCode> {
   const site = siteAt(loaded, now());
   const nearest = createNearest(site.documents);
   const hiddenAt = findHidden(loaded, now());
-  const lost = checkLock(site, nearest, hiddenAt);
+  const lock = checkLock(site, nearest, hiddenAt);
   const mistaken = new Set(problems.map(({ file }) => file));
   const isMistaken = (file: string): boolean => mistaken.has(toPath(folders.content, file));
   // what stops the start makes pages fail, too, and would be told again
@@ -33,7 +33,7 @@ export async function check(context: CommandContext): Promise<ExitCode> {
   // lists in a list: a call with the items of a long one would overflow the stack
   const all = [
     problems,
-    inFolder(folders.content, lost),
+    inFolder(folders.content, lock.problems),
     theme === null ? [] : inFolder(folders.views, atOnce(theme.kindsInSteps())),
     await checkPages(site, context, isMistaken, theme?.checkPages ?? (() => [])),
     theme === null ? [] : inFolder(folders.views, theme.unnoticed()),
@@ -41,14 +41,14 @@ export async function check(context: CommandContext): Promise<ExitCode> {
   // a scheduled post is checked before its day, and so are links to it
   const end = siteInTheEnd(loaded);
   if (end !== site) {
-    all.push(inFolder(folders.content, lostLater(end, lost, hiddenAt)));
+    all.push(inFolder(folders.content, lostLater(end, lock, hiddenAt)));
     all.push(await checkPages(end, context, isMistaken, () => []));
   }
   const told = uniqueProblems(all.flat());
   if (told.length > 0) {
     writeError(reportProblems(told, workingDir));
-    if (problems.length === 0)
-      writeError(fixText(site, showPath(join(folders.content, LOCK_FILE), workingDir)));
+    if (problems.length === 0 && lock.mendable > 1)
+      writeError(fixText(showPath(join(folders.content, LOCK_FILE), workingDir)));
     return 1;
   }
   const { posts, pages } = loaded.parts.content;
@@ -62,18 +62,18 @@ export async function check(context: CommandContext): Promise<ExitCode> {
 }
 
 /** What mends many recorded addresses at once, as after a change of `permalink`. */
-function fixText(site: Site, lockFile: string): string {
-  return atOnce(compareWithLockInSteps(site)).lost.length < 2
-    ? ''
-    : '\nIf posts have other addresses now, this writes the lines that are sure into them:\n' +
-        `    node dist/main.js check-urls --fix ${lockFile}\n`;
+function fixText(lockFile: string): string {
+  return (
+    '\nIf posts have other addresses now, this writes the lines that are sure into them:\n' +
+    `    node dist/main.js check-urls --fix ${lockFile}\n`
+  );
 }
 
 /** Recorded addresses that a scheduled post will take away on its day. */
-function lostLater(end: Site, lost: readonly Problem[], hiddenAt: HiddenAt): readonly Problem[] {
-  const known = new Set(lost.map(({ line }) => line));
+function lostLater(end: Site, now: LockCheck, hiddenAt: HiddenAt): readonly Problem[] {
+  const told = new Set(now.problems.map(({ line }) => line));
   return checkLock(end, createNearest(end.documents), hiddenAt)
-    .filter(({ line }) => !known.has(line))
+    .problems.filter(({ line }) => !told.has(line) && !now.lostLines.has(line))
     .map((problem) => ({ ...problem, message: `${problem.message}, once what is scheduled has appeared` }));
 }
 

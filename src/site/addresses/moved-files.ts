@@ -49,7 +49,8 @@ export function listMovedFiles(table: PathTable): readonly RedirectEntry[] {
   }
   for (const entry of exact.values()) {
     if (entry.kind !== 'file') continue;
-    const post = filesOf.get(prefixOf(entry, filesOf));
+    const prefix = foldersAbove(entry.path).find((folder) => filesOf.has(folder));
+    const post = prefix === undefined ? undefined : filesOf.get(prefix);
     if (post !== undefined && isIn(entry, post.bundle)) post.files.push(entry);
   }
   const moved = new Map<string, RedirectEntry>();
@@ -84,13 +85,12 @@ function bundleOf(entry: Entry): string | null {
   return entry.kind === 'page' && 'document' in entry.view ? entry.view.document.bundle : null;
 }
 
-/** The folder of a file's address that is one of `prefixes`, innermost first; empty when none is. */
-function prefixOf({ path }: FileEntry, prefixes: ReadonlyMap<string, unknown>): string {
-  let end = path.length;
-  for (let depth = 0; depth < DEEPEST_FILE; depth += 1) {
-    end = path.lastIndexOf('/', end - 1);
-    if (end <= 0) return '';
-    if (prefixes.has(path.slice(0, end + 1))) return path.slice(0, end + 1);
+/** The folders above an address below which a document may have it as a file, innermost first: `/a/b/`, `/a/` of `/a/b/c.png`. */
+export function foldersAbove(path: string): readonly string[] {
+  const folders: string[] = [];
+  let end = path.lastIndexOf('/');
+  for (; end > 0 && folders.length < DEEPEST_FILE; end = path.lastIndexOf('/', end - 1)) {
+    folders.push(path.slice(0, end + 1));
   }
-  return '';
+  return folders;
 }

@@ -4,12 +4,13 @@ import type { Problem } from '../../problems.js';
 import { atOnce, forEachInSteps, type Steps } from '../../steps.js';
 import { LIKELY, type Nearest } from '../missing/nearest.js';
 import { mendingOf } from '../missing/mending.js';
-import { bundlePrefix } from '../addresses/permalinks.js';
+import { FEED_FILES } from '../addresses/claims.js';
 import { isByQuery } from '../addresses/path-table.js';
 import { resolve, type Resolution } from '../addresses/resolve.js';
 import { splitPath, type SiteAddress } from '../../urls.js';
 import { whyHidden } from '../visibility.js';
 import { destination, endOf } from './destination.js';
+import { createFileOwners } from './file-owners.js';
 import { inheritedIdProblems } from './feed-ids.js';
 import type { Site } from '../site.js';
 
@@ -40,8 +41,18 @@ export function* compareWithLockInSteps({ table, locked }: Site): Steps<LockFind
   return { lost, moved };
 }
 
-/** Locked addresses that are lost or moved, or the id of another post than they were, with what to do. */
-export function checkLock(site: Site, nearest: Nearest, hiddenAt: HiddenAt): readonly Problem[] {
+/** What `check` tells of the locked addresses. */
+export interface LockCheck {
+  /** Those that are lost or moved, or the id of another post than they were, with what to do. */
+  readonly problems: readonly Problem[];
+  /** The lines of all that are lost, those too that come back with another one. */
+  readonly lostLines: ReadonlySet<number | null>;
+  /** How many a line in the front matter of a document would bring back. */
+  readonly mendable: number;
+}
+
+/** Compares a site with the lock, and finds what brings back what is lost. */
+export function checkLock(site: Site, nearest: Nearest, hiddenAt: HiddenAt): LockCheck {
   const { lost, moved } = atOnce(compareWithLockInSteps(site));
   const known = new Set(site.locked.map(({ target }) => target));
   /** Who was renamed has an address that is not recorded yet. */
@@ -49,32 +60,44 @@ export function checkLock(site: Site, nearest: Nearest, hiddenAt: HiddenAt): rea
     const near = nearest(target).filter(({ confidence }) => confidence >= LIKELY);
     return (near.find(({ path }) => !known.has(path)) ?? near[0])?.document ?? null;
   };
-  const lostFolders = new Set(lost.map(({ target }) => bundlePrefix(splitPath(target).path)));
-  const problems = lost.flatMap(({ target, line }): Problem[] => {
-    // told with its term or its post, with which it comes back
-    if (FILE.test(splitPath(target).path) && foldersOf(target).some((folder) => lostFolders.has(folder)))
-      return [];
+  const all = lost.map(({ target, line }) => {
     const hidden = hiddenAt(target);
+    const isPage = !TERM.test(target) && !FILE.test(splitPath(target).path);
+    return { target, line, hidden, isPage, document: isPage && hidden === null ? meant(target) : null };
+  });
+  const mendable = all.flatMap(({ target, document }) => (document === null ? [] : { target, document }));
+  const ownerOf = createFileOwners(mendable, site);
+  const feedsOfTerms = new Set(
+    lost.flatMap(({ target }) => (TERM.test(target) ? FEEDS.map((feed) => `${target}${feed}`) : [])),
+  );
+  const hiddenPages = new Set(all.flatMap(({ hidden, isPage }) => (isPage && hidden !== null ? hidden : [])));
+  /** Whether it is told with its term or its document, with which it comes back. */
+  const isToldWith = ({ target, hidden, isPage }: (typeof all)[number]): boolean => {
+    if (isPage) return false;
+    return hidden === null ? feedsOfTerms.has(target) || ownerOf(target) !== null : hiddenPages.has(hidden);
+  };
+  const problems = all.flatMap((each): Problem[] => {
+    if (isToldWith(each)) return [];
+    const { target, line, hidden, document } = each;
     const why = hidden === null ? '' : `: ${whyHidden(hidden)}`;
-    const cure = hidden === null ? cureOf(target, meant, site.settings.address) : 'Publish it again.';
+    const cure = hidden === null ? cureOf(target, document, site.settings.address) : 'Publish it again.';
     const message = `${target} no longer resolves${why}`;
     return [{ file: LOCK_FILE, line, message, hint: `${cure}\n    ${goneLine(target)}` }];
   });
-  return [
-    ...problems,
-    ...moved.map(({ address, now }) => movedProblem(address, now)),
-    ...inheritedIdProblems(site),
-  ];
+  return {
+    problems: [
+      ...problems,
+      ...moved.map(({ address, now }) => movedProblem(address, now)),
+      ...inheritedIdProblems(site),
+    ],
+    lostLines: new Set(lost.map(({ line }) => line)),
+    mendable: mendable.length,
+  };
 }
 
 const TERM = /\/(?:categories|tags)\/[^/]+$/;
+const FEEDS = Object.values(FEED_FILES).map((file) => `/${file}`);
 const FILE = /\.(?!html?$)\w+$/;
-
-/** The folders that an address is in: of `/a/b/c.png` `/a/` and `/a/b/`. */
-function foldersOf(target: string): string[] {
-  const parts = splitPath(target).path.split('/').slice(1, -1);
-  return parts.map((_part, index) => `/${parts.slice(0, index + 1).join('/')}/`);
-}
 
 function isLost(found: Resolution, { target, to }: LockedAddress, isAtSameEnd: boolean): boolean {
   if (found.kind === 'missing' || found.kind === 'malformed') return true;
@@ -93,14 +116,13 @@ function movedProblem({ target, to, line }: LockedAddress, now: string): Problem
 }
 
 /** What to do when it has another address now. */
-function cureOf(target: string, meant: (target: string) => Document | null, address: SiteAddress): string {
+function cureOf(target: string, document: Document | null, address: SiteAddress): string {
   if (TERM.test(target)) {
     const other = target.replace(/[^/]+$/, 'OTHER');
     return `If it has another name now, add to content/_redirects the lines "${target} ${other}" and "${target}/* ${other}/:splat", with the name for OTHER.`;
   }
   if (FILE.test(splitPath(target).path))
     return `If it has another name now, add to content/_redirects the line "${target} /OTHER", with its address for /OTHER.`;
-  const document = meant(target);
   if (document === null) return 'If it has become another post, add it to the redirect_from of that post.';
   const { file, place, lines } = mendingOf(document, [target], address);
   return lines.length === 1
