@@ -1,6 +1,7 @@
 import { createTurns, madeOnce, type InTurn, type MadeOnce } from '../steps.js';
 import { nearestInSteps, type Nearest } from '../site/missing/nearest.js';
 import type { Site } from '../site/site.js';
+import { END_OF_TIME } from '../site/visibility.js';
 import type { Templates } from '../views/theme/templates.js';
 import { createAnswerMaker, type MakeAnswer } from './answers/answer.js';
 import { createAnswerStore, type AnswerStore } from './answers/answer-store.js';
@@ -11,7 +12,7 @@ import { securityHeaders } from './security-headers.js';
 export interface Edition {
   /** From when on it is what visitors see. */
   readonly since: Date;
-  /** Last-Modified of the feeds; null when the edition before began in the same second. */
+  /** Last-Modified of the feeds; null when the edition before began in the same second, and with drafts. */
   readonly lastModified: Date | null;
   readonly site: Site;
   readonly templates: Templates;
@@ -36,7 +37,7 @@ export function createEdition(
   const commonHeaders = securityHeaders(site.settings.address, site.settings.trustedOrigins);
   return {
     since,
-    lastModified: before !== null && secondOf(before.since) === secondOf(since) ? null : since,
+    lastModified: isModifiedAt(since, before) ? since : null,
     site,
     templates,
     nearest: madeOnce(() => nearestInSteps(site.documents)),
@@ -46,6 +47,12 @@ export function createEdition(
     makeAnswer: createAnswerMaker(commonHeaders),
     answers: createAnswerStore(maxBytes),
   };
+}
+
+/** Not where nobody can tell by the second, or the time is none, as of drafts. */
+function isModifiedAt(since: Date, before: Edition | null): boolean {
+  const isSameSecond = before !== null && secondOf(before.since) === secondOf(since);
+  return !isSameSecond && since.getTime() !== END_OF_TIME.getTime();
 }
 
 function secondOf(date: Date): number {

@@ -30,6 +30,8 @@ export function whyBlocked({ kind, href }: Embed, { address, trustedOrigins }: S
   const url = parseUrl(href.startsWith('//') ? `https:${href}` : href, address.origin);
   if (url === null || url.origin === address.origin) return null;
   if (kind === 'frame') return url.protocol === 'https:' ? null : PLAIN_FRAME;
+  // what stands in a data: address stands in the text
+  if (url.origin === 'null') return kind === 'style' ? INLINE_STYLES : INLINE_SCRIPT;
   if (trustedOrigins.some((origin) => isFrom(url, origin))) return null;
   return {
     message: `of ${url.origin} ${kind === 'style' ? 'is not loaded' : 'does not run'}: site.yaml does not trust that origin`,

@@ -159,7 +159,7 @@ test('a key of another system that is not read is told once, and is no problem',
     code: 0,
     output:
       `heroImage  is not read, in 3 files such as ${content}/posts/p0.md\n` +
-      '    Write image, if that is what it says; templates have it as extra.heroImage.\n\n' +
+      '    Write image, if that is what it says; templates have it as post.extra.heroImage.\n\n' +
       `permalink  is not read, in 2 files such as ${content}/posts/q1.md\n` +
       '    It is a pattern: set permalink in site.yaml, or write the old addresses into redirect_from. Then remove the key.\n\n' +
       '5 posts and 0 pages checked, no problems\n',

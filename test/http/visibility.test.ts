@@ -85,6 +85,8 @@ test.each(['draft: true', 'date: 2030-01-01', 'published: false'])(
     expect(await statusesOf(app, OWN)).toEqual(OWN.map(() => 200));
     expect(await bodyOf(app, '/')).toContain(SECRET);
     expect((await request(app).get('/old-zebra')).headers['location']).toBe('/posts/zebra');
+    // there is no such time, and a feed reader would ask for no later one
+    expect((await request(app).get('/feed.xml')).headers['last-modified']).toBeUndefined();
   },
 );
 

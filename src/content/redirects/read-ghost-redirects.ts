@@ -113,7 +113,7 @@ function* entriesOf(data: unknown): Generator<Entry> {
 }
 
 /** What `permanent` is called in other formats, and with a slip: without it, a redirect would be for now. */
-const STATUS_KEY = /^(?:status|code|type|perm(?!anent$))/i;
+const STATUS_KEY = /^(?:status|code|type|perm)/i;
 
 /** An entry of the older format, which is temporary unless it says otherwise. */
 function readItem(item: unknown): Entry['value'] {
@@ -121,7 +121,7 @@ function readItem(item: unknown): Entry['value'] {
   if (!isMap(item)) {
     return { message: `has ${describe(item)} where an entry belongs`, hint };
   }
-  const status = Object.keys(item).find((key) => STATUS_KEY.test(key));
+  const status = Object.keys(item).find((key) => key !== 'permanent' && STATUS_KEY.test(key));
   if (status !== undefined && !('permanent' in item)) {
     const message = `has the key ${describe(status)}, which is not read`;
     return { message, hint: 'Write permanent: true for 301, and permanent: false for 302, in its place.' };

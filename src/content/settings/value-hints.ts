@@ -56,9 +56,14 @@ const GUESSES: Readonly<Partial<Record<SettingName, Guess>>> = {
   trusted_origins: (written) => withScheme(written).replace(/^(https?:\/\/[^/]+)\/.*$/i, '$1'),
 };
 
+/** In characters. */
+const MAX_GUESSED = 1000;
+
 /** What to do about a wrong or missing value at a place of site.yaml. */
 export function hintFor(path: KeyPath, value: unknown): string {
   const setting = path[0] as SettingName;
+  // nobody types that much by a slip, and the expressions below would take seconds
+  if (typeof value === 'string' && value.length > MAX_GUESSED) return HINTS[setting];
   return hintForPart(path, value) ?? hintForText(setting, value) ?? HINTS[setting];
 }
 

@@ -48,8 +48,13 @@ type Some = (files: readonly string[]) => string;
 function keysOfOthers(documents: readonly Document[], some: Some): readonly Note[] {
   return unreadKeys(documents).map(({ key, meant, files }) => ({
     message: `${key}  is not read, in ${some(files)}`,
-    hint: CURES[meant] ?? `Write ${meant}, if that is what it says; templates have it as extra.${key}.`,
+    hint:
+      CURES[meant] ?? `Write ${meant}, if that is what it says; templates have it as ${inTemplates(key)}.`,
   }));
+}
+
+function inTemplates(key: string): string {
+  return /^\w+$/.test(key) ? `post.extra.${key}` : `post.extra['${key}']`;
 }
 
 /** Since the blog has moved, a tag of two words may be meant. */

@@ -321,6 +321,12 @@ describe('a file with another shape is a problem', () => {
     ['[\n  {"to": "/a"}\n]', 2, 'the old address is nothing', '/old'],
     ['[\n  {"from": 5, "to": "/a"}\n]', 2, 'the old address is "5"', '/old'],
     ['[\n  {"from": "/a", "to": "/b", "permanent": "yes"}\n]', 2, 'permanent is "yes"', '"permanent": true'],
+    [
+      '- { from: /a, to: /b, Permanent: true }',
+      1,
+      'has the key "Permanent", which is not',
+      'permanent: true',
+    ],
     ['- from: /a\n  to: /b\n  status: 301', 1, 'has the key "status", which is not read', 'permanent: true'],
     [
       '- { from: /a, to: /b, permanant: true }',

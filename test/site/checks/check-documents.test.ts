@@ -94,6 +94,8 @@ test.each([
   ['a\n\n<style>\np { color: red }\n</style>', 8, STYLES_IN_THE_TEXT],
   ['a <style media="print">p {}</style>', 6, STYLES_IN_THE_TEXT],
   ['<svg><style>path {}</style></svg>', 6, STYLES_IN_THE_TEXT],
+  ['<link rel="stylesheet" href="data:text/css,a{}">', 6, '<link> with its styles in the text'],
+  ['<script src="data:text/javascript,a()"></script>', 6, IN_THE_TEXT],
   ['<a href="javascript:history.back()">x</a>', 6, '"javascript:history.back()" is a script'],
   ['<link rel="stylesheet" href="https://x.test/a.css">', 6, '<link> of https://x.test is not loaded'],
   ['<p\nstyle="display: none">x</p>', 6, `"display: none" ${STILL_SEEN}`],
