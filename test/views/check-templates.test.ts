@@ -32,6 +32,42 @@ function failuresIn({ site, templates }: Edition): readonly Problem[] {
 
 const FILES = { 'posts/a.md': post('categories: [A]'), 'pages/b.md': '---\ntitle: B\n---\n' };
 
+describe('a template that takes itself in, whatever the data are, stops the start:', () => {
+  test.each<[string, Record<string, string>, readonly [file: string, line: number][]]>([
+    ['itself', { 'partials/loop.njk': 'x\n{% include "partials/loop.njk" %}' }, [['partials/loop.njk', 2]]],
+    [
+      'by another one',
+      { 'a.njk': '{% extends "b.njk" %}', 'b.njk': '\n{% from "a.njk" import x %}' },
+      [
+        ['a.njk', 1],
+        ['b.njk', 2],
+      ],
+    ],
+    [
+      'not where an if ends it',
+      {
+        'a.njk':
+          '{% for x in posts %}{% include "a.njk" %}{% endfor %}{% if y %}{% include "a.njk" %}{% endif %}',
+      },
+      [],
+    ],
+    [
+      'not from a block, which may be another one',
+      {
+        'a.njk': '{% block x %}{% include "b.njk" %}{% endblock %}',
+        'b.njk': '{% extends "a.njk" %}{% block x %}{% endblock %}',
+      },
+      [],
+    ],
+  ])('%s', (_name, templates, places) => {
+    const views = themeWith('layout.njk', '<body>', '<body>');
+    writeFiles(views, templates);
+    const { problems } = loadBlog(blogOptions({}, { views }));
+    const told = problems.filter(({ message }) => message.startsWith('takes itself in without end'));
+    expect(told.map(({ file, line }) => [file.slice(views.length + 1), line])).toEqual(places);
+  });
+});
+
 test('the default theme renders every kind of page', () => {
   const edition = makeBlog(FILES).current();
   expect(failuresIn(edition)).toEqual([]);

@@ -431,8 +431,10 @@ describe('what browsers block of a theme, and tell in their console alone, is to
       '<link> of https://x.test is not loaded',
       '[https://x.test]',
     ],
+    ['<script src="data:text/javascript,a()"></script>', '<script> with its code in the text', 'into a file'],
     ['<iframe src="http://x.test/"></iframe>', '<iframe> without https is not shown', 'https://'],
     ['<p {% if page.title %}style="color: red"{% endif %}>x</p>', 'has a style attribute', 'class'],
+    ['<a href="javascript:a()">x</a>', 'is a script', 'Link to an address'],
     ['<button onclick="a()">x</button>', 'has the attribute onclick', "addEventListener('click', …)"],
   ])('%s', (more, message, hint) => {
     expect(problemsWith(withMain('page.njk', `{# a\ncomment #}\n${more}`))).toEqual([
@@ -672,6 +674,7 @@ describe('an address that is put together wrongly is told:', () => {
 
   test.each([
     '{# {{ site.url }}/archive {{ url("x") }} #}',
+    '{% raw %}{{ site.url }}/archive {{ url("x") }}{% endraw %}',
     '<a href="{{ site.url }}">{{ site.url }} / {{ site.title }}</a>',
     '<a href="{{ url(page.canonical) }}">x</a> {{ url("/archive") }} {{ url("/") }}',
   ])('and not %s', (more) => {
@@ -679,12 +682,13 @@ describe('an address that is put together wrongly is told:', () => {
   });
 });
 
-describe('a map that is printed as [object Object] is told by what it has:', () => {
+describe('a map that is used as a text, which is [object Object], is told by what it has:', () => {
   test.each([
     ['post.njk', '{% for tag in post.tags %}{{ tag }}{% endfor %}', 'title, url'],
     ['post.njk', '{{ post.tags | join(", ") }}', 'title, url'],
     ['post.njk', '{{ post.tags }}', 'title, url'],
     ['post.njk', '{{ "In " ~ post.categories[0] }}', 'title, url'],
+    ['post.njk', '{% if post.tags[0] == "b" %}{% endif %}', 'title, url'],
     ['page.njk', '{{ site.navigation[0] | safe }}', 'title, url'],
   ])('%s with %s', (template, more, keys) => {
     const files = { ...FULL, 'site.yaml': `${SITE_YAML}navigation: [{ title: Home, url: / }]\n` };
@@ -692,8 +696,10 @@ describe('a map that is printed as [object Object] is told by what it has:', () 
       {
         file: template,
         line: null,
-        message: expect.stringContaining(`prints [object Object], which is a map of ${keys}`) as string,
-        hint: expect.stringContaining('Print one of these') as string,
+        message: expect.stringContaining(
+          `uses a map as a text, which is [object Object], and not one of its values: ${keys}`,
+        ) as string,
+        hint: expect.stringContaining('Name the value, as in {{ it.title }}') as string,
       },
     ]);
   });

@@ -18,7 +18,7 @@ export function deadLinks(templates: Templates, site: Site): readonly Problem[] 
       mapUrls(name, Object.fromEntries(whole), (url) => {
         const mistake = findMistake(url, null);
         // an anchor may be the template's own
-        if (mistake?.isMissing === true)
+        if (mistake !== null && (mistake.isMissing || !url.includes('#')))
           problems.push({
             file,
             line: line + 1,
@@ -53,8 +53,11 @@ const MISSPELT: readonly (readonly [expression: RegExp, message: (path: string) 
   ],
 ];
 
+/** Comments, and what nunjucks leaves as it is. */
+const NO_CODE = /\{#[^]*?#\}|\{%-?\s*(raw|verbatim)\b[^]*?\{%-?\s*end\1\b/g;
+
 function misspeltAddresses(file: string, source: string): readonly Problem[] {
-  const shown = source.replace(/\{#[^]*?#\}/g, (comment) => comment.replace(/\S/g, ' '));
+  const shown = source.replace(NO_CODE, (text) => text.replace(/\S/g, ' '));
   return MISSPELT.flatMap(([expression, message]) =>
     Array.from(shown.matchAll(expression), ({ index, groups: { path = '' } = {} }) => ({
       file,

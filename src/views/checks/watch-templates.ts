@@ -7,7 +7,7 @@ export interface WatchedTemplates {
   readonly givenTo: (template: string) => ReadonlySet<string> | null;
   /** What was asked for and not there so far, also in `if` and `for`, where nunjucks takes it for empty. */
   readonly absent: () => readonly AbsentValue[];
-  /** What was printed as a whole so far. */
+  /** What was used as a text so far. */
   readonly printed: () => readonly PrintedModel[];
   /** Whether anything that templates were given has this key. */
   readonly isKnown: (key: string) => boolean;
@@ -27,7 +27,7 @@ export interface AbsentValue {
   readonly keys: readonly string[];
 }
 
-/** A model that was printed, of which readers see `[object Object]`. */
+/** A model that was printed, compared or sorted by as a text, which is `[object Object]`. */
 export interface PrintedModel {
   /** The template that was rendered. */
   readonly template: string;

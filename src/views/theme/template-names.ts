@@ -19,7 +19,11 @@ export interface Named {
 /** What a template names in its text; what only its data names is found when it is rendered. */
 export interface TemplateNames {
   /** Other templates, which it needs unless it says `ignore missing`. */
-  readonly templates: readonly (Named & { readonly isOptional: boolean })[];
+  readonly templates: readonly (Named & {
+    readonly isOptional: boolean;
+    /** Taken in whatever the data are. */
+    readonly isSure: boolean;
+  })[];
   readonly filters: readonly Named[];
   /** Static files. */
   readonly assets: readonly Named[];
@@ -77,15 +81,30 @@ export function partsOf(part: TemplatePart): readonly TemplatePart[] {
 
 /** Parses a template, and tells what it names. Throws when it cannot be parsed. */
 export function namesIn(text: string): TemplateNames {
-  const parts = partsOf(parseTemplate(text));
-  const templates = parts.flatMap(({ template, ignoreMissing }) =>
-    literal(template).map((named) => ({ ...named, isOptional: ignoreMissing === true })),
+  const root = parseTemplate(text);
+  const parts = partsOf(root);
+  const sure = new Set(sureParts(root));
+  const templates = parts.flatMap((part) =>
+    literal(part.template).map((named) => ({
+      ...named,
+      isOptional: part.ignoreMissing === true,
+      isSure: sure.has(part),
+    })),
   );
   const filters = parts.flatMap(({ typename, name }) => (typename === 'Filter' ? named(name) : []));
   const assets = parts.flatMap(({ typename, name, args }) =>
     typename === 'FunCall' && name?.value === 'asset' ? literal(args?.children?.[0]) : [],
   );
   return { templates, filters, assets };
+}
+
+/** What is in them may not be rendered, or a template that extends this one has something else in its place. */
+const UNSURE: ReadonlySet<string> = new Set([
+  ...['AsyncAll', 'AsyncEach', 'Block', 'Caller', 'For', 'If', 'IfAsync', 'InlineIf', 'Macro', 'Switch'],
+]);
+
+function sureParts(part: TemplatePart): readonly TemplatePart[] {
+  return UNSURE.has(part.typename) ? [] : [part, ...innerParts(part).flatMap(sureParts)];
 }
 
 /** Empty for what is computed. */

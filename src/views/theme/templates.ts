@@ -5,10 +5,11 @@ import type { Settings } from '../../content/settings/settings.js';
 import type { StaticFile } from '../../content/static-files.js';
 import type { Problem } from '../../problems.js';
 import type { Steps } from '../../steps.js';
+import { endlessReferences } from './endless-references.js';
 import { compileProblem, createFailureReport } from './failures.js';
 import { createFilters } from './filters.js';
 import { missingReferences, type Nameable } from './missing-references.js';
-import { NUNJUCKS_OPTIONS, namesIn, type References } from './template-names.js';
+import { NUNJUCKS_OPTIONS, namesIn, type References, type TemplateNames } from './template-names.js';
 import { loadWords, type Translate } from './words.js';
 
 /** Those that views are shown with. A theme has all of them. */
@@ -118,7 +119,7 @@ function parseTemplates(
   nameable: Nameable,
 ): ParsedTemplates {
   const sources = new Map<string, string>();
-  const references = new Map<string, readonly string[]>();
+  const found = new Map<string, TemplateNames>();
   const known = new Set<string>();
   const { environment } = nameable;
   const parse = (name: string): readonly Problem[] => {
@@ -129,13 +130,12 @@ function parseTemplates(
       text = loader.getSource(name).src;
       sources.set(name, text);
       const named = namesIn(text);
-      const others = named.templates.map(({ value }) => value);
-      references.set(name, others);
+      found.set(name, named);
       // kept as it is now
       environment.getTemplate(name);
       return [
         ...missingReferences(named, nameable).map((problem) => ({ file: name, ...problem })),
-        ...others.filter((other) => nameable.templates.includes(other)).flatMap(parse),
+        ...named.templates.flatMap(({ value }) => (nameable.templates.includes(value) ? parse(value) : [])),
       ];
     } catch (error) {
       // compiling tells the line
@@ -143,7 +143,10 @@ function parseTemplates(
     }
   };
   const problems = names.flatMap(parse);
-  return { sources, references, problems };
+  const references = new Map(
+    [...found].map(([name, { templates }]) => [name, templates.map(({ value }) => value)]),
+  );
+  return { sources, references, problems: [...problems, ...endlessReferences(found)] };
 }
 
 function compile(name: string, text: string, environment: nunjucks.Environment): Problem[] {
