@@ -42,10 +42,19 @@ export function formatProblems(problems: readonly Problem[]): string {
   );
   const blocks = sorted.map(({ file, line, message, hint }) => {
     const place = line === null ? file : `${file}:${line}`;
-    // a hint may have several lines
-    return `${place}  ${message}\n    ${hint}\n`.split('\n').map(printable).join('\n');
+    return twoLines({ message: `${place}  ${message}`, hint });
   });
   return `${blocks.join('\n')}\n${countOf(problems.length, 'problem')}\n`;
+}
+
+/** The same of what is no problem, and so has no count. */
+export function formatNotes(notes: readonly Mistake[]): string {
+  return notes.map((note) => `${twoLines(note)}\n`).join('');
+}
+
+function twoLines({ message, hint }: Mistake): string {
+  // a hint may have several lines
+  return `${message}\n    ${hint}\n`.split('\n').map(printable).join('\n');
 }
 
 /** Each problem once, in the order of the first of its kind. */

@@ -1,5 +1,5 @@
 import { loadBlog, siteAt, siteWithHidden, type LoadedBlog } from '../blog/load-blog.js';
-import type { Document } from '../content/documents/document.js';
+import { isIn } from '../site/addresses/moved-files.js';
 import type { HiddenAt } from '../site/continuity/check-lock.js';
 import { destination } from '../site/continuity/destination.js';
 import type { Site } from '../site/site.js';
@@ -42,9 +42,7 @@ export function findHidden(loaded: LoadedBlog, now: Date): HiddenAt {
     const entry = destination(all.table, target);
     if (entry?.kind === 'page' && 'document' in entry.view)
       return hidden.get(entry.view.document.file) ?? null;
-    const owner = entry?.kind === 'file' ? entry.owner : null;
-    const isOwned = ({ bundle }: Document): boolean =>
-      bundle !== null && owner?.startsWith(`${bundle}/`) === true;
-    return [...hidden.values()].find(isOwned) ?? null;
+    if (entry?.kind !== 'file') return null;
+    return [...hidden.values()].find(({ bundle }) => bundle !== null && isIn(entry, bundle)) ?? null;
   };
 }

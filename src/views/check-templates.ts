@@ -83,7 +83,7 @@ function withDocument(problem: Problem, view: View): Problem {
 
 /** A check that also finds what fails on no page, and yet is not what was meant. */
 export interface ThemeCheck extends TemplateCheck {
-  /** Blocks that are not shown, what browsers block, and values that do not exist, when everything has been rendered. */
+  /** What is not shown, leads nowhere, is blocked, ignored or not there, when everything has been rendered. */
   readonly unnoticed: () => readonly Problem[];
 }
 

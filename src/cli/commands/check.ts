@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { inFolder, loadBlog, siteAt, siteInTheEnd } from '../../blog/load-blog.js';
 import type { Document } from '../../content/documents/document.js';
 import { LOCK_FILE } from '../../content/urls-lock.js';
-import { countOf, type Problem } from '../../problems.js';
+import { countOf, formatNotes, type Problem } from '../../problems.js';
 import { openBodyPool, renderInPool, threadsFor } from '../../site/bodies/body-pool.js';
 import { createDocumentCheck } from '../../site/checks/check-documents.js';
 import type { Site } from '../../site/site.js';
@@ -53,10 +53,7 @@ export async function check(context: CommandContext): Promise<ExitCode> {
   }
   const { posts, pages } = loaded.parts.content;
   const show = (file: string): string => showPath(join(folders.content, file), workingDir);
-  const notes = notesOn(end, [...posts, ...pages], show).map(
-    ({ message, hint }) => `${message}\n    ${hint}\n\n`,
-  );
-  write(notes.join(''));
+  write(formatNotes(notesOn(end, [...posts, ...pages], show)));
   write(`${countOf(posts.length, 'post')} and ${countOf(pages.length, 'page')} checked, no problems\n`);
   return 0;
 }

@@ -75,8 +75,8 @@ function movedBy(rule: RedirectEntry, path: string, file: FileEntry): RedirectEn
   return { ...rule, path, to: file.path, isForced: false };
 }
 
-/** What only stands below the address of a post is none of its files. */
-function isIn({ owner }: FileEntry, bundle: string): boolean {
+/** Whether a file is of a document's folder; what only stands below the address of a post is none of its files. */
+export function isIn({ owner }: FileEntry, bundle: string): boolean {
   return owner?.startsWith(`${bundle}/`) === true;
 }
 

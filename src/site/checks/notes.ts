@@ -1,17 +1,13 @@
 import type { Document } from '../../content/documents/document.js';
 import { LOCK_FILE } from '../../content/urls-lock.js';
-import { countOf } from '../../problems.js';
+import { countOf, type Mistake } from '../../problems.js';
 import { resolve } from '../addresses/resolve.js';
 import type { Site } from '../site.js';
 import { joinedTerms } from './jekyll-terms.js';
 import { unreadKeys, type UnreadKey } from './unread-keys.js';
 
 /** What is nobody's mistake, or not for sure, and so no problem: `check` tells it where there is none. */
-export interface Note {
-  readonly message: string;
-  /** What to do about it. */
-  readonly hint: string;
-}
+export type Note = Mistake;
 
 type Show = (file: string) => string;
 
