@@ -14,6 +14,7 @@ import { unknownNames } from './checks/unknown-names.js';
 import { unshownParts } from './checks/unshown-parts.js';
 import { watchTemplates } from './checks/watch-templates.js';
 import { renderInSteps } from './render.js';
+import { partsByFile } from './theme/template-names.js';
 import { TemplateError, type Templates } from './theme/templates.js';
 
 /** Finds templates that fail with a site's content. */
@@ -90,17 +91,18 @@ export interface ThemeCheck extends TemplateCheck {
 /** The same check, and more, for whoever can wait and read. */
 export function createThemeCheck(templates: Templates, site: Site): ThemeCheck {
   const watched = watchTemplates(templates);
-  const broken = [...templates.compileAll(), ...unknownNames(templates.sources)];
+  const parsed = partsByFile(templates.sources);
+  const broken = [...templates.compileAll(), ...unknownNames(parsed)];
   return {
     ...createTemplateCheck(watched.templates, site, broken),
     unnoticed: () => [
       ...unshownParts(templates.sources),
       ...blockedParts(templates, site.settings),
       ...deadLinks(templates, site),
-      ...filterMistakes(templates),
-      ...ungivenNames(watched),
+      ...filterMistakes(templates, parsed),
+      ...ungivenNames(watched, parsed),
       ...printedModels(watched),
-      ...absentValues(watched),
+      ...absentValues(watched, parsed),
     ],
   };
 }

@@ -1,12 +1,11 @@
 import { describe, nameMeant, withoutRepeats, type Problem } from '../../problems.js';
-import { parseTemplate, partsOf, takenIn, written, type TemplatePart } from '../theme/template-names.js';
+import { takenIn, written, type PartsByFile, type TemplatePart } from '../theme/template-names.js';
 import { introducedBy } from './unknown-names.js';
 import type { AbsentValue, WatchedTemplates } from './watch-templates.js';
 
 /** Where the templates that were watched ask for a value that nothing has: `post.titel`. */
-export function absentValues(watched: WatchedTemplates): readonly Problem[] {
-  const { sources, references } = watched.templates;
-  const parsed = new Map([...sources].map(([file, text]) => [file, partsOf(parseTemplate(text))]));
+export function absentValues(watched: WatchedTemplates, parsed: PartsByFile): readonly Problem[] {
+  const { references } = watched.templates;
   const literalKeys = new Set([...parsed.values()].flat().map(({ key }) => key?.value));
   const problems = watched.absent().flatMap((value) => {
     const isNowhere = !watched.isKnown(value.key) && !literalKeys.has(value.key);

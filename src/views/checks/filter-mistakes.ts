@@ -1,14 +1,14 @@
 import type { Mistake, Problem } from '../../problems.js';
 import type { createFilters } from '../theme/filters.js';
-import { parseTemplate, partsOf, written, type TemplatePart } from '../theme/template-names.js';
+import { written, type PartsByFile, type TemplatePart } from '../theme/template-names.js';
 import type { Templates } from '../theme/templates.js';
 import { pageTemplates } from './page-html.js';
 
 /** Where templates print HTML without the filter `safe`, or give a filter a value that it ignores. */
-export function filterMistakes(templates: Templates): readonly Problem[] {
+export function filterMistakes(templates: Templates, parsed: PartsByFile): readonly Problem[] {
   const pages = pageTemplates(templates);
-  return [...templates.sources].flatMap(([file, source]) =>
-    partsOf(parseTemplate(source)).flatMap((part) => {
+  return [...parsed].flatMap(([file, parts]) =>
+    parts.flatMap((part) => {
       const mistake = ignoredValue(part) ?? (pages.includes(file) ? shownTags(part) : null);
       return mistake === null ? [] : [{ file, line: part.lineno + 1, ...mistake }];
     }),

@@ -1,19 +1,14 @@
 import type { Mistake, Problem } from '../../problems.js';
-import {
-  hasComputedNames,
-  partsOf,
-  parseTemplate,
-  takenIn,
-  type TemplatePart,
-} from '../theme/template-names.js';
+import { hasComputedNames, takenIn, type PartsByFile, type TemplatePart } from '../theme/template-names.js';
 import { TEMPLATES } from '../theme/templates.js';
 import { GIVEN, introducedBy } from './unknown-names.js';
 import type { WatchedTemplates } from './watch-templates.js';
 
 /** Where the templates that were watched ask for what only others are given: `posts` in post.njk. */
-export function ungivenNames({ templates, givenTo }: WatchedTemplates): readonly Problem[] {
-  const { sources, references } = templates;
-  const parsed = new Map([...sources].map(([file, text]) => [file, partsOf(parseTemplate(text))]));
+export function ungivenNames(
+  { templates: { references }, givenTo }: WatchedTemplates,
+  parsed: PartsByFile,
+): readonly Problem[] {
   const names = [...parsed.keys()];
   const introducedInside = new Map([...parsed].map(([file, parts]) => [file, introducedBy(parts)]));
   const introducedOutside = new Map(

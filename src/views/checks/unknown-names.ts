@@ -1,5 +1,5 @@
 import { describe, nameMeant, type Problem } from '../../problems.js';
-import { hasComputedNames, partsOf, parseTemplate, type TemplatePart } from '../theme/template-names.js';
+import { hasComputedNames, partsOf, type PartsByFile, type TemplatePart } from '../theme/template-names.js';
 import { TEMPLATES } from '../theme/templates.js';
 
 /** What some template is given; docs/theming.md tells which. */
@@ -34,15 +34,13 @@ const INTRODUCED: ReadonlyMap<
 ]);
 
 /**
- * Names that templates use and nobody has, also in `if` and `for`, where nunjucks takes them for empty. `sources` are
- * the templates by name; all of them can be parsed.
+ * Names that templates use and nobody has, also in `if` and `for`, where nunjucks takes them for empty.
  */
-export function unknownNames(sources: ReadonlyMap<string, string>): readonly Problem[] {
-  const parsed = [...sources].map(([file, text]) => ({ file, parts: partsOf(parseTemplate(text)) }));
-  const all = parsed.flatMap(({ parts }) => parts);
+export function unknownNames(parsed: PartsByFile): readonly Problem[] {
+  const all = [...parsed.values()].flat();
   const anywhere = [...GIVEN, ...OF_NUNJUCKS, ...introducedBy(all)];
   const isMacroFile = createMacroFileTest(all);
-  return parsed.flatMap(({ file, parts }) => {
+  return [...parsed].flatMap(([file, parts]) => {
     // where it comes from does not matter: a template that takes in another one shares its names
     const known = isMacroFile(file) ? [...OF_NUNJUCKS, ...introducedBy(parts)] : anywhere;
     return parts

@@ -19,15 +19,20 @@ export function createPlaceFinder(
 ): (template: string, context: object) => readonly FailurePlace[] {
   const files = [...sources.keys()];
   const height = Math.max(0, ...[...sources.values()].map((text) => text.split('\n').length)) + 1;
-  const getSource = (file: string): nunjucks.LoaderSource => {
-    const text = sources.get(file);
-    // nunjucks takes null for a template that is not there, which its types do not say
-    if (text === undefined) return null as unknown as nunjucks.LoaderSource;
-    return { src: '\n'.repeat(files.indexOf(file) * height) + text, path: file, noCache: false };
+  const createShifted = (): nunjucks.Environment => {
+    const getSource = (file: string): nunjucks.LoaderSource => {
+      const text = sources.get(file);
+      // nunjucks takes null for a template that is not there, which its types do not say
+      if (text === undefined) return null as unknown as nunjucks.LoaderSource;
+      return { src: '\n'.repeat(files.indexOf(file) * height) + text, path: file, noCache: false };
+    };
+    const environment = new nunjucks.Environment({ getSource }, NUNJUCKS_OPTIONS);
+    addFilters(environment);
+    return environment;
   };
-  const shifted = new nunjucks.Environment({ getSource }, NUNJUCKS_OPTIONS);
-  addFilters(shifted);
+  let shifted: nunjucks.Environment | null = null;
   return (template, context) => {
+    shifted ??= createShifted();
     try {
       shifted.render(template, context);
       return [];

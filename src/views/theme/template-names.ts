@@ -79,6 +79,13 @@ export function partsOf(part: TemplatePart): readonly TemplatePart[] {
   return [part, ...innerParts(part).flatMap(partsOf)];
 }
 
+/** The parts of templates, by the names of these. All of them can be parsed. */
+export type PartsByFile = ReadonlyMap<string, readonly TemplatePart[]>;
+
+export function partsByFile(sources: ReadonlyMap<string, string>): PartsByFile {
+  return new Map([...sources].map(([file, text]) => [file, partsOf(parseTemplate(text))]));
+}
+
 /** Parses a template, and tells what it names. Throws when it cannot be parsed. */
 export function namesIn(text: string): TemplateNames {
   const root = parseTemplate(text);
