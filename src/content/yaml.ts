@@ -72,7 +72,6 @@ export class DuplicateKeyError extends YamlError {
  * YamlError with the line, which is a DuplicateKeyError where nothing else is wrong.
  */
 export function parseYaml(text: string): unknown {
-  if (text.split('\n').every((line) => /^\s*(?:#|$)/.test(line))) return null;
   try {
     return construct(text, false);
   } catch (error) {

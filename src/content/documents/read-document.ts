@@ -73,7 +73,7 @@ function readDocument(
     problems.push({ file, line: lineOf([key]), message, hint });
   };
 
-  const isPublished = fields.published && !fields.draft;
+  const isPublished = isPublic(fields);
   const name = readName(file);
   const named = parseDate(name.day, timeZone);
   // nobody sees the date of a draft
@@ -104,6 +104,14 @@ function readDocument(
   if (slug === '' || wrong.has('slug')) return { value: null, problems };
   const extra = Object.fromEntries(unknown);
   return { value: { common: toCommon(read, parts, fields, slug, extra), date }, problems };
+}
+
+/** Shared, for most documents have no old addresses and few keys. */
+const NONE: readonly string[] = [];
+
+/** Published unless it says otherwise. */
+function isPublic({ published = true, draft = false }: Fields): boolean {
+  return published && !draft;
 }
 
 const CARET = '^'.charCodeAt(0);
@@ -138,12 +146,16 @@ function toCommon(
     slug,
     title: fields.title,
     description: fields.description ?? null,
-    published: fields.published && !fields.draft,
+    published: isPublic(fields),
     updated: fields.updated ?? null,
     canonicalLink: fields.canonical_link ?? null,
-    oldAddresses: { redirect_from: fields.redirect_from, aliases: fields.aliases, alias: fields.alias },
+    oldAddresses: {
+      redirect_from: fields.redirect_from ?? NONE,
+      aliases: fields.aliases ?? NONE,
+      alias: fields.alias ?? NONE,
+    },
     // jekyll-redirect-from takes a list and uses its first entry
-    redirectTo: fields.redirect_to[0] ?? null,
+    redirectTo: fields.redirect_to?.[0] ?? null,
     image: fields.image ?? null,
     timeToRead: fields.timeToRead ?? null,
     author: fields.author ?? null,
@@ -156,8 +168,8 @@ function toCommon(
 }
 
 /** Jekyll takes both keys, the singular one first. */
-function termsUnder(singular: readonly string[] | undefined, plural: readonly string[]): readonly string[] {
-  return singular === undefined ? plural : [...new Set([...singular, ...plural])];
+function termsUnder(singular: readonly string[] = NONE, plural: readonly string[] = NONE): readonly string[] {
+  return singular.length === 0 ? plural : [...new Set([...singular, ...plural])];
 }
 
 /** Throws an Error when the front matter is not that of `mark`: what is a draft now, or another post, must not come under its old title. */
