@@ -7,6 +7,7 @@ import { isMap } from '../yaml.js';
 
 /** One text or a list of texts, always a list here; empty entries are dropped, as Jekyll drops them. */
 const textList = v.pipe(
+  // the list first, for most are: a complaint is made for what a value is not
   v.union([v.array(v.unknown()), v.nullable(scalar)], mustBe('text or a list')),
   v.transform((value) => (Array.isArray(value) ? value : [value])),
   v.array(v.nullable(scalar)),
