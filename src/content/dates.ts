@@ -51,6 +51,15 @@ function twoDigits(number: string): string {
   return number.padStart(2, '0');
 }
 
+/** `Jul 08 2022` of Astro's starter, `March 9, 2014` and `9 March 2014`, for luxon. */
+const IN_WORDS = ['LLL d yyyy', 'LLL d, yyyy', 'LLLL d yyyy', 'LLLL d, yyyy', 'd LLL yyyy', 'd LLLL yyyy'];
+
+/** The day that English words name, as it is written here: `2022-07-08`; null for any other text. */
+export function dayInWords(text: string): string | null {
+  const days = IN_WORDS.map((format) => DateTime.fromFormat(text.trim(), format, { locale: 'en' }));
+  return days.find(({ isValid }) => isValid)?.toISODate() ?? null;
+}
+
 /** A day as permalinks and archives write it: `2017`, `01`, `05`. */
 export interface CalendarDay {
   readonly year: string;

@@ -10,6 +10,9 @@ const MINUTES = 'a whole number of minutes, at least 1';
 const MINUTES_HINT = 'Write the minutes, timeToRead: 3, or leave the line out to have it computed.';
 const SLUG = 'one part of an address, without / ? # and \\';
 const SLUG_HINT = 'The slug is the last part of the address: slug: hello-world.';
+const LAST_PART = 'Write its last part, slug: b; an old address belongs into redirect_from.';
+const TOML_HINT =
+  'Write it as YAML between two lines of ---: the program Hugo does that for a whole folder, hugo convert toYAML.';
 const LINK_HINT = 'Write the full address, https://example.org/post, or leave it empty.';
 
 /** A post whose fourth line is the subject. */
@@ -39,8 +42,9 @@ describe('a wrong value is told with its line and a cure', () => {
     ['timeToRead: 2.5', `timeToRead must be ${MINUTES}, not "2.5"`, MINUTES_HINT],
     ['timeToRead: true', `timeToRead must be ${MINUTES}, not "true"`, MINUTES_HINT],
     ['timeToRead: [3]', `timeToRead must be ${MINUTES}, not a list`, MINUTES_HINT],
-    ['slug: a/b', `slug must be ${SLUG}, not "a/b"`, SLUG_HINT],
-    ['slug: a/b/', `slug must be ${SLUG}, not "a/b/"`, SLUG_HINT],
+    ['slug: a/b', `slug must be ${SLUG}, not "a/b"`, LAST_PART],
+    ['slug: /a/b/', `slug must be ${SLUG}, not "/a/b/"`, LAST_PART],
+    ['slug: a/..', `slug must be ${SLUG}, not "a/.."`, SLUG_HINT],
     ['slug: x/', `slug must be ${SLUG}, not "x/"`, 'Write it without slashes: slug: x'],
     [
       'slug: /hello-world',
@@ -59,6 +63,11 @@ describe('a wrong value is told with its line and a cure', () => {
     [
       'tags: [a, {name: Web dev, slug: x}]',
       'tags entry 2 must be text, not a map',
+      'Write the name alone: tags: [Web dev].',
+    ],
+    [
+      'tags: [{label: Web dev, permalink: /x}]',
+      'tags entry 1 must be text, not a map',
       'Write the name alone: tags: [Web dev].',
     ],
     [
@@ -102,6 +111,7 @@ describe('a wrong value is told with its line and a cure', () => {
 
 describe('what every post needs', () => {
   const title = 'Add a line such as title: "Hello".';
+  const fromHeading = 'Add the line title: "The \\"C#\\" book", and take that heading out of the text.';
 
   const mistakes: [text: string, line: number, message: string, hint: string][] = [
     ['---\ndate: 2026-01-02\n---\n', 1, 'the title is missing', title],
@@ -111,7 +121,12 @@ describe('what every post needs', () => {
     ['---\ndate: 2026-01-02\ntitle: " "\n---\n', 3, 'title is empty', title],
     ['---\ndate: 2026-01-02\ntitle: []\n---\n', 3, 'title must be text, not a list', title],
     ['---\ndate: 2026-01-02\ntitle:\n  de: Hallo\n---\n', 3, 'title must be text, not a map', title],
-    ['---\nTitle: A\ndate: 2026-01-02\n---\n', 1, 'the title is missing', 'Write title in place of Title.'],
+    [
+      '---\nTitle: A\ndate: 2026-01-02\n---\n# B\n',
+      1,
+      'the title is missing',
+      'Write title in place of Title.',
+    ],
     ...['Date', 'published_at', 'date_published', 'pubDate', 'publishDate', 'published', 'created'].map(
       (key): [string, number, string, string] => [
         `---\ntitle: A\n${key}: 2026-01-02T10:00:00Z\n---\n`,
@@ -120,9 +135,24 @@ describe('what every post needs', () => {
         `Write date in place of ${key}.`,
       ],
     ),
+    ...['"Jul 08 2022"', 'Jul 8, 2022', 'July 8, 2022', 'July 08 2022', '8 Jul 2022', '8 July 2022'].flatMap(
+      (day): [string, number, string, string][] => [
+        [
+          `---\ntitle: A\npubDate: ${day}\n---\n`,
+          1,
+          'the date is missing',
+          'Write date: 2022-07-08 in place of pubDate.',
+        ],
+        [
+          `---\ntitle: A\ndate: ${day}\n---\n`,
+          3,
+          `date must be a valid date, not "${day.replaceAll('"', '')}"`,
+          'Write date: 2022-07-08.',
+        ],
+      ],
+    ),
     ...[
-      'pubDate: "Jul 08 2022"',
-      'pubDatetime: July 8, 2022',
+      'pubDatetime: July 38, 2022',
       'datePublished: Tue Jan 04 2022 10:00:00 GMT+0000 (Coordinated Universal Time)',
       'published_date: 8.7.2022',
       'post_date: 2022-07',
@@ -159,6 +189,9 @@ describe('what every post needs', () => {
     ['\uFEFF---\ntitle: A\ndate: x\n---\n', 3, 'date must be a valid date, not "x"', DATE_HINT],
     ['---yaml\ntitle: A\ndate: x\n---\n', 3, 'date must be a valid date, not "x"', DATE_HINT],
     ['---\n# only a comment\n---\n', 1, 'the title is missing', title],
+    ['---\ndate: 2026-01-02\n---\n\n# The "C#" book #\n\n# x\n', 1, 'the title is missing', fromHeading],
+    ['---\ndate: 2026-01-02\n---\n#Hello\n', 1, 'the title is missing', title],
+    ['---\ndate: 2026-01-02\n---\nText.\n\n# Hello\n', 1, 'the title is missing', title],
   ];
   const problems = problemsOfPosts(mistakes.map(([text]) => text));
 
@@ -226,30 +259,10 @@ describe('front matter that cannot be read', () => {
       'has no front matter',
       'Write --- with three dashes on the first line.',
     ],
-    [
-      '+++\ntitle = "A"\n+++\n',
-      1,
-      'begins with TOML front matter (+++)',
-      'Write it as YAML between two lines of ---.',
-    ],
-    [
-      '\uFEFF+++\ntitle = "A"\n+++\n',
-      1,
-      'begins with TOML front matter (+++)',
-      'Write it as YAML between two lines of ---.',
-    ],
-    [
-      '\n \n+++\ntitle = "A"\ndraft = true\n+++\n',
-      3,
-      'begins with TOML front matter (+++)',
-      'Write it as YAML between two lines of ---.',
-    ],
-    [
-      '+++\r\ntitle = "A"\r\n+++\r\n',
-      1,
-      'begins with TOML front matter (+++)',
-      'Write it as YAML between two lines of ---.',
-    ],
+    ['+++\ntitle = "A"\n+++\n', 1, 'begins with TOML front matter (+++)', TOML_HINT],
+    ['\uFEFF+++\ntitle = "A"\n+++\n', 1, 'begins with TOML front matter (+++)', TOML_HINT],
+    ['\n \n+++\ntitle = "A"\ndraft = true\n+++\n', 3, 'begins with TOML front matter (+++)', TOML_HINT],
+    ['+++\r\ntitle = "A"\r\n+++\r\n', 1, 'begins with TOML front matter (+++)', TOML_HINT],
     [
       '---\n- title\n- date\n---\n',
       2,

@@ -51,7 +51,7 @@ export function startError(bytes: Buffer): FrontMatterError {
     return new FrontMatterError(
       'begins with TOML front matter (+++)',
       toml.split('\n').length,
-      'Write it as YAML between two lines of ---.',
+      'Write it as YAML between two lines of ---: the program Hugo does that for a whole folder, hugo convert toYAML.',
     );
   }
   const [, hint] = STARTS.find(([start]) => start.test(`${text}\n`)) ?? [];

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { Mistake } from '../../problems.js';
+import { printable, type Mistake } from '../../problems.js';
 import { decodePath, isAbsoluteUrl, parseUrl } from '../../urls.js';
 import { mustBe, scalar, text } from '../check-fields.js';
-import { isNoDate, parseDate } from '../dates.js';
+import { dayInWords, isNoDate, parseDate } from '../dates.js';
 import { isMap } from '../yaml.js';
 
 /** One text or a list of texts, always a list here; empty entries are dropped, as Jekyll drops them. */
@@ -111,23 +111,32 @@ const NO_DATE_HINT =
 
 /** What to do about a wrong value of a key. */
 export function hintFor(key: string, value: unknown): string {
-  if (['date', 'updated'].includes(key) && isNoDate(String(value))) return NO_DATE_HINT;
+  if (['date', 'updated'].includes(key)) {
+    const day = dayInWords(String(value));
+    if (day !== null) return `Write ${key}: ${day}.`;
+    if (isNoDate(String(value))) return NO_DATE_HINT;
+  }
   if (key === 'slug' && typeof value === 'string') {
     const bare = value.replace(/^\/+|\/+$/g, '');
-    return bare !== value && v.is(slug, bare) ? `Write it without slashes: slug: ${bare}` : hintOf(key);
+    const last = bare.slice(bare.lastIndexOf('/') + 1);
+    if (last === value || !v.is(slug, last)) return hintOf(key);
+    return last === bare
+      ? `Write it without slashes: slug: ${bare}`
+      : `Write its last part, slug: ${last}; an old address belongs into redirect_from.`;
   }
-  const name = isMap(value) ? value['name'] : null;
-  // an export of Ghost has its terms so
+  // terms in an export of Ghost, and in Docusaurus
+  const name = isMap(value) ? (value['name'] ?? value['label']) : null;
   return typeof name === 'string' && ['tags', 'tag', 'categories', 'category'].includes(key)
     ? `Write the name alone: ${key}: [${name}].`
     : hintOf(key);
 }
 
-/** What to do about a key that is missing: other systems may have another word for it. */
+/** What to do about a key that is missing: other systems may have another word for it, or take the heading of the text. */
 export function hintForMissing(
   key: string,
   data: Readonly<Record<string, unknown>>,
   timeZone: string,
+  heading?: string,
 ): string {
   const others = Object.keys(data).filter((other) => {
     const name = plainKey(other);
@@ -138,9 +147,15 @@ export function hintForMissing(
   const other = others.find(isReadable);
   if (other !== undefined) return `Write ${key} in place of ${other}.`;
   const unreadable = others.find((name) => /\d/.test(String(data[name])));
-  return unreadable === undefined
-    ? hintOf(key)
-    : `Write ${unreadable} as date, in one of these forms: ${DATE_FORMS}`;
+  if (unreadable === undefined) {
+    return heading === undefined
+      ? hintOf(key)
+      : `Add the line ${key}: ${printable(JSON.stringify(heading))}, and take that heading out of the text.`;
+  }
+  const day = dayInWords(String(data[unreadable]));
+  return day === null
+    ? `Write ${unreadable} as date, in one of these forms: ${DATE_FORMS}`
+    : `Write date: ${day} in place of ${unreadable}.`;
 }
 
 /** Names that other systems have for the day of a post, without capitals and joints. */

@@ -212,6 +212,13 @@ function toProblem(
     file,
     line,
     message: `the ${key} is missing${isComment ? ': YAML takes what begins with # for a comment' : ''}`,
-    hint: isComment ? `Put the ${key} in double quotes.` : hintForMissing(key, data, timeZone),
+    hint: isComment
+      ? `Put the ${key} in double quotes.`
+      : hintForMissing(key, data, timeZone, key === 'title' ? headingOf(parts.body) : undefined),
   };
+}
+
+/** What a text begins with, and Docusaurus and Obsidian take for its title. */
+function headingOf(body: Buffer): string | undefined {
+  return /^\s*# +(\S.*?)(?: +#+)? *\n/.exec(`${body.toString('utf8', 0, 1000)}\n`)?.[1];
 }
