@@ -525,6 +525,7 @@ describe('what hides a post in another system is told, for here it would be publ
     ['private: true', `private is "true", ${UNREAD}`, HIDE],
     ['hidden: true', `hidden is "true", ${UNREAD}`, HIDE],
     ['unlisted: true', `unlisted is "true", ${UNREAD}`, HIDE],
+    ['render: false', `render is "false", ${UNREAD}`, HIDE],
     ['permalink: false', `permalink is "false", ${UNREAD}`, HIDE],
     ['eleventyExcludeFromCollections: true', `eleventyExcludeFromCollections is "true", ${UNREAD}`, HIDE],
     ['password: "s3cret"', 'password is not read here: everyone could read the text', HIDE],

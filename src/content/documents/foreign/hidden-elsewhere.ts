@@ -56,14 +56,14 @@ const STATUS = [
 ];
 
 /**
- * What keys say in Ghost, WordPress, Medium, Substack, Hugo, Eleventy, Hexo, Pelican, Obsidian and their plugins.
+ * What keys say in Ghost, WordPress, Medium, Substack, Hugo, Eleventy, Hexo, Pelican, Zola, Obsidian and their plugins.
  * Keys are plain: `poststatus` is `post_status` and `postStatus`.
  */
 const MEANINGS: readonly (readonly [keys: readonly string[], when: Condition, mistake: Mistake])[] = [
   [['status', 'poststatus', 'state'], isOneOf(...STATUS), HIDDEN],
   [['status'], isOneOf('scheduled', 'future'), SCHEDULED],
   [['draft', 'isdraft', 'private', 'encrypt', 'encrypted', 'protected', 'emailonly'], isYes, HIDDEN],
-  [['published', 'ispublished', 'publish', 'dgpublish', 'permalink'], isNo, HIDDEN],
+  [['published', 'ispublished', 'publish', 'dgpublish', 'permalink', 'render'], isNo, HIDDEN],
   [['audience'], isOneOf('only_paid', 'only_free', 'founding'), HIDDEN],
   // hidden from lists alone, in which no page stands here
   [['status'], inPosts(isOneOf('hidden')), HIDDEN],
