@@ -113,10 +113,9 @@ function checkLinks(
     // it leads somewhere once that has been mended
     if (missingFile !== null && isMistaken(join(dirname(document.file), missingFile))) return [];
     const hint =
-      missingFile !== null
-        ? NO_SUCH_FILE
-        : (hintForTag(shown) ?? hintForFolder(site, document, written) ?? mistake.hint);
-    return [{ file: document.file, line, message: `${describe(written)} ${mistake.message}`, hint }];
+      hintForTag(shown) ??
+      (missingFile === null ? (hintForFolder(site, document, written) ?? mistake.hint) : NO_SUCH_FILE);
+    return [{ file: document.file, line, message: `${describe(shown)} ${mistake.message}`, hint }];
   });
 }
 
@@ -164,7 +163,7 @@ function checkDepth({ file }: Document, { linesTooDeep }: Inspection): Problem[]
     .map((line) => ({ file, line, message, hint: 'Write it with less nesting.' }));
 }
 
-/** The most frequent tags of Jekyll, Hugo and exports of Ghost, and what does the same here. */
+/** The most frequent tags of Jekyll, Hugo, Pelican, Zola and exports of Ghost, and what does the same here. */
 const TAG_HINTS: readonly (readonly [RegExp, string])[] = [
   [
     /\{\{-?\s*\.?site\.(?:base)?url\b/i,
@@ -176,6 +175,14 @@ const TAG_HINTS: readonly (readonly [RegExp, string])[] = [
     'Remove __GHOST_URL__, which stands for the address of the blog: /hello needs nothing before it.',
   ],
   [/\{(?:%-?|\{[<%])\s*(?:post_url|(?:rel)?ref)\b/, 'Link to the file: [text](./other-post.md).'],
+  [
+    /^(?:@\/|\{filename\}|\|filename\|).*\.md\b/i,
+    'Link to the file as it is found from this one: ./other-post.md or ../pages/about.md.',
+  ],
+  [
+    /^(?:\{(?:static|attach)\}|\|(?:static|attach)\|)/,
+    'Name a file of static/ by its path, /images/photo.png, and one beside the post as ./photo.png.',
+  ],
 ];
 
 function hintForTag(text: string): string | null {

@@ -43,6 +43,7 @@ test.each([
   ['[x](other.md#nothing)', 6, '"other.md#nothing" names an anchor that posts/other.md does not have'],
   ['[x](https://blog.test/nothing)', 6, '"https://blog.test/nothing" leads nowhere'],
   ['[x](/%E0%A4%A)', 6, 'leads nowhere'],
+  ['[x](/café)', 6, '"/café" leads nowhere'],
   ['> [x](hidden.md)', 6, '"hidden.md" leads nowhere'],
 ])('%j is a broken link, told with its line', (body, line, message) => {
   const hidden = { 'posts/hidden.md': post('published: false') };
@@ -159,13 +160,21 @@ test.each([
 const NO_TAG = 'Leave the tag out: a path such as /photo.png is put below the path of the site by itself.';
 const EXAMPLE = 'Write it in Markdown or HTML; an example of such a tag belongs between backticks.';
 const CUT = 'Let a line begin with <pre>, or write a fence: three backticks and the language.';
+const FROM_HERE = 'Link to the file as it is found from this one: ./other-post.md or ../pages/about.md.';
+const STATIC =
+  'Name a file of static/ by its path, /images/photo.png, and one beside the post as ./photo.png.';
 const GHOST_URL =
   'Remove __GHOST_URL__, which stands for the address of the blog: /hello needs nothing before it.';
 
 test.each([
   ['![x]({{site.baseurl}}/x.png)', '"{{site.baseurl}}"', NO_TAG],
   ['<img src="{{ site.url }}/x.png" alt="">', '"{{ site.url }}"', NO_TAG],
-  ['[x][r]\n\n[r]: {{site.baseurl}}/x', '"%7B%7Bsite.baseurl%7D%7D/x"', NO_TAG],
+  ['[x][r]\n\n[r]: {{site.baseurl}}/x', '"{{site.baseurl}}/x"', NO_TAG],
+  ['[x]({filename}../b.md)', '"{filename}../b.md"', FROM_HERE],
+  ['[x](|filename|/b.md)', '"|filename|/b.md"', FROM_HERE],
+  ['[x](@/blog/b.md#c)', '"@/blog/b.md#c"', FROM_HERE],
+  ['![x]({static}/images/a.png)', '"{static}/images/a.png"', STATIC],
+  ['![x]({attach}a.png)', '"{attach}a.png"', STATIC],
   ['{% highlight ruby %}', '"{% highlight ruby %}"', 'Write a fence: three backticks and the language.'],
   ['{{< /highlight >}}', '"{{< /highlight >}}"', 'Write a fence: three backticks and the language.'],
   ['[x](__GHOST_URL__/hello/)', '"__GHOST_URL__"', GHOST_URL],
