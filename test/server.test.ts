@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { startServer, type RunningServer } from '../src/server.js';
 import { makeApp, post } from './support/blog.js';
 import { exchange, parseAnswer } from './support/http.js';
@@ -91,3 +93,21 @@ test.each(['kept.txt', 'large.bin'])(
     client.destroy();
   },
 );
+
+test('nothing stays in memory of a connection that is closed', async () => {
+  setFlagsFromString('--expose-gc');
+  const collectGarbage = runInNewContext('gc') as () => void;
+  const connections: WeakRef<Socket>[] = [];
+  let closed = 0;
+  const port = await serve((request, response) => {
+    connections.push(new WeakRef(request.socket));
+    request.socket.once('close', () => (closed += 1));
+    app(request, response);
+  });
+  await exchange(port, CLOSE);
+  while (closed === 0) await setImmediate();
+  // what a WeakRef was made for stays until the next turn
+  await setImmediate();
+  collectGarbage();
+  expect(connections.map((connection) => connection.deref() === undefined)).toEqual([true]);
+});
