@@ -23,12 +23,9 @@ export function* forEachInSteps<T>(items: readonly T[], work: (item: T) => void)
 /** Numbers that are sorted in one step. */
 const SHORT_RUN = 256;
 
-/** Gives numbers in an order. The sort that arrays have cannot be put down. */
-export function* sortInSteps(
-  numbers: Uint32Array,
-  compare: (a: number, b: number) => number,
-): Steps<Uint32Array> {
-  let sorted = numbers.slice();
+/** Gives the numbers below `count` in an order, equals as they were. The sort that arrays have cannot be put down. */
+export function* orderInSteps(count: number, compare: (a: number, b: number) => number): Steps<Uint32Array> {
+  let sorted = new Uint32Array(count).map((_, index) => index);
   for (let start = 0; start < sorted.length; start += SHORT_RUN) {
     yield;
     sorted.subarray(start, start + SHORT_RUN).sort(compare);

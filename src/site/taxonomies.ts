@@ -2,7 +2,7 @@ import { slug } from 'github-slugger';
 import type { Post } from '../content/documents/document.js';
 import type { Settings } from '../content/settings/settings.js';
 import { describe, type Mistake, type Problem } from '../problems.js';
-import { forEachInSteps, sortInSteps, type Steps } from '../steps.js';
+import { forEachInSteps, orderInSteps, type Steps } from '../steps.js';
 import { encodePath, withBase } from '../urls.js';
 
 export type TaxonomyName = 'categories' | 'tags';
@@ -74,7 +74,7 @@ export function* taxonomyInSteps(
   const terms = [...bySlug.values()];
   const { compare } = new Intl.Collator(language, { numeric: true });
   const titleOf = (number: number): string => terms[number]?.title ?? '';
-  const order = yield* sortInSteps(Uint32Array.from(terms.keys()), (a, b) => compare(titleOf(a), titleOf(b)));
+  const order = yield* orderInSteps(terms.length, (a, b) => compare(titleOf(a), titleOf(b)));
   const sorted = [...order].flatMap((number) => terms[number] ?? []);
   return { taxonomy: { name, path, terms: sorted, bySlug }, problems };
 }

@@ -1,4 +1,4 @@
-import { sortInSteps, type Steps } from '../../steps.js';
+import { orderInSteps, type Steps } from '../../steps.js';
 
 /** Finds texts that begin or end like another. Texts are numbered from 0. */
 export interface SpellingIndex {
@@ -15,7 +15,7 @@ const REACH = 24;
 export function* spellingIndexInSteps(texts: readonly string[]): Steps<SpellingIndex> {
   const textAt = (number: number | undefined): string => texts[number ?? 0] ?? '';
   const orderBy = (compare: (a: string, b: string) => number): Steps<Uint32Array> =>
-    sortInSteps(Uint32Array.from(texts.keys()), (a, b) => compare(textAt(a), textAt(b)));
+    orderInSteps(texts.length, (a, b) => compare(textAt(a), textAt(b)));
   const byStart = yield* orderBy(compareStarts);
   const byEnd = yield* orderBy(compareEnds);
   return {
