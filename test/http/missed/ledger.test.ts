@@ -47,6 +47,11 @@ test('noise is counted apart', () => {
   });
 });
 
+test('of an address of noise, too, no more is kept than others have', () => {
+  const { paths } = ledgerAfter(`/wp-admin/${'a'.repeat(1900)}`).noise();
+  expect(paths).toEqual([{ path: `/wp-admin/${'a'.repeat(502)}`, hits: 1 }]);
+});
+
 test.each([
   ['https://example.org/links.html', 'https://example.org/links.html'],
   ['https://example.org/search?q=private#x', 'https://example.org/search'],
