@@ -18,8 +18,6 @@ export function handleErrors(current: () => Edition, logger: Logger): ErrorReque
     }
     const reason = STATUS_CODES[status] ?? 'Error';
     response.status(status);
-    // those of the file that cannot be sent
-    for (const name of response.getHeaderNames()) response.removeHeader(name);
     try {
       const edition = current();
       setHeaders(response, edition.commonHeaders);
@@ -30,7 +28,7 @@ export function handleErrors(current: () => Edition, logger: Logger): ErrorReque
     } catch (cause) {
       // the template itself is broken
       logger.error('the error page cannot be rendered', cause);
-      response.type('text').send(`${reason}\n`);
+      response.type('text').end(`${reason}\n`);
     }
   };
 }

@@ -29,8 +29,6 @@ export function loadExpress(): typeof express {
 export function createExpressApp({ current, logger, failureOf }: ExpressAppOptions): Express {
   const app = loadExpress()();
   app.disable('x-powered-by');
-  // none for what Express sends; files keep theirs
-  app.set('etag', () => undefined);
   app.use(function takeFailure(request, _response, next) {
     next(failureOf(request));
   });

@@ -1,5 +1,6 @@
 import { brotliCompress, constants, gzip, type CompressCallback } from 'node:zlib';
 import Negotiator from 'negotiator';
+import { createCache } from '../../memory/cache.js';
 import { copyBytes } from '../../memory/copies.js';
 
 /** Content codings (RFC 9110, 8.4.1), in the order we prefer them. */
@@ -51,15 +52,13 @@ const MAX_REMEMBERED = 100;
  * takes none of them still gets the plain bytes. Remembers what it has found out.
  */
 export function createCodingChooser(): (accepted: string | undefined) => Coding {
-  const remembered = new Map<string, Coding>();
+  const remembered = createCache<string, Coding>(MAX_REMEMBERED, () => 1);
   return (accepted) => {
     if (accepted === undefined) return 'identity';
-    let coding = remembered.get(accepted);
-    if (coding === undefined) {
-      coding = negotiate(accepted);
-      if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-      remembered.set(accepted, coding);
-    }
+    const known = remembered.get(accepted);
+    if (known !== undefined) return known;
+    const coding = negotiate(accepted);
+    remembered.set(accepted, coding);
     return coding;
   };
 }

@@ -71,7 +71,7 @@ describe('brotli that was made small', () => {
   test('is made of nothing that was asked for in another coding', async () => {
     const blog = makeBlog(FILES);
     const { port } = await listen(appFor(blog));
-    for (const coding of ['identity', 'gzip']) await askIn(port, coding, '/posts/hello');
+    for (const coding of ['br', 'identity', 'gzip']) await askIn(port, coding, '/posts/hello');
     expect(await blog.current().answers.improveNext()).toBe(false);
   });
 
