@@ -47,6 +47,11 @@ describe('the page for what is not there', () => {
     expect(text).not.toMatch(/alert|%3Cscript/i);
   });
 
+  test('is sent too where a rule says that nothing is there', async () => {
+    const ruled = makeApp({ ...posts, _redirects: '/old 404\n' });
+    expect((await request(ruled).get('/old')).text).toBe((await request(app).get('/nowhere')).text);
+  });
+
   test('offers no posts where there are none', async () => {
     const $ = load((await request(makeApp({})).get('/nowhere')).text);
     expect($('.newest')).toHaveLength(0);

@@ -11,6 +11,7 @@ import { attributesOf, pageOf } from '../support/documents.js';
 
 const IMAGE = Buffer.from(Array.from({ length: 1000 }, (_, index) => index % 256));
 const LARGE = 'a,b\n'.repeat(100_000);
+const HUGE = Buffer.alloc(40_000_000);
 
 const STATIC = {
   'theme.css': 'body {}\n',
@@ -112,13 +113,19 @@ test.each([
   expect((await request(app).get(path)).status).toBe(404);
 });
 
-test('a large file that was replaced on the disk is not kept under the address of the one before', async () => {
+test.each([
+  ['of the same length', LARGE.replaceAll(',', ';'), new Date(1000)],
+  ['of the same date', `${LARGE}c,d\n`, new Date(0)],
+])('a large file %s that has replaced another is not kept under the address of that', async (...other) => {
+  const [, text, date] = other;
   const folder = makeFolder({ ...STATIC });
+  const file = join(folder, 'large.csv');
+  utimesSync(file, new Date(0), new Date(0));
   const own = makeApp({}, { static: folder });
   const path = `/${hashed('large.csv', LARGE)}`;
   expect((await request(own).get(path)).get('Cache-Control')).toBe('public, max-age=31536000, immutable');
-  writeFiles(folder, { 'large.csv': LARGE.replaceAll(',', ';') });
-  utimesSync(join(folder, 'large.csv'), new Date(0), new Date(0));
+  writeFiles(folder, { 'large.csv': text });
+  utimesSync(file, date, date);
   expect((await request(own).get(path)).get('Cache-Control')).toBe('no-cache');
 });
 
@@ -213,11 +220,25 @@ describe.each(['/img/photo.png', '/posts/hello/photo.png', '/fonts/serif.woff2',
   },
 );
 
-test('an image that is deleted after the start is not found', async () => {
+test.each<[string, (folder: string) => void]>([
+  [
+    'is deleted',
+    (folder) => {
+      rmSync(join(folder, 'posts/hello/photo.png'));
+    },
+  ],
+  [
+    'is deleted with its folder, for a file of the same name,',
+    (folder) => {
+      rmSync(join(folder, 'posts/hello'), { recursive: true });
+      writeFiles(folder, { 'posts/hello': 'Text' });
+    },
+  ],
+])('an image that %s after the start is not found', async (_what, change) => {
   const lines: string[] = [];
   const options = blogOptions({ 'posts/hello/index.md': post(), 'posts/hello/photo.png': IMAGE });
   const site = appFor(openWith(options), lines);
-  rmSync(join(options.folders.content, 'posts/hello/photo.png'));
+  change(options.folders.content);
   const response = await request(site).get('/posts/hello/photo.png');
   expect(response.status).toBe(404);
   expect(response.get('Content-Type')).toBe('text/html; charset=utf-8');
@@ -246,6 +267,19 @@ test.each(['photo.png', 'large.csv'])(
     expect((await request(site).get(`/posts/hello/${name}`)).status).toBe(200);
   },
 );
+
+test('a reader who goes away while a large file is sent is no error in the log', async () => {
+  const lines: string[] = [];
+  const { port } = await listen(makeApp({}, { static: makeFolder({ ...STATIC, 'huge.bin': HUGE }) }, lines));
+  const socket = connect(port, '127.0.0.1');
+  socket.write('GET /huge.bin HTTP/1.1\r\nHost: a\r\n\r\n');
+  await once(socket, 'data');
+  socket.destroy();
+  await once(socket, 'close');
+  // it has noticed when it closes the file
+  await ask(port, '/huge.bin', { method: 'HEAD' });
+  expect(lines.filter((line) => line.startsWith('error'))).toEqual([]);
+});
 
 test('a text is kept in memory: it is still there after its file is gone', async () => {
   const folder = makeFolder(STATIC);
@@ -279,6 +313,17 @@ test('files of a folder inside a post’s folder are below the post', async () =
 
 /** Where a process can see its open files. */
 const onLinux = existsSync('/proc/self/fd') ? test : test.skip;
+
+onLinux('a file is closed of which nothing is sent, because it is asked for with HEAD or known', async () => {
+  const openFiles = (): number => readdirSync('/proc/self/fd').length;
+  const { port } = await listen(app);
+  const before = openFiles();
+  for (let times = 0; times < 20; times += 1) {
+    await ask(port, '/large.csv', { method: 'HEAD' });
+    await ask(port, '/large.csv', { headers: 'If-None-Match: *\r\n' });
+  }
+  expect(openFiles()).toBeLessThan(before + 20);
+});
 
 onLinux(
   'requests for large files that wait behind others leave no file open when the client goes away',

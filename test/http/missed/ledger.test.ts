@@ -61,6 +61,7 @@ test.each([
   ['javascript:alert(1)', null],
   ['nonsense', null],
   ['', null],
+  [`https://example.org/${'a'.repeat(900)}`, `https://example.org/${'a'.repeat(492)}`],
   [`https://example.org/${'a'.repeat(2000)}`, null],
 ])('a referrer of %.50s is kept as %s', (referrer, kept) => {
   const ledger = createLedger(() => NOW);
