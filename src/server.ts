@@ -76,7 +76,7 @@ function boundPipelines(listener: RequestListener): RequestListener {
     if (response.socket === null) {
       const { socket } = request;
       const others = waiting.get(socket) ?? 0;
-      if (others === MAX_WAITING) {
+      if (others >= MAX_WAITING) {
         // what else was read with this one still comes here
         socket.destroy();
         return;
