@@ -26,10 +26,11 @@ export function knownEtag(
   const { etag } = representation;
   const tags = headers['if-none-match'];
   const date = headers['if-modified-since'];
+  if (tags === undefined && date === undefined) return null;
   // a reload that shall reach the origin
   if (/(?:^|,)\s*no-cache\s*(?:,|$)/.test(headers['cache-control'] ?? '')) return null;
   if (tags === undefined)
-    return date !== undefined && lastModified !== null && isSameSecond(lastModified, date) ? etag : null;
+    return lastModified !== null && isSameSecond(lastModified, date ?? '') ? etag : null;
   if (tags === etag || tags === '*') return etag;
   // a proxy may have made our tag weak, with W/ before it
   const written = [...tags.matchAll(/"[^"]*"/g)].map(([tag]) => tag);
