@@ -2,7 +2,7 @@ import type { Mistake, Problem } from '../../problems.js';
 import type { createFilters } from '../theme/filters.js';
 import { written, type PartsByFile, type TemplatePart } from '../theme/template-names.js';
 import type { Templates } from '../theme/templates.js';
-import { pageTemplates } from './page-html.js';
+import { pageTemplates } from './html/page-html.js';
 
 /** Where templates print HTML without the filter `safe`, or give a filter a value that it ignores. */
 export function filterMistakes(templates: Templates, parsed: PartsByFile): readonly Problem[] {

@@ -1,8 +1,8 @@
-import { adaptTags, mapUrls } from '../../content/markdown/raw-html.js';
-import { describe, type Problem } from '../../problems.js';
-import { createLinkCheck } from '../../site/checks/link-mistakes.js';
-import type { Site } from '../../site/site.js';
-import type { Templates } from '../theme/templates.js';
+import { adaptTags, mapUrls } from '../../../content/markdown/raw-html.js';
+import { describe, type Problem } from '../../../problems.js';
+import { createLinkCheck } from '../../../site/checks/link-mistakes.js';
+import type { Site } from '../../../site/site.js';
+import type { Templates } from '../../theme/templates.js';
 import { pageHtml } from './page-html.js';
 
 /** Where templates name an address of the site that leads nowhere, written out as in `href="/abuot"`, or put together wrongly. */

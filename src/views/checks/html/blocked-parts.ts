@@ -1,9 +1,9 @@
-import { embedOf } from '../../content/markdown/inspection/embeds.js';
-import { adaptTags, type Attributes } from '../../content/markdown/raw-html.js';
-import type { Settings } from '../../content/settings/settings.js';
-import type { Mistake, Problem } from '../../problems.js';
-import { whyBlocked } from '../../site/content-security-policy.js';
-import type { Templates } from '../theme/templates.js';
+import { embedOf } from '../../../content/markdown/inspection/embeds.js';
+import { adaptTags, type Attributes } from '../../../content/markdown/raw-html.js';
+import type { Settings } from '../../../content/settings/settings.js';
+import type { Mistake, Problem } from '../../../problems.js';
+import { whyBlocked } from '../../../site/content-security-policy.js';
+import type { Templates } from '../../theme/templates.js';
 import { pageHtml } from './page-html.js';
 
 /** What the Content-Security-Policy keeps browsers from running and loading, of which they tell in their console alone. */

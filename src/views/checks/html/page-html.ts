@@ -1,6 +1,6 @@
-import { withBase, type SiteAddress } from '../../urls.js';
-import { takenIn } from '../theme/template-names.js';
-import type { Templates } from '../theme/templates.js';
+import { withBase, type SiteAddress } from '../../../urls.js';
+import { takenIn } from '../../theme/template-names.js';
+import type { Templates } from '../../theme/templates.js';
 
 /** The names of templates that print HTML, and not feeds or sitemaps. */
 export function pageTemplates({ references }: Templates): readonly string[] {
