@@ -29,15 +29,29 @@ export function whyBlocked({ kind, href }: Embed, { address, trustedOrigins }: S
   if (href === null) return kind === 'style' ? INLINE_STYLES : INLINE_SCRIPT;
   const url = parseUrl(href.startsWith('//') ? `https:${href}` : href, address.origin);
   if (url === null || url.origin === address.origin) return null;
-  if (kind === 'frame') return url.protocol === 'https:' ? null : PLAIN_FRAME;
+  if (kind === 'frame') return FRAMED.has(url.protocol) ? null : PLAIN_FRAME;
   // what stands in a data: address stands in the text
   if (url.origin === 'null') return kind === 'style' ? INLINE_STYLES : INLINE_SCRIPT;
-  if (trustedOrigins.some((origin) => isFrom(url, origin))) return null;
+  const isTrusted = (asked: URL): boolean => trustedOrigins.some((origin) => isFrom(asked, origin));
+  const needed = url.origin === GOOGLE_FONTS.styles ? Object.values(GOOGLE_FONTS) : [url.origin];
+  const [missing] = needed.filter((origin) => !isTrusted(new URL(origin)));
+  if (missing === undefined) return null;
+  const effect = kind === 'style' ? 'is not loaded' : 'does not run';
+  const instead = kind === 'style' ? 'put its files into the static folder' : 'write a link instead';
   return {
-    message: `of ${url.origin} ${kind === 'style' ? 'is not loaded' : 'does not run'}: site.yaml does not trust that origin`,
-    hint: `Write trusted_origins: [${url.origin}] into site.yaml if you trust it with your pages, or write a link instead.`,
+    message:
+      missing === url.origin
+        ? `of ${missing} ${effect}: site.yaml does not trust that origin`
+        : `of ${url.origin} has its fonts from ${missing}: site.yaml does not trust that origin`,
+    hint: `Write trusted_origins: [${needed.join(', ')}] into site.yaml if you trust it with your pages, or ${instead}.`,
   };
 }
+
+/** What frames show. A script in an address is told as a link. */
+const FRAMED: ReadonlySet<string> = new Set(['https:', 'about:', 'javascript:']);
+
+/** https://developers.google.com/fonts/docs/technical_considerations */
+const GOOGLE_FONTS = { styles: 'https://fonts.googleapis.com', fonts: 'https://fonts.gstatic.com' };
 
 const PLUG_IN: Mistake = {
   message: 'is for plug-ins, which browsers no longer have',

@@ -435,6 +435,13 @@ describe('what browsers block of a theme, and tell in their console alone, is to
     ['<iframe src="http://x.test/"></iframe>', '<iframe> without https is not shown', 'https://'],
     ['<p {% if page.title %}style="color: red"{% endif %}>x</p>', 'has a style attribute', 'class'],
     ['<a href="javascript:a()">x</a>', 'is a script', 'Link to an address'],
+    ['<iframe src="javascript:a()"></iframe>', 'is a script', 'Link to an address'],
+    ['<script data-a="{{ site.title }}">a()</script>', 'does not run', "asset('my.js')"],
+    [
+      '<link rel="stylesheet" href="https://fonts.googleapis.com/css2?family=Lora">',
+      '<link> of https://fonts.googleapis.com is not loaded',
+      '[https://fonts.googleapis.com, https://fonts.gstatic.com]',
+    ],
     ['<button onclick="a()">x</button>', 'has the attribute onclick', "addEventListener('click', …)"],
   ])('%s', (more, message, hint) => {
     expect(problemsWith(withMain('page.njk', `{# a\ncomment #}\n${more}`))).toEqual([
@@ -454,7 +461,11 @@ describe('what browsers block of a theme, and tell in their console alone, is to
     '<script type="application/ld+json">{}</script>',
     '<link rel="preconnect" href="https://x.test">',
     '<link rel="stylesheet" href="{{ asset(\'theme.css\') }}">',
+    '<script {{ page.title }}></script>',
+    '<script{{ page.title }} defer></script>',
+    '<script {{ page.type }}="{{ site.url }}theme.css"></script>',
     '<iframe src="https://x.test/"></iframe>',
+    '<iframe src="about:blank" name="x"></iframe>',
     '<img src="http://x.test/a.png">',
     '<!-- <script>a()</script> <p style="color: red"> -->',
     '{# <script>a()</script> #}',

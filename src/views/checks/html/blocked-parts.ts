@@ -4,7 +4,7 @@ import type { Settings } from '../../../content/settings/settings.js';
 import type { Mistake, Problem } from '../../../problems.js';
 import { whyBlocked } from '../../../site/content-security-policy.js';
 import type { Templates } from '../../theme/templates.js';
-import { pageHtml } from './page-html.js';
+import { PRINTED, pageHtml } from './page-html.js';
 
 /** What the Content-Security-Policy keeps browsers from running and loading, of which they tell in their console alone. */
 export function blockedParts(templates: Templates, settings: Settings): readonly Problem[] {
@@ -26,6 +26,8 @@ export function blockedParts(templates: Templates, settings: Settings): readonly
 function blockedElement(name: string, attributes: Attributes, settings: Settings): Mistake | null {
   const embed = embedOf(name, attributes);
   if (embed === null) return null;
+  // an address may be among attributes that are printed
+  if (name === 'script' && embed.href === null && PRINTED in attributes) return null;
   const blocked = whyBlocked(embed, settings);
   if (blocked === null) return null;
   const hint = embed.href === null ? INLINE_HINTS[embed.kind] : undefined;

@@ -14,9 +14,12 @@ export function pageTemplates({ references }: Templates): readonly string[] {
 /** Feeds and sitemaps. */
 const FOR_PROGRAMS = /\.(?:json|txt|xml)\.njk$/;
 
+/** Stands between spaces, and so is an attribute in a tag, for what nunjucks prints. */
+export const PRINTED = '\uFFFC';
+
 /**
- * The HTML of these templates, by name, with spaces in place of what nunjucks puts something else for. Lines stay.
- * `{{ url('/x') }}` is the address that it gives.
+ * The HTML of these templates, by name, with spaces in place of what nunjucks puts something else for, and with PRINTED
+ * among them for what is printed. Lines stay. `{{ url('/x') }}` is the address that it gives.
  */
 export function pageHtml(templates: Templates, address: SiteAddress): ReadonlyMap<string, string> {
   const { sources } = templates;
@@ -32,6 +35,8 @@ const URL_CALL = /^\{\{-? *url\((["'])([^"'\s]*)\1\) *-?\}\}$/;
 function withoutCode(source: string, address: SiteAddress): string {
   return source.replace(CODE, (code) => {
     const path = URL_CALL.exec(code)?.[2];
-    return path === undefined ? code.replace(/\S/g, ' ') : withBase(address, path);
+    if (path !== undefined) return withBase(address, path);
+    const spaces = code.replace(/\S/g, ' ');
+    return code.startsWith('{{') ? spaces.replace('  ', ` ${PRINTED} `) : spaces;
   });
 }
