@@ -46,6 +46,17 @@ test.each([
   expect(errors).toMatch(/^1 problem$/m);
 });
 
+test('a style sheet that names what is not there is told by its own path', async () => {
+  const copy = copyOfInstallation();
+  rmSync(join(copy.folder, 'static'));
+  cpSync(join(__dirname, '../../static'), join(copy.folder, 'static'), { recursive: true });
+  writeFileSync(join(copy.folder, 'static/my.css'), '\np { background: url(img/gone.png) }');
+  const content = makeFolder({ 'site.yaml': SITE_YAML });
+  const { code, errors } = await run(copy, ['check'], { CONTENT_DIR: content });
+  expect(errors).toContain('static/my.css:2  "img/gone.png" leads to /img/gone.png, where nothing is\n');
+  expect(code).toBe(1);
+});
+
 const postFiles = (count: number, textOf: (index: number) => string): Files =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`posts/p${index}.md`, textOf(index)]));
 

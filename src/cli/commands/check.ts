@@ -12,6 +12,7 @@ import { createNearest } from '../../site/missing/nearest.js';
 import { notesOn } from '../../site/checks/notes.js';
 import { inParts } from '../../site/pagination.js';
 import { createThemeCheck, type TemplateCheck } from '../../views/check-templates.js';
+import { styleSheetMistakes } from '../../views/checks/css/style-sheets.js';
 import { atOnce } from '../../steps.js';
 import type { CommandContext, ExitCode } from '../command.js';
 import { findHidden } from '../load-site.js';
@@ -37,6 +38,7 @@ export async function check(context: CommandContext): Promise<ExitCode> {
     theme === null ? [] : inFolder(folders.views, atOnce(theme.kindsInSteps())),
     await checkPages(site, context, isMistaken, theme?.checkPages ?? (() => [])),
     theme === null ? [] : inFolder(folders.views, theme.unnoticed()),
+    inFolder(folders.static, styleSheetMistakes(site)),
   ];
   // a scheduled post is checked before its day, and so are links to it
   const end = siteInTheEnd(loaded);
