@@ -502,6 +502,9 @@ describe('an address in a template that leads nowhere is told:', () => {
       'Correct the address',
       files,
     ],
+    ['<svg><use href="/icons.svg#sun"/></svg>', '/icons.svg#sun', 'Correct the address', files],
+    ['<svg><use xlink:href="/icons.svg#sun"></use></svg>', '/icons.svg#sun', 'Correct the address', files],
+    ['<form class="search" action="/nowhere">', '/nowhere', 'Correct the address', files],
     ['<link rel="stylesheet" href="/static/theme.css">', '/static/theme.css', '/theme.css', files],
     [
       '<a href="https://blog.test/abuot-this-garden">x</a>',
@@ -558,6 +561,19 @@ describe('an address in a template that leads nowhere is told:', () => {
     ['<img src="/theme.css" srcset="/img/{{page.type}} 1x, /img/{# x #}a{{page.type}} 2x" alt="">', files],
     [
       '<img src="/theme.css" srcset="https://x.test/a.png 1x,\n      /theme.css 640w, data:image/png;base64,AA 3x" alt="">',
+      files,
+    ],
+    [
+      '<svg><use href="#sun"/><use href="/favicon.svg#sun"/><use href="{{ asset(\'favicon.svg\') }}#sun"/></svg>',
+      files,
+    ],
+    [
+      '<form action="/archive"></form><form action="https://duckduckgo.com/"></form><form></form><form action=""></form>',
+      files,
+    ],
+    // the blog answers no POST, so that something else does
+    [
+      '<form method="post" action="/comments"></form><form action="/x" method="{{ page.type }}"></form>',
       files,
     ],
     ['<a href="/tagz/{{ page.type }}">a</a><a href="{{ site.url }}gone">b</a>', files],

@@ -1,4 +1,4 @@
-import { adaptTags, mapUrls } from '../../../content/markdown/raw-html.js';
+import { adaptTags, mapUrls, type Attributes } from '../../../content/markdown/raw-html.js';
 import { describe, type Problem } from '../../../problems.js';
 import { createLinkCheck } from '../../../site/checks/link-mistakes.js';
 import type { Site } from '../../../site/site.js';
@@ -14,8 +14,7 @@ export function deadLinks(templates: Templates, site: Site): readonly Problem[] 
     if (file === 'missed.njk') return [];
     problems.push(...misspeltAddresses(file, templates.sources.get(file) ?? ''));
     adaptTags(html, (name, attributes, line) => {
-      const whole = Object.entries(attributes).filter(([key, value]) => isWhole(key, value, html));
-      mapUrls(name, Object.fromEntries(whole), (url) => {
+      for (const url of wholeUrls(name, attributes, html)) {
         const mistake = findMistake(url, null);
         // an anchor may be the template's own
         if (mistake !== null && (mistake.isMissing || !url.includes('#')))
@@ -25,11 +24,26 @@ export function deadLinks(templates: Templates, site: Site): readonly Problem[] 
             message: `${describe(url)} ${mistake.message}`,
             hint: mistake.hint,
           });
-        return url;
-      });
+      }
     });
     return problems;
   });
+}
+
+/** The addresses in a tag to which nunjucks adds nothing. */
+function wholeUrls(name: string, attributes: Attributes, html: string): readonly string[] {
+  const whole = Object.fromEntries(
+    Object.entries(attributes).filter(([key, value]) => isWhole(key, value, html)),
+  );
+  const urls: (string | undefined)[] = [];
+  mapUrls(name, whole, (url) => {
+    urls.push(url);
+    return url;
+  });
+  if (name === 'use') urls.push(whole['href'], whole['xlink:href']);
+  // the blog answers no other method: something before it does
+  if (name === 'form' && /^get$/i.test(attributes['method'] ?? 'get')) urls.push(whole['action']);
+  return urls.filter((url) => url !== undefined);
 }
 
 /**
