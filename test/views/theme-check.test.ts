@@ -597,6 +597,36 @@ describe('an address in a template that leads nowhere is told:', () => {
   });
 });
 
+describe('an address that begins at the page, on pages at any address, is told:', () => {
+  test.each([
+    ['<img src="favicon.svg" alt="">', 'favicon.svg', "{{ asset('favicon.svg') }}"],
+    ['<script src="./theme.css" defer></script>', './theme.css', "{{ asset('theme.css') }}"],
+    ['<link rel="stylesheet" href="../css/my.css?v=2">', '../css/my.css?v=2', "{{ url('/css/my.css?v=2') }}"],
+    ['<a href="archive">x</a>', 'archive', "{{ url('/archive') }}"],
+    ['<a href="www.x.test">x</a>', 'www.x.test', 'https://'],
+  ])('%s', (more, url, hint) => {
+    const layout = { 'layout.njk': `${more}${read('views/layout.njk')}` };
+    for (const theme of [layout, withMain('not-found.njk', more)])
+      expect(problemsWith(theme)).toMatchObject([
+        {
+          message: `"${url}" begins at each page, and so leads elsewhere from /a/b than from /`,
+          hint: expect.stringContaining(hint) as string,
+        },
+      ]);
+    // these pages are all in one folder
+    expect(problemsWith(withMain('page.njk', more))).toEqual([]);
+  });
+
+  test.each([
+    '<a href="#mainContent">a</a><a href="?q=1">b</a><a href="">c</a><a href="//x.test/">d</a>',
+    '<a href="mailto:a@x.test">a</a><a href="tel:+49">b</a><img src="data:image/png;base64,AA" alt="">',
+    '<a href="{{ site.url }}">a</a><img src="{{ site.url }}favicon.svg" alt=""><a href={{ site.url }}>b</a>',
+    '<a href="{% if page.title %}/archive{% else %}/tags{% endif %}">a</a><a name="x">b</a>',
+  ])('and not %s', (more) => {
+    expect(problemsWith(withMain('not-found.njk', more))).toEqual([]);
+  });
+});
+
 describe('a filter that is missing, or given what it ignores, is told:', () => {
   const tags = 'prints post.html without safe: readers see its tags';
   const ignored = (filter: string): string => `gives the filter ${filter} a value, which it ignores`;

@@ -1,13 +1,15 @@
 import { adaptTags, mapUrls, type Attributes } from '../../../content/markdown/raw-html.js';
 import { describe, type Problem } from '../../../problems.js';
-import { createLinkCheck } from '../../../site/checks/link-mistakes.js';
+import { createLinkCheck, type LinkMistake } from '../../../site/checks/link-mistakes.js';
 import type { Site } from '../../../site/site.js';
+import { takenIn } from '../../theme/template-names.js';
 import type { Templates } from '../../theme/templates.js';
 import { pageHtml } from './page-html.js';
 
 /** Where templates name an address of the site that leads nowhere, written out as in `href="/abuot"`, or put together wrongly. */
 export function deadLinks(templates: Templates, site: Site): readonly Problem[] {
   const findMistake = createLinkCheck(site);
+  const shownAnywhere = new Set(takenIn(templates.references, 'not-found.njk'));
   return [...pageHtml(templates, site.settings.address)].flatMap(([file, html]) => {
     const problems: Problem[] = [];
     // the operator's report has addresses of its own
@@ -15,7 +17,8 @@ export function deadLinks(templates: Templates, site: Site): readonly Problem[] 
     problems.push(...misspeltAddresses(file, templates.sources.get(file) ?? ''));
     adaptTags(html, (name, attributes, line) => {
       for (const url of wholeUrls(name, attributes, html)) {
-        const mistake = findMistake(url, null);
+        const mistake =
+          findMistake(url, null) ?? (shownAnywhere.has(file) ? relativeMistake(url, site) : null);
         // an anchor may be the template's own
         if (mistake !== null && (mistake.isMissing || !url.includes('#')))
           problems.push({
@@ -28,6 +31,21 @@ export function deadLinks(templates: Templates, site: Site): readonly Problem[] 
     });
     return problems;
   });
+}
+
+/** Neither a path nor a URL, and no part of the page itself. */
+const RELATIVE = /^(?![/#?]|[a-z][a-z\d+.-]*:)(?:\.{0,2}\/)*(?<path>.+)$/i;
+
+/** What is wrong with an address that begins at the page, where the page may have any address. */
+function relativeMistake(url: string, { staticFiles }: Site): LinkMistake | null {
+  const path = RELATIVE.exec(url)?.groups?.['path'];
+  if (path === undefined) return null;
+  const code = staticFiles.has(path) ? `asset('${path}')` : `url('/${path}')`;
+  return {
+    isMissing: true,
+    message: 'begins at each page, and so leads elsewhere from /a/b than from /',
+    hint: `Write {{ ${code} }} in its place, or https:// before the name of another site.`,
+  };
 }
 
 /** The addresses in a tag to which nunjucks adds nothing. */
