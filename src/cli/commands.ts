@@ -47,7 +47,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'Compare an old feed with the new one: which items would readers show again as new?',
     usage: 'OLD_FEED',
     operands: [1, 1],
-    options: {},
+    options: {
+      fix: { type: 'boolean', summary: 'Write the old ids into the posts, as guid, and show the changes.' },
+    },
     run: async (context) => (await import('./commands/check-feed.js')).checkFeed(context),
   },
   explain: {

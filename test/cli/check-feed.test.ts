@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { SITE_YAML, post } from '../support/blog.js';
@@ -40,11 +41,20 @@ function jsonFeed(items: readonly OldItem[]): string {
   });
 }
 
-async function checkFeed(files: Files, feed: string | Buffer, name = 'old.xml') {
-  const folder = makeFolder({ 'site.yaml': SITE_YAML, ...files });
+async function checkFeed(
+  files: Files,
+  feed: string | Buffer,
+  name = 'old.xml',
+  options: readonly string[] = [],
+) {
+  const content = makeFolder({ 'site.yaml': SITE_YAML, ...files });
   const old = makeFolder({ [name]: feed });
-  return runCommand(['check-feed', join(old, name)], folder);
+  const read = (file: string): string => readFileSync(join(content, file), 'utf8');
+  return { ...(await runCommand(['check-feed', ...options, join(old, name)], content)), read };
 }
+
+const fixFeed = (files: Files, items: readonly OldItem[]) =>
+  checkFeed(files, rss(items), 'old.xml', ['--fix']);
 
 const WORDPRESS: OldItem = {
   title: 'Hello',
@@ -353,4 +363,74 @@ test('without a feed it is wrong usage', async () => {
   const { code, errors } = await runCommand(['check-feed'], content);
   expect(code).toBe(2);
   expect(errors).toContain('check-feed needs OLD_FEED');
+});
+
+describe('--fix', () => {
+  test('writes the old ids into the posts, shows it, and proves that nobody sees them again', async () => {
+    const { code, output, read } = await fixFeed(
+      {
+        'posts/hello.md': post('title: Hello # first\nredirect_from: /2026/01/hello/'),
+        'posts/world.md': post('title: World'),
+      },
+      [WORDPRESS, { title: 'World', guid: 'urn:uuid:2' }],
+    );
+    expect(output).toContain('Readers would show 2 old posts again as new.');
+    expect(output).toContain('+guid: "https://blog.test/?p=12"');
+    expect(output).toMatch(/2 ids added to 2 files\nNo reader of this feed shows an old post as new\.\n$/);
+    expect(code).toBe(0);
+    expect(read('posts/hello.md')).toContain('title: Hello # first\n');
+    expect(read('posts/hello.md')).toContain('\nguid: "https://blog.test/?p=12"\n---\n');
+    expect(read('posts/world.md')).toContain('\nguid: "urn:uuid:2"\n---\n');
+  });
+
+  test.each([
+    ['a guid of its own', { 'posts/hello.md': post('title: Hello\nguid: mine') }, 'urn:1'],
+    [
+      'an id that is the address of another post',
+      {
+        'posts/hello.md': post('title: Hello'),
+        'posts/other.md': post('title: Other\ndate: 2020-02-02'),
+      },
+      'https://blog.test/posts/other',
+    ],
+    [
+      'front matter that is one line',
+      { 'posts/hello.md': '---\n{title: Hello, date: 2026-01-02}\n---\n' },
+      'urn:1',
+    ],
+  ])('leaves a post with %s to its author, and the exit code is 1', async (_what, files: Files, guid) => {
+    const { code, output, read } = await fixFeed(files, [{ title: 'Hello', guid }]);
+    expect(output).toMatch(/0 ids added to 0 files\n$/);
+    expect(code).toBe(1);
+    expect(read('posts/hello.md')).toBe(files['posts/hello.md']);
+  });
+
+  test('of two posts that had one id, gives it to the first', async () => {
+    const files = { 'posts/a.md': post('title: A'), 'posts/b.md': post('title: B') };
+    const { code, output, read } = await fixFeed(files, [
+      { title: 'A', guid: 'urn:1' },
+      { title: 'B', guid: 'urn:1' },
+    ]);
+    expect(output).toMatch(/1 id added to 1 file\nReaders would show 1 old post again as new\.\n$/);
+    expect(code).toBe(1);
+    expect(read('posts/a.md')).toContain('guid: "urn:1"');
+    expect(read('posts/b.md')).toBe(files['posts/b.md']);
+  });
+
+  test('of a post that two items were, it is the id of the newer one', async () => {
+    const files = { 'posts/hello.md': post('title: Hello\nredirect_from: /first') };
+    const { code, read } = await fixFeed(files, [
+      { title: 'Hello', guid: 'urn:2' },
+      { title: 'Draft of it', guid: 'urn:1', link: 'https://blog.test/first' },
+    ]);
+    expect(read('posts/hello.md')).toContain('guid: "urn:2"');
+    expect(code).toBe(0);
+  });
+
+  test('writes nothing where all ids are known', async () => {
+    const files = { 'posts/hello.md': post('title: Hello\nguid: urn:1') };
+    const { code, output } = await fixFeed(files, [{ title: 'Hello', guid: 'urn:1' }]);
+    expect(output).not.toContain('added');
+    expect(code).toBe(0);
+  });
 });

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { diffOf } from '../../src/cli/diff.js';
+import { diffOf } from '../../src/cli/changes/diff.js';
 import { makeFolder } from '../support/folder.js';
 
 test('the diff is one that patch applies', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addRedirects } from '../../src/content/documents/add-redirects.js';
+import { addRedirects } from '../../src/content/documents/editing/add-redirects.js';
 import { readFrontMatter } from '../../src/content/documents/front-matter.js';
 
 /** A file with these lines of front matter. */

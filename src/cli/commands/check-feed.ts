@@ -1,13 +1,14 @@
 import { readFeedItems } from '../../old-site/read-feed-items.js';
 import { countOf } from '../../problems.js';
 import { compareFeeds, isShownAgain, type Continuity } from '../../site/continuity/compare-feeds.js';
+import { fixFeedIds } from '../changes/fix-feed-ids.js';
 import type { CommandContext, ExitCode } from '../command.js';
 import { loadSite } from '../load-site.js';
 import { reportProblems } from '../report.js';
 
 /** `perennial check-feed`: RSS, Atom or JSON Feed, plain or gzipped. Exit code 1 when any item would be shown again, or none is a post here. */
 export async function checkFeed(context: CommandContext): Promise<ExitCode> {
-  const { operands, workingDir, write, writeError } = context;
+  const { operands, options, workingDir, write, writeError } = context;
   const site = loadSite(context);
   if (site === null) return 1;
   const feed = await readFeedItems(operands[0] ?? '');
@@ -30,7 +31,11 @@ export async function checkFeed(context: CommandContext): Promise<ExitCode> {
       `${verdict(again.length, isProof)}\n`,
   );
   if (feed.warnings.length > 0) writeError(`\n${reportProblems(feed.warnings, workingDir)}`);
-  return again.length === 0 && isProof ? 0 : 1;
+  const mended = options['fix'] === true && again.length > 0 ? fixFeedIds(items, site, context) : null;
+  if (mended === null) return again.length === 0 && isProof ? 0 : 1;
+  const left = compareFeeds(mended, feed.items).filter(isShownAgain).length;
+  write(`${verdict(left, true)}\n`);
+  return left === 0 ? 0 : 1;
 }
 
 function verdict(again: number, isProof: boolean): string {

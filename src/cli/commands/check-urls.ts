@@ -9,7 +9,7 @@ import { lineForList } from '../../site/missing/old-lists.js';
 import type { CommandContext, ExitCode } from '../command.js';
 import { loadSiteAndHidden } from '../load-site.js';
 import { reportProblems, strangeHostOf } from '../report.js';
-import { fixFrontMatter } from '../fix-front-matter.js';
+import { fixAddresses } from '../changes/fix-addresses.js';
 import {
   auditAsJson,
   auditAsText,
@@ -86,7 +86,7 @@ export async function checkUrls(context: CommandContext): Promise<ExitCode> {
   write(options['json'] === true ? auditAsJson(finished, site) : auditAsText(finished, site));
   const told: readonly Problem[] = reports.flatMap(({ problems, warnings }) => [...problems, ...warnings]);
   if (told.length > 0) writeError(`\n${reportProblems(told, workingDir)}`);
-  const left = options['fix'] === true ? fixFrontMatter(missing, confidence, site, context) : missing.length;
+  const left = options['fix'] === true ? fixAddresses(missing, confidence, site, context) : missing.length;
   const isUnread = reports.some(({ problems }) => problems.length > 0);
   const isProof = finished.files.some(({ addresses }) => addresses > 0);
   return left > 0 || isUnread || !isProof ? 1 : 0;

@@ -10,7 +10,7 @@ import { readRequested } from '../../site/redirects/read-address.js';
 import { atOnce } from '../../steps.js';
 import type { Site } from '../../site/site.js';
 import { loadSite } from '../load-site.js';
-import { replaceFile } from '../replace-file.js';
+import { replaceFile } from '../changes/replace-file.js';
 import { reportProblems, showPath, showUnwritten } from '../report.js';
 
 /** `perennial lock`: adds what is not in the lock file yet, and old addresses of the files that are named. It never removes or changes a line. */

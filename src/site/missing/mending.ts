@@ -1,4 +1,4 @@
-import { quoteForYaml } from '../../content/documents/add-redirects.js';
+import { quoteForYaml } from '../../content/documents/editing/edit-front-matter.js';
 import type { Document } from '../../content/documents/document.js';
 import type { SiteAddress } from '../../urls.js';
 
