@@ -99,4 +99,4 @@ const SCRIPT: LinkMistake = {
   hint: 'Link to an address, or remove the link.',
 };
 
-const NO_PROPOSAL = 'Correct the address, or remove the link.';
+const NO_PROPOSAL = 'Correct the address, or take it out.';

@@ -130,7 +130,7 @@ test('a link that is nearly right gets the right one proposed', () => {
   ]);
 });
 
-const NONE = 'Correct the address, or remove the link.';
+const NONE = 'Correct the address, or take it out.';
 
 test.each([
   ['![x](/assets/other.png)', NONE],
