@@ -1,17 +1,17 @@
 import type { Document } from '../../content/documents/document.js';
 import { LOCK_FILE, type LockedAddress } from '../../content/urls-lock.js';
-import type { Problem } from '../../problems.js';
+import { countOf, type Problem } from '../../problems.js';
 import { atOnce, forEachInSteps, type Steps } from '../../steps.js';
 import { LIKELY, type Nearest } from '../missing/nearest.js';
-import { mendingOf } from '../missing/mending.js';
 import { FEED_FILES } from '../addresses/claims.js';
 import { isByQuery } from '../addresses/path-table.js';
 import { resolve, type Resolution } from '../addresses/resolve.js';
-import { splitPath, type SiteAddress } from '../../urls.js';
+import { isBelowBase, splitPath, type SiteAddress } from '../../urls.js';
 import { whyHidden } from '../visibility.js';
 import { destination, endOf } from './destination.js';
 import { createFileOwners } from './file-owners.js';
 import { inheritedIdProblems } from './feed-ids.js';
+import { TERM, createGoneHint, isFile, movedHint } from './lock-hints.js';
 import type { Site } from '../site.js';
 
 /** The draft or scheduled post that an address will lead to; null for one that nothing is waiting for. */
@@ -60,9 +60,12 @@ export function checkLock(site: Site, nearest: Nearest, hiddenAt: HiddenAt): Loc
     const near = nearest(target).filter(({ confidence }) => confidence >= LIKELY);
     return (near.find(({ path }) => !known.has(path)) ?? near[0])?.document ?? null;
   };
-  const all = lost.map(({ target, line }) => {
+  const outside = lostOutside(site, lost);
+  const together = new Set(outside);
+  const alone = lost.filter((address) => !together.has(address));
+  const all = alone.map(({ target, line }) => {
     const hidden = hiddenAt(target);
-    const isPage = !TERM.test(target) && !FILE.test(splitPath(target).path);
+    const isPage = !TERM.test(target) && !isFile(target);
     return { target, line, hidden, isPage, document: isPage && hidden === null ? meant(target) : null };
   });
   const mendable = all.flatMap(({ target, document }) => (document === null ? [] : { target, document }));
@@ -76,16 +79,18 @@ export function checkLock(site: Site, nearest: Nearest, hiddenAt: HiddenAt): Loc
     if (isPage) return false;
     return hidden === null ? feedsOfTerms.has(target) || ownerOf(target) !== null : hiddenPages.has(hidden);
   };
+  const goneHint = createGoneHint(site);
   const problems = all.flatMap((each): Problem[] => {
     if (isToldWith(each)) return [];
     const { target, line, hidden, document } = each;
     const why = hidden === null ? '' : `: ${whyHidden(hidden)}`;
-    const cure = hidden === null ? cureOf(target, document, site.settings.address) : 'Publish it again.';
+    const cure = hidden === null ? movedHint(target, document, site.settings.address) : 'Publish it again.';
     const message = `${target} no longer resolves${why}`;
-    return [{ file: LOCK_FILE, line, message, hint: `${cure}\n    ${goneLine(target)}` }];
+    return [{ file: LOCK_FILE, line, message, hint: `${cure}\n    ${goneHint(target)}` }];
   });
   return {
     problems: [
+      ...outsideProblems(outside, site.settings.address),
       ...problems,
       ...moved.map(({ address, now }) => movedProblem(address, now)),
       ...inheritedIdProblems(site),
@@ -95,9 +100,7 @@ export function checkLock(site: Site, nearest: Nearest, hiddenAt: HiddenAt): Loc
   };
 }
 
-const TERM = /\/(?:categories|tags)\/[^/]+$/;
 const FEEDS = Object.values(FEED_FILES).map((file) => `/${file}`);
-const FILE = /\.(?!html?$)\w+$/;
 
 function isLost(found: Resolution, { target, to }: LockedAddress, isAtSameEnd: boolean): boolean {
   if (found.kind === 'missing' || found.kind === 'malformed') return true;
@@ -107,31 +110,33 @@ function isLost(found: Resolution, { target, to }: LockedAddress, isAtSameEnd: b
   return isByPath && (to === null || !isAtSameEnd);
 }
 
+/** All addresses from before the blog was put below a path, where none of them leads there. */
+function lostOutside(
+  { locked, settings: { address } }: Site,
+  lost: readonly LockedAddress[],
+): readonly LockedAddress[] {
+  // `/` leads to the home page anyway
+  const isOutside = ({ target }: LockedAddress): boolean =>
+    target !== '/' && !isBelowBase(address, splitPath(target).path);
+  const outside = lost.filter(isOutside);
+  return outside.length > 1 && outside.length === locked.filter(isOutside).length ? outside : [];
+}
+
+function outsideProblems(
+  outside: readonly LockedAddress[],
+  { origin, base }: SiteAddress,
+): readonly Problem[] {
+  const [first] = outside;
+  if (first === undefined) return [];
+  const message = `${countOf(outside.length, 'address', 'addresses')} from before the blog was below ${base} lead nowhere`;
+  const hint = `For all of them, add to content/_redirects the line "${origin}/* /:splat", and let the proxy pass them on.`;
+  return [{ file: LOCK_FILE, line: first.line, message, hint }];
+}
+
 function movedProblem({ target, to, line }: LockedAddress, now: string): Problem {
   const message = `${target} led to ${to ?? ''} when it was recorded, and leads to ${now} now`;
   const meant = now.startsWith('/')
     ? `write in this line: redirect to ${now}`
     : 'end this line with the word redirect, without what stands behind it';
   return { file: LOCK_FILE, line, message, hint: `If that is meant, ${meant}` };
-}
-
-/** What to do when it has another address now. */
-function cureOf(target: string, document: Document | null, address: SiteAddress): string {
-  if (TERM.test(target)) {
-    const other = target.replace(/[^/]+$/, 'OTHER');
-    return `If it has another name now, add to content/_redirects the lines "${target} ${other}" and "${target}/* ${other}/:splat", with the name for OTHER.`;
-  }
-  if (FILE.test(splitPath(target).path))
-    return `If it has another name now, add to content/_redirects the line "${target} /OTHER", with its address for /OTHER.`;
-  if (document === null) return 'If it has become another post, add it to the redirect_from of that post.';
-  const { file, place, lines } = mendingOf(document, [target], address);
-  return lines.length === 1
-    ? `If it has become ${file}, add ${place} the line "${lines.join('')}".`
-    : `If it has become ${file}, write ${place}:\n${lines.map((line) => `      ${line}`).join('\n')}`;
-}
-
-function goneLine(target: string): string {
-  const lines = TERM.test(target) ? [`${target} 410`, `${target}/* 410`] : [`${target} 410`];
-  const shown = lines.map((line) => `"${line}"`).join(' and ');
-  return `If it is gone on purpose, add to content/_redirects the ${lines.length === 1 ? 'line' : 'lines'} ${shown}.`;
 }
