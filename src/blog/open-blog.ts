@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { LOCK_FILE } from '../content/urls-lock.js';
 import { createEdition, type Edition } from '../http/edition.js';
 import type { Problem } from '../problems.js';
 import { atOnce, createTurns, type Steps } from '../steps.js';
@@ -83,7 +84,11 @@ export function openBlog(first: LoadedBlog, options: BlogOptions): Blog {
   function* reloadInSteps(): Steps<readonly Problem[]> {
     waiting = null;
     const again = yield* blogInSteps(options);
-    const problems = [...again.problems, ...lostPosts(options.folders.content, loaded)];
+    const problems = [
+      ...again.problems,
+      ...lostPosts(options.folders.content, loaded),
+      ...lostLock(options.folders.content, loaded, again.loaded),
+    ];
     if (problems.length > 0) return problems;
     const made = yield* editionInSteps(again.loaded, options.now(), edition);
     const failures = yield* createTemplateCheck(made.templates, made.site).kindsInSteps();
@@ -110,4 +115,11 @@ function lostPosts(content: string, { parts }: LoadedBlog): Problem[] {
   if (parts.content.posts.length === 0 || existsSync(folder)) return [];
   const hint = 'Put the folder back. To serve the blog without posts, start it again.';
   return [{ file: folder, line: null, message: 'is not there any more', hint }];
+}
+
+/** Without it, posts that have moved would have other ids in the feeds, and readers would see them as new. */
+function lostLock(content: string, before: LoadedBlog, { parts }: LoadedBlog): Problem[] {
+  if (before.parts.content.locked.length === 0 || parts.content.locked.length > 0) return [];
+  const hint = 'Bring it back from version control. To serve the blog without it, start it again.';
+  return [{ file: join(content, LOCK_FILE), line: null, message: 'has no address any more', hint }];
 }

@@ -222,7 +222,7 @@ describe('a blog none of whose addresses is recorded', () => {
   ])('at %s is told what records them', async (url) => {
     expect(await checkAt(url)).toBe(
       'urls.lock  has no address yet\n' +
-        '    Once the blog is public, npm run lock records all of them, and check tells when one stops working.\n\n' +
+        '    Once the blog is public, npm run lock records all of them, and check tells when one stops working. If it had some, bring it back from version control.\n\n' +
         '1 post and 0 pages checked, no problems\n',
     );
   });

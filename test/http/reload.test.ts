@@ -60,6 +60,20 @@ test('a folder of posts that vanishes takes no post from readers', async () => {
   expect((await request(app).get('/posts/b')).status).toBe(200);
 });
 
+test.each(['', null])('recorded addresses that vanish (%j) give no post another id', async (lock) => {
+  const locked = { 'urls.lock': 'https://blog.test/posts/old 2026-01-01\n' };
+  const files = { ...locked, 'posts/a.md': post('redirect_from: /posts/old') };
+  const { app, change, remove, reload } = serve(files);
+  if (lock === null) remove('urls.lock');
+  else change({ 'urls.lock': lock });
+  expect(await reload()).toMatchObject([
+    { file: expect.stringMatching(/urls\.lock$/) as string, message: 'has no address any more' },
+  ]);
+  expect((await request(app).get('/feed.xml')).text).toContain('https://blog.test/posts/old</guid>');
+  change(locked);
+  expect(await reload()).toEqual([]);
+});
+
 test('the last post can be deleted', async () => {
   const { app, change, remove, reload } = serve({ 'posts/a.md': post() });
   change({ 'posts/note.txt': '' });

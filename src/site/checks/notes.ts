@@ -72,7 +72,7 @@ function nothingRecorded({ locked, settings }: Site, show: Show): readonly Note[
   return [
     {
       message: `${show(LOCK_FILE)}  has no address yet`,
-      hint: 'Once the blog is public, npm run lock records all of them, and check tells when one stops working.',
+      hint: 'Once the blog is public, npm run lock records all of them, and check tells when one stops working. If it had some, bring it back from version control.',
     },
   ];
 }
