@@ -167,10 +167,12 @@ export function fileOf(address: string, { settings }: Site): string | null {
 
 function showFolder({ path, missing, hits, line }: LostFolder, site: Site): string {
   const files = missing.every(({ address }) => fileOf(address, site) !== null);
+  const renamed = termText(path, site);
   const others = missing.length > MAX_EXAMPLES ? ` and ${missing.length - MAX_EXAMPLES} more` : '';
   return (
     `${String(hits).padStart(8)}  ${path} with ${countOf(missing.length, 'address', 'addresses')}: ${examplesOf(missing)}${others}\n` +
     `            no post is near to any, and the site has nothing below this folder${files ? ': put its files below static/' : ''};\n` +
+    (renamed === null ? '' : `            ${renamed};\n`) +
     `            if all of it is gone on purpose, add to content/_redirects: ${line}\n` +
     `            That gives up every address below ${path}, those too that are not listed here.\n`
   );

@@ -24,6 +24,13 @@ test('a folder of which nothing is left is told once, with the one line that giv
   expect((await runCommand(['check-urls', old], content)).code).toBe(0);
 });
 
+test('a tag that is lost with its feeds may have another name', async () => {
+  const { output } = await checkUrls('/tags/nodejs\n/tags/nodejs/feed.xml\n/tags/nodejs/atom.xml\n');
+  expect(output).toContain('if it has another name here: /tags/nodejs/* /tags/NAME/:splat;\n');
+  expect(output).toContain('add to content/_redirects: /tags/nodejs/* 410\n');
+  expect((await checkUrls(SHOP)).output).not.toContain('NAME');
+});
+
 test('the JSON has each address, and the folders', async () => {
   const { output } = await checkUrls(SHOP, {}, ['--json']);
   const { missing, folders } = JSON.parse(output) as { missing: unknown[]; folders: unknown[] };
