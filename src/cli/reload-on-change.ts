@@ -1,5 +1,6 @@
 import type { Blog } from '../blog/open-blog.js';
 import { TRANSIENT_ERRORS } from '../content/files.js';
+import { LOCK_FILE, type LockedAddress } from '../content/urls-lock.js';
 import type { Edition } from '../http/edition.js';
 import { countOf } from '../problems.js';
 import { compareWithLockInSteps } from '../site/continuity/check-lock.js';
@@ -26,10 +27,13 @@ export async function reloadOnChange(watch: Watch, blog: Blog, context: CommandC
 async function reload(blog: Blog, context: CommandContext, told: string | null): Promise<string | null> {
   const { logger, workingDir } = context;
   const start = performance.now();
+  const { locked } = blog.current().site;
   try {
     const problems = await blog.reload();
     if (problems.length === 0) {
-      logger.info(`reloaded in ${Math.round(performance.now() - start)} ms${await lostText(blog.current())}`);
+      logger.info(
+        `reloaded in ${Math.round(performance.now() - start)} ms${takenText(locked, blog.current())}${await lostText(blog.current())}`,
+      );
       return null;
     }
     const failure = reportProblems(problems, workingDir);
@@ -40,6 +44,14 @@ async function reload(blog: Blog, context: CommandContext, told: string | null):
     if (failure !== told) logger.error('not reloaded, the last good version stays', error);
     return failure;
   }
+}
+
+/** What a change has taken out of `urls.lock`, as an old copy of the content does: nothing else would tell it. */
+function takenText(before: readonly LockedAddress[], { site }: Edition): string {
+  const kept = new Set(site.locked.map(({ target }) => target));
+  const taken = before.filter(({ target }) => !kept.has(target));
+  if (taken.length === 0) return '';
+  return `; ${countOf(taken.length, 'address is', 'addresses are')} no longer in ${LOCK_FILE}: bring it back from version control`;
 }
 
 /** What a change has taken from readers, for a log. */

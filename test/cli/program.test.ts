@@ -409,6 +409,10 @@ describe('serve --watch', () => {
     );
     renameSync(join(content, 'posts/c.md'), join(content, 'posts/a.md'));
     await says(/^reloaded in \d+ ms$/m);
+    writeFiles(content, { 'urls.lock': 'https://blog.test/posts/a 2026-01-01\n' });
+    await says(
+      /^reloaded in \d+ ms; 1 address is no longer in urls\.lock: bring it back from version control$/m,
+    );
   });
 
   const blogAt = (folder: string, title: string): Files => ({
