@@ -77,6 +77,18 @@ test('lock changes nothing when there is nothing new', async () => {
   expect(readFileSync(join(content, 'urls.lock'), 'utf8')).toBe(before);
 });
 
+test('lock records nothing while the clock is behind, or was ahead', async () => {
+  const content = contentOf({ 'posts/a.md': post() });
+  await lock(content, '2026-06-10');
+  writeFiles(content, { 'posts/b.md': post('title: B') });
+  const { code, errors } = await lock(content, '2026-06-01');
+  expect(code).toBe(1);
+  expect(errors).toMatch(/urls\.lock:\d+ was recorded on 2026-06-10, and that is to come/);
+  expect(lockedIn(content).join()).not.toContain('/posts/b');
+  // the clocks of two authors
+  expect((await lock(content, '2026-06-09')).output).toMatch(/^1 address added/);
+});
+
 test('lock says which file cannot be written, and why', async () => {
   const content = contentOf({ 'posts/a.md': post(), 'urls.lock.tmp/a': '' });
   const { code, output, errors } = await lock(content);

@@ -13,6 +13,9 @@ import { loadSite } from '../load-site.js';
 import { replaceFile } from '../changes/replace-file.js';
 import { reportProblems, showPath, showUnwritten } from '../report.js';
 
+/** Clocks of several authors differ a little. */
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** `perennial lock`: adds what is not in the lock file yet, and old addresses of the files that are named. It never removes or changes a line. */
 export async function lock(context: CommandContext): Promise<ExitCode> {
   const { folders, now, operands, workingDir, write, writeError } = context;
@@ -23,6 +26,15 @@ export async function lock(context: CommandContext): Promise<ExitCode> {
     writeError(
       `perennial: the address of the site is ${origin}, and addresses of this machine would become ids in feeds.\n` +
         'Set url in content/site.yaml to the address that readers use, and try again.\n',
+    );
+    return 1;
+  }
+  const later = site.locked.find(({ since }) => Date.parse(since) > now().getTime() + DAY_MS);
+  if (later !== undefined) {
+    writeError(
+      `perennial: ${LOCK_FILE}:${later.line ?? 1} was recorded on ${later.since.slice(0, 10)}, and that is to come: ` +
+        'the oldest address of a post is its id in feeds, so a wrong clock would change ids.\n' +
+        'Set the clock of this machine right, or the day in that line, and try again.\n',
     );
     return 1;
   }
