@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { replaceFile } from '../../src/cli/replace-file.js';
+import { replaceFile } from '../../src/cli/changes/replace-file.js';
 import { makeFolder } from '../support/folder.js';
 
 test('a file that cannot be put in its place leaves nothing beside it', () => {
