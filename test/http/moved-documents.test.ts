@@ -68,6 +68,7 @@ test.each([
   ['about', '/posts/a', '/about'],
   ['/About/', '/posts/a', '/about'],
   ['/about#team', '/posts/a', '/about#team'],
+  ['/about#who?', '/posts/a?x=1', '/about?x=1#who?'],
   ['/about?x=1', '/posts/a?x=2&y=é', '/about?x=1&y=%C3%A9'],
   ['https://blog.test/about', '/posts/a', '/about'],
   ['https://old.example.org/about', '/posts/a', '/about'],
@@ -94,6 +95,7 @@ test('redirect_to is below the path of the site, which it may name', async () =>
     'posts/b.md': post('redirect_to: /blog/about'),
     'posts/c.md': post('redirect_to: https://example.org/blog/about'),
     'posts/d.md': post('redirect_to: https://example.org/elsewhere'),
+    'posts/e.md': post('redirect_to: /blog'),
     'pages/about.md': page(''),
   };
   const options = { siteUrl: 'https://example.org/blog' };
@@ -101,6 +103,7 @@ test('redirect_to is below the path of the site, which it may name', async () =>
     expect(await locationOf(files, `/blog/posts/${name}`, options)).toBe('/blog/about');
   }
   expect(await locationOf(files, '/blog/posts/d', options)).toBe('https://example.org/elsewhere');
+  expect(await locationOf(files, '/blog/posts/e', options)).toBe('/blog/');
 });
 
 test('a post that moved twice is one hop away, by whatever old address', async () => {

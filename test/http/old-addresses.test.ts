@@ -155,6 +155,7 @@ const FORMS: Readonly<Record<string, readonly Form[]>> = {
     ['/caf%E9', '/caf%E9'],
     ['/caf%e9.html', '/caf%C3%A9.html'],
     ['/caf%E9', '/café'],
+    ['/th%E9-caf%E9', '/th%C3%A9-caf%C3%A9'],
     ['/cafe\u0301', '/caf%C3%A9'],
     ['/café', '/cafe%CC%81'],
     ['/CAFÉ', '/caf%C3%A9'],

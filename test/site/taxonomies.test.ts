@@ -73,7 +73,9 @@ test('others come between while a site of many tags is made', () => {
 });
 
 test('a tag that Ghost shows to nobody is a mistake in a blog that came from there', () => {
-  const files = { 'posts/a.md': post('tags:\n  - News\n  - "#newsletter"\n  - "C#"') };
+  const files = {
+    'posts/a.md': post('tags:\n  - News\n  - "#newsletter"\n  - "C#"\ncategories: ["#1 hits"]'),
+  };
   const problems = problemsOf({ 'site.yaml': `${SITE_YAML}legacy: ghost\n`, ...files });
   expect(problems).toEqual([
     {

@@ -95,6 +95,7 @@ test.each([
   '/wp-content/uploads/2014/03/talk.zip',
   '/posts/how-i-use-wp-admin',
   '/posts/what-is-in-my-env',
+  '/posts/process.env-explained',
   '/tags/phpmyadmin-tips',
   '/posts/git-config',
   '/jenkins/',
