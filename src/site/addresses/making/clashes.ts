@@ -63,20 +63,21 @@ function rivalClash(rule: AddressRule, claimed: Claimed): Mistake | null {
   if (rival === undefined || rule.to === showAddress(rival.from) || rival.to === showAddress(rule.from)) {
     return null;
   }
-  const line = rival.origin.line();
-  const place = line === null ? '' : `, on line ${line}`;
+  // what somebody has written is in a file, on a line
+  const file = String(rival.origin.file);
+  const place = `on line ${String(rival.origin.line())}`;
   if (rival.to !== rule.to || rival.status !== rule.status) {
     return {
-      message: `is claimed by ${rival.origin.file ?? 'the blog itself'} too${place}`,
+      message: `is claimed by ${file} too, ${place}`,
       hint: 'An old address leads to one document: remove one of the two lines.',
     };
   }
   if (showAddress(rival.from) !== showAddress(rule.from)) return null;
   return {
     message:
-      rival.origin.file === rule.origin.file
-        ? `is there twice${place === '' ? '' : `, first${place.slice(1)}`}`
-        : `is there twice: ${rival.origin.file ?? ''} has it too${place}`,
+      file === rule.origin.file
+        ? `is there twice, first ${place}`
+        : `is there twice: ${file} has it too, ${place}`,
     hint: 'Remove one of the two lines.',
   };
 }
