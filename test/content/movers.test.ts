@@ -260,7 +260,7 @@ test('front matter whose lines end as on old Macs is told so', () => {
 
 test('a page where the blog makes one itself is told so', () => {
   const [problem] = problemsOf({ 'pages/tags/index.md': '---\ntitle: Tags\n---\n' });
-  expect(problem?.hint).toBe('The blog makes that page: remove the file, or give it another slug.');
+  expect(problem?.hint).toBe('The blog makes that page: remove the file, or give it another name or slug.');
 });
 
 test('__GHOST_URL__ in an old address is told', () => {

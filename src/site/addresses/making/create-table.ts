@@ -145,7 +145,7 @@ function lineOf(entry: LiveEntry): number | null {
 function hintFor(kind: LiveEntry['kind'], isByBlog: boolean): string {
   if (kind === 'page')
     return isByBlog
-      ? 'The blog makes that page: remove the file, or give it another slug.'
+      ? 'The blog makes that page: remove the file, or give it another name or slug.'
       : 'Give it another slug.';
   return isByBlog ? 'Remove it: the blog makes that itself, by a template in views/.' : 'Rename it.';
 }

@@ -29,6 +29,12 @@ const CLASHES: Readonly<Record<string, Clash>> = {
     line: 1,
     message: /the address \/archive, and so has the blog itself/,
   },
+  'a page that takes the address of the home page by its name, whatever its slug': {
+    files: { 'pages/index.md': page('slug: welcome') },
+    file: 'pages/index.md',
+    line: 3,
+    message: /the address \/, and so has the blog itself/,
+  },
   'a page that takes the address of the health check': {
     files: { 'pages/healthz.md': page() },
     file: 'pages/healthz.md',
