@@ -7,11 +7,12 @@ const content = makeFolder({
   'posts/hello.md': post('title: Hello\ndate: 2014-03-09\nredirect_from: /old'),
   'posts/later.md': post('title: Later\ndate: 2999-01-01'),
   'pages/about.md': '---\ntitle: About\n---\nText.\n',
+  'pages/hello.md': '---\ntitle: Hello\n---\nText.\n',
   _redirects: `/news/* /posts/:splat 302
 /:any/hello /about
 /gone 410
 /about /posts/hello 302!
-/hello /about
+/hello /about 301!
 /next /posts/later
 `,
 });
@@ -67,6 +68,7 @@ test.each<[address: string, code: number, told: readonly string[]]>([
     [
       '302 to /posts/hello',
       'because of /hello → /posts/hello (_redirects:5), found as it is',
+      'not /hello (pages/hello.md): a rule with ! goes before it',
       'not /hello/ → /posts/hello (legacy: wordpress, posts/hello.md): _redirects:5 has the address /hello',
     ],
   ],

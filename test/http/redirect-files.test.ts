@@ -147,6 +147,7 @@ const LINES: Readonly<Record<string, readonly (readonly [lines: string, asked: s
         '/ext/@evil.test',
         '301 https://other.test:8443/x@evil.test',
       ],
+      ['/ext/* id=:8 https://other.test:8443/:splat', '/ext/a?id=9', '301 https://other.test:8443/a'],
     ],
     'the order': [
       ['/abou* /posts/hello', '/about', '200'],
@@ -164,6 +165,7 @@ const LINES: Readonly<Record<string, readonly (readonly [lines: string, asked: s
       ['/* /about 302!', '/About', '302 /about'],
       ['/* /posts/:splat', '/hello', '301 /posts/hello'],
       ['/* /posts/:splat', '/nowhere', '404'],
+      ['/* /posts/:splat\n/old/* /about', '/old/a', '301 /about'],
       ['/* /posts/:splat 301!', '/posts/hello', '200'],
       ['/old/* /posts/hello\n/old/a /about', '/old/a', '301 /about'],
       ['/old/* /posts/:splat\n/old/:x /about', '/old/hello', '301 /posts/hello'],
@@ -492,7 +494,7 @@ test.each([
 test('the parameters of a request that lead further take part in the one hop', async () => {
   const app = makeApp({
     'posts/hello.md': post('redirect_from: "/?p=7"'),
-    _redirects: '/blog/* /:splat\n/start / 302\n',
+    _redirects: '/blog/* /:splat\n/start / 302\n/?p=9 410\n',
   });
   for (const [target, location, status] of [
     ['/blog?p=7', '/posts/hello', 301],
@@ -500,6 +502,7 @@ test('the parameters of a request that lead further take part in the one hop', a
     ['/page/1?p=7', '/posts/hello', 301],
     ['/index.html?p=7', '/posts/hello', 301],
     ['/blog?x=8', '/?x=8', 301],
+    ['/blog?p=9', undefined, 410],
     // written rules lead on without what would ask for another page
     ['/start?p=8&x=1', '/', 302],
     ['/index.html?p=8', undefined, 404],

@@ -88,9 +88,10 @@ function withParameters(
   { query, depth, patterns }: Asked,
 ): Found | null {
   if (query.length <= 1 || isAbsoluteUrl(found.location)) return found;
-  const asked = { ...splitPath(found.location), depth: depth + 1, patterns };
+  const asked = { ...splitPath(found.location), depth, patterns };
   for (const find of [findQuery, findQueryPattern]) {
     for (const next of find(table, asked)) {
+      if (next.kind === 'gone') return { kind: 'gone', status: next.status, by: next };
       if (next.kind !== 'redirect') continue;
       const status = isPermanent(found.status) ? next.status : found.status;
       return { ...found, status, location: locationOf(next.to, asked.query, next.parameters) };
