@@ -39,7 +39,7 @@ test('the JSON has each address, and the folders', async () => {
 });
 
 test('of folders in each other, the outermost that is lost', async () => {
-  const { output } = await checkUrls('/shop/x/a1\n/shop/x/b2\n/shop/x/c3\n/Shop/y/d4\n');
+  const { output } = await checkUrls('/shop/x/a1\n/shop/x/b2\n/Shop/x/c3\n/Shop/y/d4\n');
   expect(output).toContain('/shop/* 410');
   expect(output).not.toContain('/shop/x/* 410');
   const kept = { 'posts/z.md': post('title: Zed\nredirect_from: /shop/z') };
@@ -64,6 +64,11 @@ test.each([
   expect((await runCommand(['check-urls', old], content)).code).toBe(0);
 });
 
+test('a pattern that begins with anything, and answers nothing in a folder, is not in its way', async () => {
+  const { output } = await checkUrls(SHOP, { _redirects: '/:year/:month/:day/:slug /posts/:slug\n' });
+  expect(output).toContain('/shop/* 410');
+});
+
 test.each<[string, string, Files]>([
   ['only two addresses', '/shop/a1\n/shop/b2\n', {}],
   ['a page is there', SHOP, { 'site.yaml': `${SITE_YAML}permalink: /shop/:slug/\n` }],
@@ -74,7 +79,7 @@ test.each<[string, string, Files]>([
   ['a pattern answers there', SHOP, { _redirects: '/shop/:slug /posts/:slug\n' }],
   ['a pattern answers further in', SHOP, { _redirects: '/shop/:year/:month/:day/:slug /posts/:slug\n' }],
   ['a pattern for any folder answers there', SHOP, { _redirects: '/:any/:slug /posts/:slug\n' }],
-  ['a regular expression answers there', SHOP, { 'redirects.yaml': '301:\n  ^/shop/(.*)$: /posts/$1\n' }],
+  ['a regular expression answers there', SHOP, { 'redirects.yaml': '301:\n  ^/shop/([a-z-]+)$: /posts/$1\n' }],
   ['a document is near to one', `${SHOP}/shop/autumn-leaves\n`, {}],
   [
     'a derived pattern answers there',

@@ -44,7 +44,8 @@ export function lostFolders<M extends Missing>(site: Site, missing: readonly M[]
   const patterns = Object.values(table.patterns).flatMap(({ rules }) => rules.map(({ pattern }) => pattern));
   const tails = tailsOf(table);
   const lost: LostFolder<M>[] = [];
-  for (const [folder, group] of [...byFolder].sort(([a], [b]) => a.length - b.length)) {
+  // each stands behind the folders that it is in
+  for (const [folder, group] of byFolder) {
     const path = encodePath(folder);
     const isTold = lost.some((outer) => path.startsWith(outer.path));
     if (isTold || patterns.some((pattern) => isWithin(pattern, folder, settings.address.base))) continue;
