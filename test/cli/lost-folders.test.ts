@@ -79,7 +79,11 @@ test.each<[string, string, Files]>([
   ['a pattern answers there', SHOP, { _redirects: '/shop/:slug /posts/:slug\n' }],
   ['a pattern answers further in', SHOP, { _redirects: '/shop/:year/:month/:day/:slug /posts/:slug\n' }],
   ['a pattern for any folder answers there', SHOP, { _redirects: '/:any/:slug /posts/:slug\n' }],
-  ['a regular expression answers there', SHOP, { 'redirects.yaml': '301:\n  ^/shop/([a-z-]+)$: /posts/$1\n' }],
+  [
+    'a regular expression answers there',
+    SHOP,
+    { 'redirects.yaml': '301:\n  ^/shop/([a-z-]+)$: /posts/$1\n' },
+  ],
   ['a document is near to one', `${SHOP}/shop/autumn-leaves\n`, {}],
   [
     'a derived pattern answers there',

@@ -96,6 +96,7 @@ const LINES: Readonly<Record<string, readonly (readonly [lines: string, asked: s
       ['/:year/:month/:slug /posts/:slug', '/2014/05/06/hello/', '404'],
       ['/:year/:slug.html /posts/:slug', '/2014/hello.html', '301 /posts/hello'],
       ['/café/:slug /posts/:slug', '/CAF%C3%89/hello', '301 /posts/hello'],
+      ['/cafe\u0301/:slug /posts/:slug', '/caf%C3%A9/hello', '301 /posts/hello'],
       ['/a.b/:slug /posts/:slug', '/axb/hello', '404'],
       ['/(a|b)/:slug /posts/:slug', '/a/hello', '404'],
       ['/straße/* /posts/:splat', '/STRAẞE/hello', '301 /posts/hello'],

@@ -101,10 +101,10 @@ test.each([3, 1000])('a chain of %d is one hop', (length) => {
 test('what each link adds comes along, and the link that is nearer to the end wins', () => {
   const files = {
     'posts/a.md': post('redirect_to: /posts/b?x=1&y=1#first'),
-    'posts/b.md': post('redirect_to: /posts/c?x=2'),
+    'posts/b.md': post('redirect_to: /posts/c?x=2#last'),
     'posts/c.md': post(),
   };
-  expect(locationOf(files, '/posts/a?x=0&z=0')).toBe('301 /posts/c?x=2&y=1&z=0#first');
+  expect(locationOf(files, '/posts/a?x=0&z=0')).toBe('301 /posts/c?x=2&y=1&z=0#last');
 });
 
 test.each<[string, Files, string[]]>([

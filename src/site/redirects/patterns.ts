@@ -69,8 +69,7 @@ function readable(text: string): string {
 
 /** A regular expression that RE2 has accepted; one that is anchored begins below the site's base. */
 export function regexpPattern(source: string, ignoreCase: boolean, { base }: SiteAddress): Pattern {
-  const isAnchored = base !== '' && source.startsWith('^');
-  const placed = isAnchored ? `^${literal(base)}${source.slice(1)}` : source;
+  const placed = source.startsWith('^') ? `^${literal(base)}${source.slice(1)}` : source;
   const flagged = ignoreCase ? `(?i)${placed}` : placed;
   const groups = RE2JS.compile(flagged).groupCount();
   return {

@@ -206,9 +206,14 @@ test.each(['/feed', '/feed/', '/Feed'])('a document that claims %s gets /feed', 
   expect(await redirectOf(claiming, '/feed')).toEqual([301, '/subscribe']);
 });
 
-test.each(['/comments/feed/', '/tags/none/feed', '/tags/feed', '/feed/none', '/feeds', '/posts/hello/feed'])(
-  '%s is no address of a feed that is here',
-  async (path) => {
-    await request(app).get(path).expect(404);
-  },
-);
+test.each([
+  '/comments/feed/',
+  '/tags/none/feed',
+  '/tags/nodejs/none',
+  '/tags/feed',
+  '/feed/none',
+  '/feeds',
+  '/posts/hello/feed',
+])('%s is no address of a feed that is here', async (path) => {
+  await request(app).get(path).expect(404);
+});

@@ -1,4 +1,4 @@
-import { isAbsoluteUrl, readQuery, splitPath } from '../../../urls.js';
+import { readQuery, splitPath } from '../../../urls.js';
 import { isLive, type PathTable, type RuleEntry } from '../../addresses/path-table.js';
 import { settle } from '../../addresses/resolve.js';
 import { listTermAddresses } from '../../addresses/term-addresses.js';
@@ -93,7 +93,7 @@ function listPattern(
   { to, status, isForced, rank, origin, pattern }: PatternRule,
 ): ListedPattern[] {
   const listed = { kind: 'pattern', to, status, isForced, rank, origin, pattern } as const;
-  if (to !== null && (isAbsoluteUrl(to) || isOpen(listed))) return [listed];
+  if (isOpen(listed)) return [listed];
   const settled = settle(table, to, status);
   if (settled.kind === 'dead') return [];
   return [{ ...listed, to: settled.kind === 'redirect' ? settled.to : null, status: settled.status }];
