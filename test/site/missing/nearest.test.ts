@@ -231,6 +231,7 @@ describe('what tells against a document is left to a person:', () => {
   test.each([
     ['the number of another script', '/forum/viewtopic.php?p=5'],
     ['the number of another script', '/download.php?id=5'],
+    ['the number of something else', '/gallery/5'],
     ['an id of one and the slug of another', '/x/hello-world/?page_id=5'],
     ['two that have the slug', '/old/news'],
     ['another article of Medium', '/weekly-aaaa8451a401'],
