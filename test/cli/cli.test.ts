@@ -18,7 +18,7 @@ const BROKEN = {
   'site.yaml': `${SITE_YAML}page_sise: 10\n`,
   'posts/a.md': '---\ntitle: [broken\n---\n',
   'posts/b.md': '---\ndate: 2026-02-30\n---\n',
-  'posts/c.md': post('slug: same\nredirect_from: /'),
+  'posts/c.md': post('slug: same\nredirect_from: /posts/same'),
   'posts/d.md': post('slug: same'),
 };
 

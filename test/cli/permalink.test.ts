@@ -38,18 +38,6 @@ describe('when permalink has changed,', () => {
     );
   });
 
-  test('what --fix wrote does not stand in the way when it is changed back, nor when it is changed again', async () => {
-    const content = await changedBlog();
-    await checkLockFile(content, '--fix');
-    await runCommand(['lock'], content);
-    writeFiles(content, { 'site.yaml': SITE_YAML });
-    expect((await runCommand(['check'], content)).errors).not.toContain('itself');
-    expect((await checkLockFile(content, '--fix')).code).toBe(0);
-    expect((await runCommand(['check'], content)).errors).toBe('');
-    writeFiles(content, { 'site.yaml': `${SITE_YAML}permalink: /:year/:slug/\n` });
-    expect((await runCommand(['check'], content)).errors).toBe('');
-  });
-
   test('check-urls reads the recorded addresses, and proposes the line for each that is lost', async () => {
     const content = await changedBlog();
     const { code, output } = await checkLockFile(content);

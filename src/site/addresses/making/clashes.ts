@@ -17,7 +17,6 @@ export interface Clash {
 /** Looks whether a rule may have its address, and notes in `claimed` that it has. `key` is the `spellingKey` of its path. */
 export function clashOf(rule: AddressRule, key: string, table: PathTable, claimed: Claimed): Clash | null {
   if (rule.rank !== 'explicit') return giveWay(rule, key, table);
-  if (isOwnAddress(rule, table)) return { problem: null, why: 'it is the address of the document itself' };
   const mistake = liveClash(rule, table) ?? rivalClash(rule, claimed);
   if (mistake === null) {
     claimed.set(keyOf(rule), rule);
@@ -32,14 +31,6 @@ function giveWay({ from }: AddressRule, key: string, table: PathTable): Clash | 
   return taken === undefined
     ? null
     : { problem: null, why: `${ownerOf(taken)} has the address ${taken.path}` };
-}
-
-/** As in `redirect_from` of a post that has its old address back, because `permalink` was changed back. */
-function isOwnAddress({ from, origin }: AddressRule, { exact }: PathTable): boolean {
-  const live = exact.get(from.path);
-  return (
-    from.query.length === 0 && live?.kind === 'page' && live.owner !== null && live.owner === origin.file
-  );
 }
 
 /** A live page is never redirected, unless a `!` says so. A trailing slash does not count. */
