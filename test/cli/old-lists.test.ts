@@ -20,7 +20,7 @@ test.each([
   ['/blog/tag/docusaurus/', '/blog/tag/* /tags/:splat'],
   ['/tagged/a-b', '/tagged/* /tags/:splat'],
   ['/tagged/a+b', '/tagged/a+b /tags/a-b'],
-  ['/label/docusaurus/page/9', '/label/docusaurus/page/9 /tags/docusaurus'],
+  ['/label/docusaurus/page/9', '/label/* /tags/:splat'],
   ['/topics/web', '/topics/* /categories/:splat'],
   ['/x/category/web/feed.xml', '/x/category/* /categories/:splat'],
   ['/blog/', '/blog /'],

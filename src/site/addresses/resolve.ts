@@ -8,6 +8,7 @@ import {
 import { decodePath, decodePathLeniently, isAbsoluteUrl, splitPath } from '../../urls.js';
 import { NOTHING, findEncoded, findExact, findQuery, findSpelling, readAsked, type Asked } from './asked.js';
 import { locationOf } from '../redirects/location.js';
+import { findFormerPage } from './former-pages.js';
 import { findEarlierFile, findMovedFile } from './moved-files.js';
 import { findTermAddress } from './term-addresses.js';
 import type { PatternMatch, PatternSet } from '../redirects/pattern-set.js';
@@ -62,6 +63,7 @@ export const STAGES: readonly Stage[] = [
   { name: 'by a pattern', find: patternStage('explicit') },
   { name: 'by its id', find: one((table, { path }) => findById(table, path)) },
   { name: 'by a derived pattern', find: patternStage('derived') },
+  { name: 'as a page of a list that is shorter now', find: one(findFormerPage) },
 ];
 
 /** A place that has one entry at most. */

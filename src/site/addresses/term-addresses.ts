@@ -76,7 +76,7 @@ function ledFrom({ exact }: PathTable, term: Term, end: string): RuleEntry | und
 }
 
 /** The term whose address has this key; its page or its feed tells, of which a rule with ! may have taken one. */
-function termAt(table: PathTable, key: string): Term | null {
+export function termAt(table: PathTable, key: string): Term | null {
   for (const end of ['', `/${FEED_FILES.rss}`]) {
     const term = termOf(findSpelled(table, `${key}${end}`));
     if (term !== null && spellingKey(term.path) === key) return term;

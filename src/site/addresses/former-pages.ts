@@ -1,0 +1,25 @@
+import { spellingKey } from '../../urls.js';
+import { BY_THE_BLOG } from '../redirects/rule.js';
+import type { Asked } from './asked.js';
+import { findSpelled, type PathTable, type RuleEntry } from './path-table.js';
+import { termAt } from './term-addresses.js';
+
+/**
+ * Where the page of a list leads that has fewer pages now, as after a larger `page_size`: to the archive, or to the
+ * first page of the term, until there are as many again. Every list has its first page.
+ */
+export function findFormerPage(table: PathTable, { path }: Asked): RuleEntry | undefined {
+  const end = /\/page\/(?!1\/?$)[1-9]\d*\/?$/i.exec(path);
+  if (end === null) return undefined;
+  const list = spellingKey(path.slice(0, end.index));
+  const to = termAt(table, list)?.path ?? archiveOf(table, list);
+  if (to === undefined) return undefined;
+  return { kind: 'redirect', to, status: 302, path, parameters: [], ...BY_THE_BLOG };
+}
+
+/** The list of all posts, where the key is that of the home page. */
+function archiveOf(table: PathTable, key: string): string | undefined {
+  const home = findSpelled(table, key);
+  if (home?.kind !== 'page' || home.view.name !== 'home') return undefined;
+  return findSpelled(table, spellingKey(`${key}/archive`))?.path;
+}
