@@ -37,6 +37,12 @@ test.each([
     { status: 301, location: '/archive' },
   ],
   [
+    'a rule that has taken the list',
+    { _redirects: '/tags/node /tags 301!\n' },
+    '/tags/node/page/2',
+    { status: 404, location: undefined },
+  ],
+  [
     'a page of the author',
     { 'pages/page/7.md': '---\ntitle: Seven\n---\n' },
     '/page/7',

@@ -1,7 +1,7 @@
 import { spellingKey } from '../../urls.js';
 import { BY_THE_BLOG } from '../redirects/rule.js';
 import type { Asked } from './asked.js';
-import { findSpelled, type PathTable, type RuleEntry } from './path-table.js';
+import { findSpelled, isLive, type PathTable, type RuleEntry } from './path-table.js';
 import { termAt } from './term-addresses.js';
 
 /**
@@ -12,9 +12,10 @@ export function findFormerPage(table: PathTable, { path }: Asked): RuleEntry | u
   const end = /\/page\/(?!1\/?$)[1-9]\d*\/?$/i.exec(path);
   if (end === null) return undefined;
   const list = spellingKey(path.slice(0, end.index));
-  const to = termAt(table, list)?.path ?? archiveOf(table, list);
-  if (to === undefined) return undefined;
-  return { kind: 'redirect', to, status: 302, path, parameters: [], ...BY_THE_BLOG };
+  const to = table.exact.get(termAt(table, list)?.path ?? archiveOf(table, list) ?? '');
+  // a rule with ! may have taken its address
+  if (to === undefined || !isLive(to)) return undefined;
+  return { kind: 'redirect', to: to.path, status: 302, path, parameters: [], ...BY_THE_BLOG };
 }
 
 /** The list of all posts, where the key is that of the home page. */
