@@ -3,6 +3,7 @@ import type { Document } from '../content/documents/document.js';
 import { contentInSteps, type Content } from '../content/load-content.js';
 import { staticFilesInSteps } from '../content/static-files.js';
 import type { Problem } from '../problems.js';
+import { withProposalsInSteps } from '../site/checks/proposals.js';
 import { createSite, siteInSteps, type Site, type SiteParts } from '../site/site.js';
 import { END_OF_TIME, nextAppearance } from '../site/visibility.js';
 import { atOnce, type Steps } from '../steps.js';
@@ -58,7 +59,8 @@ export function* blogInSteps({ folders, siteUrl, now, showsDrafts = false }: Blo
   yield;
   const parts = { content, staticFiles };
   // what posts will claim once they have all appeared: a clash shall not wait for its day
-  const { site: eventually, problems: clashes } = yield* siteInSteps(parts, END_OF_TIME);
+  const { site: eventually, problems: found } = yield* siteInSteps(parts, END_OF_TIME);
+  const clashes = yield* withProposalsInSteps(found, eventually.table);
   // two sites of 100,000 posts would not fit into 1 GB
   const lasting = nextAppearance(content.posts, now()) === null ? eventually : null;
   return {

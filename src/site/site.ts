@@ -1,7 +1,6 @@
 import type { Content } from '../content/load-content.js';
 import type { Settings } from '../content/settings/settings.js';
 import type { StaticFile } from '../content/static-files.js';
-import type { Problem } from '../problems.js';
 import { atOnce, type Steps } from '../steps.js';
 import {
   HEALTH_CLAIM,
@@ -18,7 +17,7 @@ import { documentsInSteps, type Documents } from './documents.js';
 import { createLinkMap } from './bodies/links.js';
 import { createRenderers, type DocumentRenderers } from './bodies/renderers.js';
 import { documentRulesInSteps, fileRules } from './redirects/rules.js';
-import type { AddressRule } from './redirects/rule.js';
+import type { AddressRule, RuleProblem } from './redirects/rule.js';
 import type { PathTable } from './addresses/path-table.js';
 import { taxonomyInSteps, type Taxonomy, type TaxonomyName } from './taxonomies.js';
 import type { Post } from '../content/documents/document.js';
@@ -57,7 +56,7 @@ export interface SiteParts {
 /** A site, and the problems that files have with each other. */
 export interface CreatedSite {
   readonly site: Site;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly RuleProblem[];
 }
 
 /** Builds the site as visitors see it at `now`. */

@@ -62,20 +62,16 @@ export function createNearest(documents: Documents): Nearest {
   return whenAsked(() => nearestInSteps(documents));
 }
 
-type FindNearby<P extends Place> = (target: string) => readonly Nearby<P>[];
-
-/** The same for anything that has an address. `places` is asked once, at the first question. */
-export function createNearby<P extends Place>(places: () => readonly P[]): FindNearby<P> {
-  return whenAsked(() => nearbyInSteps(places()));
-}
-
 /** An index takes a while, and most commands ask nothing. */
-function whenAsked<Found>(steps: () => Steps<(target: string) => Found>): (target: string) => Found {
+export function whenAsked<Found>(steps: () => Steps<(target: string) => Found>): (target: string) => Found {
   let find: ((target: string) => Found) | null = null;
   return (target) => (find ??= atOnce(steps()))(target);
 }
 
-function* nearbyInSteps<P extends Place>(places: readonly P[]): Steps<FindNearby<P>> {
+type FindNearby<P extends Place> = (target: string) => readonly Nearby<P>[];
+
+/** Proposes anything that has an address. */
+export function* nearbyInSteps<P extends Place>(places: readonly P[]): Steps<FindNearby<P>> {
   const index = yield* indexInSteps(places);
   return (target) => findNearby(index, readTrace(target));
 }

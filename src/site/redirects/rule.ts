@@ -110,6 +110,22 @@ export function placeOf({ file, line, source }: Origin): string {
 
 export const LEADS_TO_ITSELF: Mistake = { message: 'is a redirect to itself', hint: 'Remove the line.' };
 
+/** A problem of a rule. */
+export interface RuleProblem extends Problem {
+  /** Where the rule leads, when that does not exist. */
+  readonly deadTarget?: string;
+}
+
+/** The problem of a rule that leads to nothing. */
+export function deadTargetProblem({ origin, to }: RuleBase, shown: string): RuleProblem {
+  const deadTarget = to ?? '';
+  const mistake = {
+    message: `leads to ${deadTarget}, which does not exist or is not public`,
+    hint: 'Correct the target; for something that is gone on purpose, write the status 410 in content/_redirects.',
+  };
+  return { ...problemAt(origin, shown, mistake), deadTarget };
+}
+
 /** A problem of a rule, at its line. */
 export function problemAt(
   { file, line, source }: Origin,

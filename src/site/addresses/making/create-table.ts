@@ -3,7 +3,13 @@ import { forEachInSteps, type Steps } from '../../../steps.js';
 import { spellingKey } from '../../../urls.js';
 import { createPatternSet } from '../../redirects/pattern-set.js';
 import { addQueryEntry, type QueryGroup } from '../../redirects/query-addresses.js';
-import { showAddress, type AddressRule, type PatternRule, type RuleBase } from '../../redirects/rule.js';
+import {
+  showAddress,
+  type AddressRule,
+  type PatternRule,
+  type RuleBase,
+  type RuleProblem,
+} from '../../redirects/rule.js';
 import { clashOf, type Claimed } from './clashes.js';
 import {
   findSpelled,
@@ -32,7 +38,7 @@ export interface TableParts {
 /** A table, and what is wrong with its parts. */
 export interface CreatedTable {
   readonly table: PathTable;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly RuleProblem[];
 }
 
 /** A table that is being made. */

@@ -1,4 +1,4 @@
-import type { Mistake, Problem } from '../../../problems.js';
+import type { Mistake } from '../../../problems.js';
 import type { Steps } from '../../../steps.js';
 import { encodePath, isAbsoluteUrl } from '../../../urls.js';
 import { sampleOf } from '../../redirects/patterns.js';
@@ -7,32 +7,39 @@ import {
   isUncertain,
   placeOf,
   LEADS_TO_ITSELF,
+  deadTargetProblem,
   problemAt,
   type PatternRule,
+  type RuleProblem,
 } from '../../redirects/rule.js';
 import { turnOf, type PathTable } from '../path-table.js';
 import { settle } from '../resolve.js';
 
 /** Patterns that lead nowhere, back to themselves, or that an earlier one leaves nothing to match. */
-export function* patternProblems(table: PathTable, rules: readonly PatternRule[]): Steps<readonly Problem[]> {
-  const problems: Problem[] = [];
+export function* patternProblems(
+  table: PathTable,
+  rules: readonly PatternRule[],
+): Steps<readonly RuleProblem[]> {
+  const problems: RuleProblem[] = [];
   for (const rule of rules) {
     if (rule.rank !== 'explicit') continue;
     // patterns that begin with a placeholder may be asked all at once, which takes a millisecond
     yield;
-    const mistake = deadTarget(table, rule) ?? mistakeWithSample(table, rule);
-    if (mistake !== null) problems.push(problemAt(rule.origin, rule.pattern.written, mistake));
+    const { written } = rule.pattern;
+    if (leadsNowhere(table, rule)) {
+      problems.push(deadTargetProblem(rule, written));
+      continue;
+    }
+    const mistake = mistakeWithSample(table, rule);
+    if (mistake !== null) problems.push(problemAt(rule.origin, written, mistake));
   }
   return problems;
 }
 
 /** A target without captures is known now. */
-function deadTarget(table: PathTable, rule: PatternRule): Mistake | null {
+function leadsNowhere(table: PathTable, rule: PatternRule): boolean {
   const { to, status } = rule;
-  if (to === null || isAbsoluteUrl(to) || isOpen(rule)) return null;
-  return settle(table, to, status).kind === 'dead'
-    ? { message: `leads to ${to}, which does not exist or is not public`, hint: 'Correct the target.' }
-    : null;
+  return to !== null && !isAbsoluteUrl(to) && !isOpen(rule) && settle(table, to, status).kind === 'dead';
 }
 
 /**

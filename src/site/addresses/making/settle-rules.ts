@@ -1,8 +1,13 @@
 import { isGone } from '../../../content/redirects/redirect-line.js';
-import type { Problem } from '../../../problems.js';
 import { forEachInSteps, type Steps } from '../../../steps.js';
 import { isAbsoluteUrl } from '../../../urls.js';
-import { LEADS_TO_ITSELF, problemAt, type AddressRule } from '../../redirects/rule.js';
+import {
+  LEADS_TO_ITSELF,
+  deadTargetProblem,
+  problemAt,
+  type AddressRule,
+  type RuleProblem,
+} from '../../redirects/rule.js';
 import { isLive, ownerOf, type Entry, type PathTable, type RuleEntry } from '../path-table.js';
 import { addressEntries } from '../asked.js';
 import { settle } from '../resolve.js';
@@ -20,10 +25,10 @@ const MAX_PASSES = 5;
  * Completes the entries of rules, in place, while the table is being made: each leads to the end of its chain.
  * Gives a problem for every loop, and for every explicit rule that leads nowhere.
  */
-export function* settleRules(table: PathTable, drafts: readonly Draft[]): Steps<readonly Problem[]> {
+export function* settleRules(table: PathTable, drafts: readonly Draft[]): Steps<readonly RuleProblem[]> {
   const open = new Map<Entry, Draft>(drafts.map((draft) => [draft.entry, draft]));
   const looping = new Set<Draft>();
-  const problems: Problem[] = [];
+  const problems: RuleProblem[] = [];
   yield* forEachInSteps(drafts, (draft) => {
     if (!open.has(draft.entry)) return;
     // nearly all of them lead to a page
@@ -61,7 +66,11 @@ export function* settleRules(table: PathTable, drafts: readonly Draft[]): Steps<
       broken.has(draft.entry) &&
       ![...addressEntries(table, draft.rule.to ?? '')].some((next) => broken.has(next)),
   );
-  return [...problems, ...circular.map((draft) => loopProblem([draft])), ...ends.map(deadProblem)];
+  return [
+    ...problems,
+    ...circular.map((draft) => loopProblem([draft])),
+    ...ends.map(({ rule, entry }) => deadTargetProblem(rule, entry.path)),
+  ];
 }
 
 /** The rules that lead one to the next until one is settled or none follows; those of them that go in a circle. */
@@ -116,7 +125,7 @@ function isDead({ entry }: Draft): boolean {
 /** Of a long circle, so many at its beginning and at its end. */
 const MAX_NAMED_AT_AN_END = 3;
 
-function loopProblem(loop: readonly Draft[]): Problem {
+function loopProblem(loop: readonly Draft[]): RuleProblem {
   const [first] = loop as readonly [Draft, ...Draft[]];
   const { origin } = first.rule;
   if (loop.length === 1) {
@@ -135,12 +144,5 @@ function loopProblem(loop: readonly Draft[]): Problem {
   return problemAt(origin, first.entry.path, {
     message: `goes round in a circle: ${[...names, nameOf(first)].join(' → ')}`,
     hint: 'Let the last of them lead to a page.',
-  });
-}
-
-function deadProblem({ rule, entry }: Draft): Problem {
-  return problemAt(rule.origin, entry.path, {
-    message: `leads to ${rule.to ?? ''}, which does not exist or is not public`,
-    hint: 'Correct the target; for something that is gone on purpose, write the status 410 in content/_redirects.',
   });
 }
