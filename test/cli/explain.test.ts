@@ -1,6 +1,6 @@
 import { SITE_YAML, post } from '../support/blog.js';
 import { runCommand } from '../support/command.js';
-import { makeFolder } from '../support/folder.js';
+import { makeFolder, writeFiles, type Files } from '../support/folder.js';
 
 const content = makeFolder({
   'site.yaml': `${SITE_YAML}legacy: wordpress\n`,
@@ -91,4 +91,56 @@ test('explain takes a full address, and several', async () => {
   const { code, output } = await runCommand(['explain', 'https://blog.test/old', '/nowhere'], content);
   expect(code).toBe(1);
   expect(output).toMatch(/^\/old\n {2}301 to \/posts\/hello\n[^]*\n\n\/nowhere\n {2}404/);
+});
+
+describe('of a missing address, explain says what brings it back:', () => {
+  const blog: Files = {
+    'site.yaml': SITE_YAML,
+    'posts/lisbon/index.md': post('title: Lisbon\ntags: [C++]'),
+    'posts/lisbon/tram.png': 'picture',
+    'posts/porto.md': post('title: Porto'),
+  };
+
+  const explain = async (address: string, after: Files): Promise<string> => {
+    const own = makeFolder(blog);
+    await runCommand(['lock'], own);
+    writeFiles(own, after);
+    return (await runCommand(['explain', address], own)).output;
+  };
+
+  const LOCKED = 'urls.lock:N has it, and so it should still work';
+  const PERMALINK = { 'site.yaml': `${SITE_YAML}permalink: /:year/:slug\n` };
+  const DRAFT = { 'posts/porto.md': post('title: Porto\ndraft: true') };
+  const PORTO =
+    'If it has become posts/porto.md, add to its front matter the line "redirect_from: /posts/porto".';
+  const GONE = '  If it is gone on purpose, add to content/_redirects the line "/posts/porto 410".';
+
+  test.each<[what: string, address: string, after: Files, told: readonly string[]]>([
+    ['a post', '/posts/porto', PERMALINK, [LOCKED, PORTO, GONE]],
+    ['a post in another spelling', '/posts/Porto/', PERMALINK, [LOCKED, PORTO, GONE]],
+    [
+      'a file of a post',
+      '/posts/lisbon/tram.png',
+      PERMALINK,
+      [LOCKED, 'The command check says what brings it back.'],
+    ],
+    [
+      'a draft',
+      '/posts/porto',
+      DRAFT,
+      ['posts/porto.md has it, and is not published', LOCKED, 'Publish it again.', GONE],
+    ],
+    ['a tag of another system', '/tags/c++', {}, ['add to content/_redirects: /tags/c++ /tags/cplusplus']],
+    ['a list of tags', '/label/cplusplus', {}, ['add to content/_redirects: /label/* /tags/:splat']],
+    ['a feed', '/news/feed.xml', {}, ['add to content/_redirects: /news/feed.xml /feed.xml']],
+    ['a post that nobody recorded', '/2012/porto-and-more', {}, []],
+  ])('%s', async (_what, address, after, told) => {
+    const output = await explain(address, after);
+    const [asked, missing, ...rest] = output
+      .replace(/urls\.lock:\d+/, 'urls.lock:N')
+      .trimEnd()
+      .split('\n');
+    expect([asked, missing]).toEqual([address, '  404: nothing public has this address']);
+    expect(rest).toEqual(told.map((line) => `  ${line}`));
+  });
 });

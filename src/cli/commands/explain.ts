@@ -1,9 +1,14 @@
 import type { Document } from '../../content/documents/document.js';
+import { LOCK_FILE } from '../../content/urls-lock.js';
 import { isLive, ownerOf, type Entry } from '../../site/addresses/path-table.js';
 import { explain, type Candidate, type Explanation } from '../../site/addresses/explain.js';
+import { checkLock, type LockCheck } from '../../site/continuity/check-lock.js';
+import { createNearest, SURE } from '../../site/missing/nearest.js';
+import { lineForList } from '../../site/missing/old-lists.js';
+import { oneSpelling } from '../../site/missing/significant-address.js';
 import { readRequested } from '../../site/redirects/read-address.js';
 import type { CommandContext, ExitCode } from '../command.js';
-import { loadSiteAndHidden } from '../load-site.js';
+import { loadSiteAndHidden, type SiteAndHidden } from '../load-site.js';
 import { strangeHostOf } from '../report.js';
 import { whyHidden } from '../../site/visibility.js';
 
@@ -12,6 +17,7 @@ export function explainAddresses(context: CommandContext): ExitCode {
   const loaded = loadSiteAndHidden(context);
   if (loaded === null) return 1;
   const { site, hiddenAt } = loaded;
+  const findCure = createCures(loaded);
   const explanations = context.operands.map((written) => {
     const target = readRequested(written);
     const explanation = explain(site.table, target);
@@ -20,13 +26,33 @@ export function explainAddresses(context: CommandContext): ExitCode {
       stranger: strangeHostOf(written, site),
       ...explanation,
       hidden: explanation.resolution.kind === 'missing' ? hiddenAt(target) : null,
+      cure: isMissing(explanation) ? findCure(target) : [],
     };
   });
   context.write(explanations.map(showExplanation).join('\n'));
-  const isMissing = explanations.some(
-    ({ resolution: { kind } }) => kind === 'missing' || kind === 'malformed',
-  );
-  return isMissing ? 1 : 0;
+  return explanations.some(isMissing) ? 1 : 0;
+}
+
+function isMissing({ resolution: { kind } }: Explanation): boolean {
+  return kind === 'missing' || kind === 'malformed';
+}
+
+/** Finds what `check` says of a missing address that was recorded, and what `check-urls` proposes for a list of another system. */
+function createCures({ site, hiddenAt }: SiteAndHidden): (target: string) => readonly string[] {
+  const nearest = createNearest(site.documents);
+  let lock: LockCheck | null = null;
+  return (target) => {
+    const spelling = oneSpelling(target);
+    const locked = site.locked.find((address) => oneSpelling(address.target) === spelling);
+    if (locked !== undefined) {
+      lock ??= checkLock(site, nearest, hiddenAt);
+      const cure = lock.cures.get(locked.line) ?? 'The command check says what brings it back.';
+      return [`${LOCK_FILE}:${String(locked.line)} has it, and so it should still work`, cure];
+    }
+    const [near] = nearest(target);
+    const line = near !== undefined && near.confidence >= SURE ? null : lineForList(target, site);
+    return line === null ? [] : [`add to content/_redirects: ${line}`];
+  };
 }
 
 interface Explained extends Explanation {
@@ -35,9 +61,19 @@ interface Explained extends Explanation {
   readonly stranger: string | null;
   /** What has a missing address, but is not public now. */
   readonly hidden: Document | null;
+  /** What would bring a missing address back. */
+  readonly cure: readonly string[];
 }
 
-function showExplanation({ target, stranger, resolution, candidates, lost, hidden }: Explained): string {
+function showExplanation({
+  target,
+  stranger,
+  resolution,
+  candidates,
+  lost,
+  hidden,
+  cure,
+}: Explained): string {
   const winner = candidates.find(({ answers }) => answers);
   const others = candidates.filter((candidate) => candidate !== winner);
   return [
@@ -49,6 +85,7 @@ function showExplanation({ target, stranger, resolution, candidates, lost, hidde
         ]),
     `  ${answer(resolution)}\n`,
     ...(hidden === null ? [] : [`  ${whyHidden(hidden)}\n`]),
+    ...cure.map((line) => `  ${line}\n`),
     ...(winner === undefined ? [] : [`  because of ${showEntry(winner.entry)}, found ${winner.found}\n`]),
     ...new Set([
       ...others.map((candidate) => `  not ${showEntry(candidate.entry)}: ${whyNot(candidate)}\n`),

@@ -47,6 +47,8 @@ export interface LockCheck {
   readonly problems: readonly Problem[];
   /** The lines of all that are lost, those too that come back with another one. */
   readonly lostLines: ReadonlySet<number | null>;
+  /** What to do about those that are lost for themselves alone, by their lines. */
+  readonly cures: ReadonlyMap<number | null, string>;
   /** How many a line in the front matter of a document would bring back. */
   readonly mendable: number;
 }
@@ -96,6 +98,7 @@ export function checkLock(site: Site, nearest: Nearest, hiddenAt: HiddenAt): Loc
       ...inheritedIdProblems(site),
     ],
     lostLines: new Set(lost.map(({ line }) => line)),
+    cures: new Map(problems.map(({ line, hint }) => [line, hint])),
     mendable: mendable.length,
   };
 }
