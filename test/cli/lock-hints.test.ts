@@ -107,3 +107,16 @@ describe('after the blog has moved below a path,', () => {
     expect(await check(content)).toBe('');
   });
 });
+
+test('after the blog has moved back from below a path, one line leads on its feeds, too, each to its own', async () => {
+  const feeds = '/old-feed /feed.xml\n/old-atom /atom.xml\n/old-json /feed.json\n';
+  const content = makeFolder({ 'site.yaml': BELOW, 'posts/a.md': post('title: A'), _redirects: feeds });
+  await runCommand(['lock'], content);
+  writeFiles(content, { 'site.yaml': SITE_YAML, _redirects: `${feeds}/blog/* /:splat\n` });
+  expect(await check(content)).toBe('');
+  const { output } = await runCommand(
+    ['explain', '/blog/feed.xml', '/blog/atom.xml', '/blog/feed.json'],
+    content,
+  );
+  expect(output.match(/301 to .*/g)).toEqual(['301 to /feed.xml', '301 to /atom.xml', '301 to /feed.json']);
+});

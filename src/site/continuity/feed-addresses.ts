@@ -18,8 +18,9 @@ const OTHER_SYSTEMS: Readonly<Record<string, FeedAddresses>> = {
   Docusaurus: { json: ['/blog/feed.json'] },
   Pelican: { rss: ['/feeds/all.rss.xml'], atom: ['/feeds/all.atom.xml'] },
   Nikola: { atom: ['/index.atom', '/feed.atom'] },
+  // /blog/feed.xml is RSS in most of them, and in this blog while it is below /blog
   'a blog in a folder of its site': {
-    rss: ['/blog/feed', '/blog/rss'],
+    rss: ['/blog/feed', '/blog/rss', '/blog/feed.xml'],
     atom: ['/blog/feed/atom', '/blog/atom'],
   },
   'Movable Type and TypePad': { rss: ['/index.rdf', '/blog/index.rdf'], atom: ['/blog/atom.xml'] },

@@ -58,7 +58,7 @@ const ADDRESSES: readonly (readonly [path: string, file: string])[] = [
   ['/feeds/all.rss.xml', RSS],
   ['/blog/feed', RSS],
   ['/blog/feed/', RSS],
-  ['/blog/feed.xml', ATOM],
+  ['/blog/feed.xml', RSS],
   ['/blog/rss.xml', RSS],
   ['/blog/atom.xml', ATOM],
   ['/blog/feed.json', JSON_FEED],

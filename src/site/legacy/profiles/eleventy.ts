@@ -15,7 +15,7 @@ export const ELEVENTY: Profile = {
   addressesOf,
   listsOf,
   feeds: {
-    atom: ['/feed/feed.xml', '/feed/atom.xml', '/feed/pretty-atom-feed.xml', '/blog/feed.xml'],
+    atom: ['/feed/feed.xml', '/feed/atom.xml', '/feed/pretty-atom-feed.xml'],
     json: ['/feed/feed.json'],
   },
   patterns: [
