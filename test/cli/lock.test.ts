@@ -474,6 +474,13 @@ describe('with files of the old site', () => {
     expect(lockedIn(content).filter((line) => /\/old\b/i.test(line))).toHaveLength(1);
   });
 
+  test('lock records no further page of a list, which comes and goes with the number of posts', async () => {
+    const content = contentOf(BLOG);
+    await lock(content);
+    const lines = ['/page/2', '/page/3/', '/category/web-dev/page/2/', '/categories/web-dev/page/2'];
+    expect((await lockWith(content, lines)).output).toMatch(/^0 addresses added/);
+  });
+
   test.each<[string, Files, readonly string[]]>([
     [
       'another post would have had them too',

@@ -49,8 +49,11 @@ function stampOf(now: Date, locked: readonly LockedAddress[]): string {
 export function oldAddressOf(site: Site, target: string): string | null {
   const found = resolve(site.table, target);
   if (found.kind !== 'redirect' || found.by.kind !== 'redirect') return null;
+  const { path } = splitPath(target);
+  // it leads to the page of that number, where the list has become long enough
+  if (/\/page\/\d+\/?$/i.test(path)) return null;
   const { parameters } = found.by;
-  return parameters.length > 0 ? significantAddress(target, parameters) : splitPath(target).path;
+  return parameters.length > 0 ? significantAddress(target, parameters) : path;
 }
 
 function queryEntries({ table }: Site): Entry[] {
