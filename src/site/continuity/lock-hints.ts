@@ -40,7 +40,8 @@ export function createGoneHint({ locked, settings: { address } }: Site): (target
   return (target) => {
     const { path, query } = splitPath(target);
     const folder = bundlePrefix(path);
-    const below = query === '' && hasOnlyFiles.get(folder) === true ? [`${folder}*`] : [];
+    const isWhole = query === '' && (TERM.test(path) || hasOnlyFiles.get(folder) === true);
+    const below = isWhole ? [`${folder}*`] : [];
     // a pattern is for the folder itself, too
     const isCovered = below.length > 0 && folder.startsWith(path);
     const lines = [...(isCovered ? [] : [target]), ...below].map(
