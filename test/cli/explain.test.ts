@@ -144,3 +144,13 @@ describe('of a missing address, explain says what brings it back:', () => {
     expect(rest).toEqual(told.map((line) => `  ${line}`));
   });
 });
+
+test('explain names no list as shorter that has the page', async () => {
+  const files = { 'posts/a.md': post(), 'posts/b.md': post() };
+  const own = makeFolder({ 'site.yaml': `${SITE_YAML}page_size: 1\n`, ...files });
+  const { output } = await runCommand(['explain', '/page/2', '/page/3'], own);
+  expect(output.match(/\/page\/\d \(.*|\/page\/\d → .*/g)).toEqual([
+    '/page/2 (the blog itself), found as it is',
+    '/page/3 → /archive (the blog itself), found as a page of a list that is shorter now',
+  ]);
+});

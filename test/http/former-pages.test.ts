@@ -13,6 +13,8 @@ describe('a page that a list had when it was longer leads to where its posts are
   test.each([
     ['/page/7', '/archive'],
     ['/Page/7/', '/archive'],
+    ['/page/7.html', '/archive'],
+    ['/tags/node/page/2/index.html', '/tags/node'],
     ['/page/7?ref=x', '/archive?ref=x'],
     ['/categories/travel/page/2', '/categories/travel'],
     ['/tags/node/page/31/', '/tags/node'],

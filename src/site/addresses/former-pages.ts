@@ -9,9 +9,12 @@ import { termAt } from './term-addresses.js';
  * first page of the term, until there are as many again. Every list has its first page.
  */
 export function findFormerPage(table: PathTable, { path }: Asked): RuleEntry | undefined {
-  const end = /\/page\/(?!1\/?$)[1-9]\d*\/?$/i.exec(path);
+  const key = spellingKey(path);
+  const end = /\/page\/(?!1$)[1-9]\d*$/.exec(key);
   if (end === null) return undefined;
-  const list = spellingKey(path.slice(0, end.index));
+  const owner = findSpelled(table, key);
+  if (owner !== undefined && isLive(owner)) return undefined;
+  const list = key.slice(0, end.index) || '/';
   const to = table.exact.get(termAt(table, list)?.path ?? archiveOf(table, list) ?? '');
   // a rule with ! may have taken its address
   if (to === undefined || !isLive(to)) return undefined;
