@@ -56,7 +56,10 @@ describe('the line for what is gone on purpose gives up', () => {
 
   test.each<[string, Files]>([
     ['', {}],
-    [', with a feed that the old system had below it', { _redirects: '/tags/http/feed /tags/http/feed.xml\n' }],
+    [
+      ', with a feed that the old system had below it',
+      { _redirects: '/tags/http/feed /tags/http/feed.xml\n' },
+    ],
   ])('a tag, which may come back%s', async (_what, files) => {
     const content = await recorded({ ...files, 'posts/a.md': post('tags: http') });
     writeFiles(content, { 'posts/a.md': post(), _redirects: '' });
