@@ -145,6 +145,23 @@ describe('of a missing address, explain says what brings it back:', () => {
   });
 });
 
+test('explain names the line, too, that the parameters of a request lead on to', async () => {
+  const own = makeFolder({ 'site.yaml': SITE_YAML, _redirects: '/blog /\n/?p=9 410\n/old 410\n' });
+  expect((await runCommand(['explain', '/blog?p=9', '/old'], own)).output).toBe(
+    [
+      '/blog?p=9',
+      '  410, on purpose',
+      '  because of /blog → / (_redirects:1), found as it is',
+      '  and then of /?p=9 → 410 (_redirects:2)',
+      '',
+      '/old',
+      '  410, on purpose',
+      '  because of /old → 410 (_redirects:3), found as it is',
+      '',
+    ].join('\n'),
+  );
+});
+
 test('explain names no list as shorter that has the page', async () => {
   const files = { 'posts/a.md': post(), 'posts/b.md': post() };
   const own = makeFolder({ 'site.yaml': `${SITE_YAML}page_size: 1\n`, ...files });

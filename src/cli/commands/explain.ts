@@ -87,6 +87,9 @@ function showExplanation({
     ...(hidden === null ? [] : [`  ${whyHidden(hidden)}\n`]),
     ...cure.map((line) => `  ${line}\n`),
     ...(winner === undefined ? [] : [`  because of ${showEntry(winner.entry)}, found ${winner.found}\n`]),
+    ...(resolution.kind === 'gone' && resolution.by.path !== winner?.entry.path
+      ? [`  and then of ${showEntry(resolution.by)}\n`]
+      : []),
     ...new Set([
       ...others.map((candidate) => `  not ${showEntry(candidate.entry)}: ${whyNot(candidate)}\n`),
       ...lost.map(({ entry, why }) => `  not ${showEntry(entry)}: ${why}\n`),
