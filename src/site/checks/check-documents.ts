@@ -148,9 +148,10 @@ function checkStrayMarks({ file }: Document, { strayMarks }: Inspection): Proble
 /** Scripts, frames and styles that browsers leave out. */
 function checkEmbeds({ file }: Document, { embeds }: Inspection, settings: Settings): Problem[] {
   return embeds.flatMap((embed, index) => {
-    const { element, line } = embed;
+    const { element, line, kind } = embed;
     // an <object> has an <embed> in it, for old browsers
-    const blocked = embeds[index - 1]?.line === line ? null : whyBlocked(embed, settings);
+    const isInAnother = kind === 'plug-in' && embeds[index - 1]?.line === line;
+    const blocked = isInAnother ? null : whyBlocked(embed, settings);
     if (blocked === null) return [];
     return [{ file, line, message: `<${element}> ${blocked.message}`, hint: blocked.hint }];
   });

@@ -89,6 +89,11 @@ test.each([
   ['<script src="https://gist.github.com:8443/1.js"></script>', 6, SCRIPT_OF('https://gist.github.com:8443')],
   ['<script src="https://disqus.com/embed.js"></script>', 6, SCRIPT_OF('https://disqus.com')],
   ['<script src="https://evildisqus.com/embed.js"></script>', 6, SCRIPT_OF('https://evildisqus.com')],
+  [
+    '<script src="https://gist.github.com/1.js"></script><script src="https://elsewhere.test/x.js"></script>',
+    6,
+    SCRIPT_OF('https://elsewhere.test'),
+  ],
   ['one\ntwo <script>alert(1)</script>', 7, IN_THE_TEXT],
   ['text\n\n<div>\n<script type="text/javascript">\nalert(1)\n</script>\n</div>', 9, IN_THE_TEXT],
   ['<script type="module">x()</script>', 6, IN_THE_TEXT],
@@ -115,10 +120,10 @@ test.each([
   expect(problems[0]?.message).toContain(message);
 });
 
-test('a script that does not run comes with the setting that lets it', () => {
-  const body = '<script src="https://elsewhere.test/x.js"></script>';
-  const [problem] = check({ 'posts/a.md': post('', body) });
-  const [setting] = /trusted_origins: \[\S+\]/.exec(problem?.hint ?? '') ?? [];
+test('a script that does not run comes with the setting that lets it, and what ran before', () => {
+  const body = '<script src="https://elsewhere.test/x.js"></script><script src="//a.disqus.com/x"></script>';
+  const [problem] = check({ 'site.yaml': TRUSTING, 'posts/a.md': post('', body) });
+  const [setting] = /trusted_origins: \[.+\]/.exec(problem?.hint ?? '') ?? [];
   expect(check({ 'site.yaml': `${SITE_YAML}${setting}\n`, 'posts/a.md': post('', body) })).toEqual([]);
 });
 
