@@ -37,13 +37,14 @@ export function whyBlocked({ kind, href }: Embed, { address, trustedOrigins }: S
   const [missing] = needed.filter((origin) => !isTrusted(new URL(origin)));
   if (missing === undefined) return null;
   const effect = kind === 'style' ? 'is not loaded' : 'does not run';
+  const setting = `trusted_origins: [${[...new Set([...trustedOrigins, ...needed])].join(', ')}]`;
   const instead = kind === 'style' ? 'put its files into the static folder' : 'write a link instead';
   return {
     message:
       missing === url.origin
         ? `of ${missing} ${effect}: site.yaml does not trust that origin`
         : `of ${url.origin} has its fonts from ${missing}: site.yaml does not trust that origin`,
-    hint: `Write trusted_origins: [${needed.join(', ')}] into site.yaml if you trust it with your pages, or ${instead}.`,
+    hint: `Write ${setting} into site.yaml if you trust it with your pages, or ${instead}.`,
   };
 }
 
