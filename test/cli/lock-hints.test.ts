@@ -126,3 +126,13 @@ test('after the blog has moved back from below a path, one line leads on its fee
   );
   expect(output.match(/301 to .*/g)).toEqual(['301 to /feed.xml', '301 to /atom.xml', '301 to /feed.json']);
 });
+
+test('old addresses outside of the path of a blog that was always below it are told one by one', async () => {
+  const old = ['https://blog.test/one', 'https://blog.test/two'];
+  const content = await recorded({
+    'site.yaml': BELOW,
+    'posts/a.md': post(`redirect_from: [${old.join(', ')}]`),
+  });
+  writeFiles(content, { 'posts/a.md': post() });
+  expect(goneLines(await check(content))).toEqual(old);
+});

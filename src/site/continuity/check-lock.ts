@@ -113,7 +113,7 @@ function isLost(found: Resolution, { target, to }: LockedAddress, isAtSameEnd: b
   return isByPath && (to === null || !isAtSameEnd);
 }
 
-/** All addresses from before the blog was put below a path, where none of them leads there. */
+/** All addresses from before the blog was put below a path, where its home page was outside and none leads there. */
 function lostOutside(
   { locked, settings: { address } }: Site,
   lost: readonly LockedAddress[],
@@ -122,7 +122,9 @@ function lostOutside(
   const isOutside = ({ target }: LockedAddress): boolean =>
     target !== '/' && !isBelowBase(address, splitPath(target).path);
   const outside = lost.filter(isOutside);
-  return outside.length > 1 && outside.length === locked.filter(isOutside).length ? outside : [];
+  const hasMoved = locked.some(({ target }) => target === '/');
+  const areAll = outside.length === locked.filter(isOutside).length;
+  return hasMoved && areAll && outside.length > 1 ? outside : [];
 }
 
 function outsideProblems(

@@ -50,9 +50,9 @@ export function oldAddressOf(site: Site, target: string): string | null {
   const found = resolve(site.table, target);
   if (found.kind !== 'redirect' || found.by.kind !== 'redirect') return null;
   const { path } = splitPath(target);
-  // it leads to the page of that number, where the list has become long enough
-  if (/\/page\/\d+\/?$/i.test(path)) return null;
-  const { parameters } = found.by;
+  const { parameters, rank } = found.by;
+  // a list may become long enough to have a page of that number
+  if (rank !== 'explicit' && /\/page\/\d+\/?$/i.test(path)) return null;
   return parameters.length > 0 ? significantAddress(target, parameters) : path;
 }
 
