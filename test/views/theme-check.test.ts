@@ -603,6 +603,8 @@ describe('an address that begins at the page, on pages at any address, is told:'
     ['<script src="./theme.css" defer></script>', './theme.css', "{{ asset('theme.css') }}"],
     ['<link rel="stylesheet" href="../css/my.css?v=2">', '../css/my.css?v=2', "{{ url('/css/my.css?v=2') }}"],
     ['<a href="archive">x</a>', 'archive', "{{ url('/archive') }}"],
+    ['<a href="./">x</a>', './', "{{ url('/') }}"],
+    ['<a href="..">x</a>', '..', "{{ url('/') }}"],
     ['<a href="www.x.test">x</a>', 'www.x.test', 'https://'],
   ])('%s', (more, url, hint) => {
     const layout = { 'layout.njk': `${more}${read('views/layout.njk')}` };

@@ -34,7 +34,7 @@ export function deadLinks(templates: Templates, site: Site): readonly Problem[] 
 }
 
 /** Neither a path nor a URL, and no part of the page itself. */
-const RELATIVE = /^(?![/#?]|[a-z][a-z\d+.-]*:)(?:\.{0,2}\/)*(?<path>.+)$/i;
+const RELATIVE = /^(?!$|[/#?]|[a-z][a-z\d+.-]*:)(?:\.{1,2}(?:\/+|$))*(?<path>.*)$/i;
 
 /** What is wrong with an address that begins at the page, where the page may have any address. */
 function relativeMistake(url: string, { staticFiles }: Site): LinkMistake | null {
