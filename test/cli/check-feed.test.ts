@@ -384,25 +384,33 @@ describe('--fix', () => {
   });
 
   test.each([
-    ['a guid of its own', { 'posts/hello.md': post('title: Hello\nguid: mine') }, 'urn:1'],
+    ['a guid of its own', { 'posts/hello.md': post('title: Hello\nguid: mine') }, 'urn:1', ''],
     [
       'an id that is the address of another post',
       {
         'posts/hello.md': post('title: Hello'),
-        'posts/other.md': post('title: Other\ndate: 2020-02-02'),
+        'posts/other.md': post('title: Other\ndate: 2026-01-10'),
       },
       'https://blog.test/posts/other',
+      '',
     ],
     [
       'front matter that is one line',
       { 'posts/hello.md': '---\n{title: Hello, date: 2026-01-02}\n---\n' },
       'urn:1',
+      'posts/hello.md was left alone: its guid cannot be written safely. Add the line by hand.\n',
     ],
-  ])('leaves a post with %s to its author, and the exit code is 1', async (_what, files: Files, guid) => {
-    const { code, output, read } = await fixFeed(files, [{ title: 'Hello', guid }]);
-    expect(output).toMatch(/0 ids added to 0 files\n$/);
+  ])('leaves a post with %s to its author, and mends the others', async (_what, hello: Files, guid, told) => {
+    const files = { ...hello, 'posts/world.md': post('title: World') };
+    const { code, output, errors, read } = await fixFeed(files, [
+      { title: 'Hello', guid, link: 'https://blog.test/posts/hello' },
+      { title: 'World', guid: 'urn:world' },
+    ]);
+    expect(errors).toBe(told);
+    expect(output).toMatch(/1 id added to 1 file\nReaders would show 1 old post again as new\.\n$/);
     expect(code).toBe(1);
-    expect(read('posts/hello.md')).toBe(files['posts/hello.md']);
+    expect(read('posts/hello.md')).toBe(hello['posts/hello.md']);
+    expect(read('posts/world.md')).toContain('guid: "urn:world"');
   });
 
   test('of two posts that had one id, gives it to the first', async () => {
