@@ -17,7 +17,7 @@ const FILES = {
 const TRUSTING = `${SITE_YAML}trusted_origins: [https://x.test, https://fonts.googleapis.com]\n`;
 
 /** What is told of a style sheet beside these files. */
-function mistakesIn(css: string, name = 'my.css', content: Files = {}): readonly Problem[] {
+function mistakesIn(css: string | Buffer, name = 'my.css', content: Files = {}): readonly Problem[] {
   const blog = makeBlog(content, { static: makeFolder({ ...FILES, [name]: css }) });
   return styleSheetMistakes(blog.current().site);
 }
@@ -170,6 +170,12 @@ describe('what is right in a style sheet, or what nobody can tell, is not told:'
     ['p { background: url(img/backgruond.png) }', 'my.scss'],
   ])('%s in %s', (css, name) => {
     expect(mistakesIn(css, name, { 'site.yaml': TRUSTING })).toEqual([]);
+  });
+
+  test('one that is no UTF-8', () => {
+    expect(
+      mistakesIn(Buffer.from('@charset "iso-8859-1"; p { background: url(größe.png) }', 'latin1')),
+    ).toEqual([]);
   });
 
   test('the style sheet of the theme as it comes', () => {

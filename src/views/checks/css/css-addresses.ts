@@ -54,7 +54,7 @@ export function addressesIn(css: string): readonly CssAddress[] {
     const quoted = part['quoted'] ?? (rule === '@import' ? part['string'] : undefined);
     const url = (quoted?.slice(1, -1) ?? part['bare'] ?? '').trim();
     const use = USES[rule];
-    if (url === '' || url.startsWith('#') || url.includes('\\') || use === undefined || isUnsure) continue;
+    if (url === '' || url.includes('\\') || use === undefined || isUnsure) continue;
     found.push({ url, index, use, fontFace, isBehindRules });
   }
   return found;
