@@ -29,12 +29,15 @@ export async function lock(context: CommandContext): Promise<ExitCode> {
     );
     return 1;
   }
+  const file = join(folders.content, LOCK_FILE);
+  // the content that the installation ships is easily recorded by mistake
+  const shown = showPath(file, workingDir);
   const later = site.locked.find(({ since }) => Date.parse(since) > now().getTime() + DAY_MS);
   if (later !== undefined) {
     writeError(
-      `perennial: ${LOCK_FILE}:${later.line ?? 1} was recorded on ${later.since.slice(0, 10)}, and that is to come: ` +
+      `perennial: ${shown}:${later.line ?? 1} was recorded on ${later.since.slice(0, 10)}, and that is to come: ` +
         'the oldest address of a post is its id in feeds, so a wrong clock would change ids.\n' +
-        'Set the clock of this machine right, or the day in that line, and try again.\n',
+        'Set the clock of this machine right, or that day wherever it is in the file, and try again.\n',
     );
     return 1;
   }
@@ -45,9 +48,6 @@ export async function lock(context: CommandContext): Promise<ExitCode> {
   }
   const locked = extendLock(site, now(), old);
   const added = locked.length - site.locked.length;
-  const file = join(folders.content, LOCK_FILE);
-  // the content that the installation ships is easily recorded by mistake
-  const shown = showPath(file, workingDir);
   try {
     if (added > 0) replaceFile(file, formatLock(locked));
   } catch (error) {
