@@ -119,7 +119,7 @@ export function hintFor(key: string, value: unknown): string {
   if (key === 'slug' && typeof value === 'string') {
     const bare = value.replace(/^\/+|\/+$/g, '');
     const last = bare.slice(bare.lastIndexOf('/') + 1);
-    if (last === value || !v.is(slug, last)) return hintOf(key);
+    if (!v.is(slug, last)) return hintOf(key);
     return last === bare
       ? `Write it without slashes: slug: ${bare}`
       : `Write its last part, slug: ${last}; an old address belongs into redirect_from.`;

@@ -218,7 +218,7 @@ function toProblem(
   };
 }
 
-/** What a text begins with, and Docusaurus and Obsidian take for its title. */
+/** The heading that a text begins with, which Docusaurus and VuePress take for its title. */
 function headingOf(body: Buffer): string | undefined {
   return /^\s*# +(\S.*?)(?: +#+)? *\n/.exec(`${body.toString('utf8', 0, 1000)}\n`)?.[1];
 }
