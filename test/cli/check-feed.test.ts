@@ -365,6 +365,16 @@ test('without a feed it is wrong usage', async () => {
   expect(errors).toContain('check-feed needs OLD_FEED');
 });
 
+test('of a post with another guid, that line is to be changed', async () => {
+  const { output } = await checkFeed(
+    { 'posts/hello.md': post('title: Hello\nguid: mine') },
+    rss([{ title: 'Hello', guid: 'urn:1' }]),
+  );
+  expect(output).toContain(
+    'its id was urn:1, and is mine\n         change in posts/hello.md: guid: "urn:1"\n',
+  );
+});
+
 describe('--fix', () => {
   test('writes the old ids into the posts, shows it, and proves that nobody sees them again', async () => {
     const { code, output, read } = await fixFeed(

@@ -47,8 +47,10 @@ function verdict(again: number, isProof: boolean): string {
 
 function showItem(item: Continuity, size: number): string {
   switch (item.kind) {
-    case 'changed':
-      return `AGAIN    ${item.post.title}\n         its id was ${item.old.id}, and is ${item.id}\n         add to ${item.post.file}: guid: ${JSON.stringify(item.old.id)}\n`;
+    case 'changed': {
+      const cure = item.post.guid === null ? 'add to' : 'change in';
+      return `AGAIN    ${item.post.title}\n         its id was ${item.old.id}, and is ${item.id}\n         ${cure} ${item.post.file}: guid: ${JSON.stringify(item.old.id)}\n`;
+    }
     case 'beyond': {
       const shorter = size === 0 ? '' : `set feed_size: ${size} in site.yaml, or `;
       const tie = item.isTie
