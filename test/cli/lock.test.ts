@@ -515,3 +515,17 @@ describe('with files of the old site', () => {
     expect(() => lockedIn(content)).toThrow('ENOENT');
   });
 });
+
+test('lock leaves out the numbered pages of lists in an old file, unless a line of the author leads them on', async () => {
+  const content = contentOf({
+    'posts/a.md': post('tags: [x]'),
+    _redirects: '/hello/page/2 /posts/a\n/list/page/* /archive\n',
+  });
+  const old = ['/page/9', '/tags/x/page/4/', '/hello/page/2', '/list/page/7'].join('\n');
+  const list = join(makeFolder({ 'old.txt': old }), 'old.txt');
+  await runCommand(['lock', list], content);
+  expect(lockedIn(content).filter((line) => line.includes('/page/'))).toEqual([
+    expect.stringContaining('/hello/page/2 ') as string,
+    expect.stringContaining('/list/page/7 ') as string,
+  ]);
+});
