@@ -12,6 +12,7 @@ export function findFormerPage(table: PathTable, { path }: Asked): RuleEntry | u
   const key = spellingKey(path);
   const end = /\/page\/(?!1$)[1-9]\d*$/.exec(key);
   if (end === null) return undefined;
+  // explain asks for pages that are there, too
   const owner = findSpelled(table, key);
   if (owner !== undefined && isLive(owner)) return undefined;
   const list = key.slice(0, end.index) || '/';
