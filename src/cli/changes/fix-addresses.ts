@@ -1,6 +1,6 @@
 import { addRedirects } from '../../content/documents/editing/add-redirects.js';
 import { countOf } from '../../problems.js';
-import { resolve } from '../../site/addresses/resolve.js';
+import { isMissing, resolve } from '../../site/addresses/resolve.js';
 import { asOldAddress } from '../../site/missing/mending.js';
 import type { Site } from '../../site/site.js';
 import type { CommandContext } from '../command.js';
@@ -21,11 +21,10 @@ export function fixAddresses(
   context: CommandContext,
 ): number {
   const { write } = context;
-  const likely = missing.flatMap(({ address, nearest }) =>
-    nearest !== null && nearest.confidence >= confidence ? [{ address, file: nearest.document.file }] : [],
-  );
   const byFile = new Map<string, string[]>();
-  for (const { address, file } of likely) {
+  for (const { address, nearest } of missing) {
+    if (nearest === null || nearest.confidence < confidence) continue;
+    const { file } = nearest.document;
     byFile.set(file, [...(byFile.get(file) ?? []), asOldAddress(address, site.settings.address)]);
   }
   const edits = new Map(
@@ -33,18 +32,14 @@ export function fixAddresses(
   );
   const { files, site: mended } = editDocuments(edits, UNSAFE, context);
   const added = files.reduce((sum, file) => sum + (byFile.get(file)?.length ?? 0), 0);
-  const left = mended === null ? missing : missing.filter(({ address }) => isMissing(mended, address));
+  const left =
+    mended === null ? missing : missing.filter(({ address }) => isMissing(resolve(mended.table, address)));
   const others = missing.length - left.length - added;
   write(
     `\n${countOf(added, 'address', 'addresses')} added to ${countOf(files.length, 'file')}` +
       `${others > 0 ? `; with that, ${others} more ${others === 1 ? 'works' : 'work'}` : ''}${whyLeft(left, confidence).join('')}\n`,
   );
   return left.length;
-}
-
-function isMissing({ table }: Site, address: string): boolean {
-  const { kind } = resolve(table, address);
-  return kind === 'missing' || kind === 'malformed';
 }
 
 /** Why the others are left as they are. */

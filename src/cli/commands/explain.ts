@@ -2,6 +2,7 @@ import type { Document } from '../../content/documents/document.js';
 import { LOCK_FILE } from '../../content/urls-lock.js';
 import { isLive, ownerOf, type Entry } from '../../site/addresses/path-table.js';
 import { explain, type Candidate, type Explanation } from '../../site/addresses/explain.js';
+import { isMissing } from '../../site/addresses/resolve.js';
 import { checkLock, type LockCheck } from '../../site/continuity/check-lock.js';
 import { createNearest, SURE } from '../../site/missing/nearest.js';
 import { lineForList } from '../../site/missing/old-lists.js';
@@ -26,15 +27,11 @@ export function explainAddresses(context: CommandContext): ExitCode {
       stranger: strangeHostOf(written, site),
       ...explanation,
       hidden: explanation.resolution.kind === 'missing' ? hiddenAt(target) : null,
-      cure: isMissing(explanation) ? findCure(target) : [],
+      cure: isMissing(explanation.resolution) ? findCure(target) : [],
     };
   });
   context.write(explanations.map(showExplanation).join('\n'));
-  return explanations.some(isMissing) ? 1 : 0;
-}
-
-function isMissing({ resolution: { kind } }: Explanation): boolean {
-  return kind === 'missing' || kind === 'malformed';
+  return explanations.some(({ resolution }) => isMissing(resolution)) ? 1 : 0;
 }
 
 /** Finds what `check` says of a missing address that was recorded, and what `check-urls` proposes for a list of another system. */

@@ -39,6 +39,11 @@ export type Resolution =
 
 type Found = Exclude<Resolution, { readonly kind: 'missing' | 'malformed' }>;
 
+/** Whether nothing public has the address, nor is it gone on purpose. */
+export function isMissing(found: Resolution): found is Exclude<Resolution, Found> {
+  return found.kind === 'missing' || found.kind === 'malformed';
+}
+
 /** Patterns that lead to each other more often than this lead nowhere. */
 const MAX_PATTERNS_IN_A_ROW = 5;
 

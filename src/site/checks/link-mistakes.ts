@@ -2,7 +2,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { Document } from '../../content/documents/document.js';
 import type { Mistake } from '../../problems.js';
 import { decodePath, splitPath } from '../../urls.js';
-import { resolve } from '../addresses/resolve.js';
+import { isMissing, resolve } from '../addresses/resolve.js';
 import type { Site } from '../site.js';
 import { createProposer } from './proposals.js';
 
@@ -25,7 +25,7 @@ export function createLinkCheck(site: Site): FindLinkMistake {
     if (!local.startsWith(`${base}/`) || local.startsWith('//')) return null;
     const { path, query, fragment } = splitPath(local);
     const found = resolve(site.table, `${path}${query}`);
-    if (found.kind === 'missing' || found.kind === 'malformed' || found.kind === 'gone')
+    if (isMissing(found) || found.kind === 'gone')
       return { isMissing: true, message: 'leads nowhere', hint: propose(path) ?? NO_PROPOSAL };
     if (found.kind === 'redirect' || found.entry.kind !== 'page') return null;
     const { view } = found.entry;

@@ -5,7 +5,7 @@ import { atOnce, forEachInSteps, type Steps } from '../../steps.js';
 import { LIKELY, type Nearest } from '../missing/nearest.js';
 import { FEED_FILES } from '../addresses/claims.js';
 import { isByQuery } from '../addresses/path-table.js';
-import { resolve, type Resolution } from '../addresses/resolve.js';
+import { isMissing, resolve, type Resolution } from '../addresses/resolve.js';
 import { isBelowBase, splitPath, type SiteAddress } from '../../urls.js';
 import { whyHidden } from '../visibility.js';
 import { destination, endOf } from './destination.js';
@@ -106,7 +106,7 @@ export function checkLock(site: Site, nearest: Nearest, hiddenAt: HiddenAt): Loc
 const FEEDS = Object.values(FEED_FILES).map((file) => `/${file}`);
 
 function isLost(found: Resolution, { target, to }: LockedAddress, isAtSameEnd: boolean): boolean {
-  if (found.kind === 'missing' || found.kind === 'malformed') return true;
+  if (isMissing(found)) return true;
   if (splitPath(target).query === '' || found.kind === 'gone') return false;
   // the page at its path answers any query, and may not be what was recorded
   const isByPath = found.kind === 'live' || !isByQuery(found.by);
