@@ -1,5 +1,5 @@
 import { editFrontMatter, newLine, quoteForYaml, type Edit } from './edit-front-matter.js';
-import { findValue } from './front-matter-value.js';
+import type { FoundKey } from './front-matter-value.js';
 
 const KEY = 'guid';
 
@@ -7,14 +7,11 @@ const KEY = 'guid';
 export function addGuid(fileText: string, guid: string): string | null {
   return editFrontMatter(fileText, KEY, () => ({
     value: guid,
-    ways: (source) => waysToAdd(source, quoteForYaml(guid)),
+    ways: (source, found) => waysToAdd(source, found, quoteForYaml(guid)),
   }));
 }
 
-function waysToAdd(source: string, guid: string): readonly (readonly Edit[])[] {
-  const found = findValue(source, KEY);
-  if (found === null) return [];
-  const { indent, value } = found;
+function waysToAdd(source: string, { indent, value }: FoundKey, guid: string): readonly (readonly Edit[])[] {
   if (value === null) return newLine(source, `${indent}${KEY}: ${guid}`);
   if (value.kind !== 'scalar' || !value.isEmpty) return [];
   return [[{ at: value.keyEnd, remove: value.end - value.keyEnd, text: ` ${guid}` }]];

@@ -1,5 +1,5 @@
 import { editFrontMatter, newLine, quoteForYaml, type Edit } from './edit-front-matter.js';
-import { findValue, type FoundList, type FoundScalar } from './front-matter-value.js';
+import type { FoundKey, FoundList, FoundScalar } from './front-matter-value.js';
 
 const KEY = 'redirect_from';
 
@@ -11,7 +11,7 @@ export function addRedirects(fileText: string, paths: readonly string[]): string
     if (added.length === 0) return null;
     return {
       value: [...listed, ...added],
-      ways: (source) => waysToAdd(source, added.map(quoteForYaml)),
+      ways: (source, found) => waysToAdd(source, found, added.map(quoteForYaml)),
     };
   });
 }
@@ -21,14 +21,12 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
-function waysToAdd(source: string, entries: readonly string[]): readonly (readonly Edit[])[] {
-  const found = findValue(source, KEY);
-  if (found === null) return [];
-  const { indent } = found;
-  if (found.value === null) {
-    return newLine(source, `${indent}${KEY}:${asBlock(`${indent}  `, entries)}`);
-  }
-  const { value } = found;
+function waysToAdd(
+  source: string,
+  { indent, value }: FoundKey,
+  entries: readonly string[],
+): readonly (readonly Edit[])[] {
+  if (value === null) return newLine(source, `${indent}${KEY}:${asBlock(`${indent}  `, entries)}`);
   if (value.kind === 'scalar') return [scalarToList(source, indent, value, entries)];
   return [value.isFlow ? extendFlow(source, value, entries) : extendBlock(source, value, entries)];
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { readFrontMatter, type ReadableFrontMatter } from '../front-matter.js';
+import { findValue, type FoundKey } from './front-matter-value.js';
 
 /** Puts a text into the front matter at an offset, in place of `remove` characters. */
 export interface Edit {
@@ -11,8 +12,8 @@ export interface Edit {
 /** What a key shall become. */
 export interface KeyChange {
   readonly value: unknown;
-  /** Ways to write it into the source of the front matter, the nicest first. */
-  readonly ways: (source: string) => readonly (readonly Edit[])[];
+  /** Ways to write it into the source of the front matter, in which the key was found so, the nicest first. */
+  readonly ways: (source: string, found: FoundKey) => readonly (readonly Edit[])[];
 }
 
 /**
@@ -31,13 +32,15 @@ export function editFrontMatter(
   const { parts, data: given } = before;
   const wanted = change(given[key]);
   if (wanted === null) return fileText;
+  const found = findValue(parts.source, key);
+  if (found === null) return null;
   const data = { ...given, [key]: wanted.value };
   const isRight = (after: ReadableFrontMatter | null): boolean =>
     after !== null && after.parts.body.equals(parts.body) && isDeepStrictEqual(after.data, data);
 
   // front matter ends at the first line that begins so
   const start = text.indexOf('\n---', 3) - parts.source.length;
-  for (const edits of wanted.ways(parts.source)) {
+  for (const edits of wanted.ways(parts.source, found)) {
     const result = apply(
       fileText,
       edits.map((edit) => ({ ...edit, at: edit.at + start })),
