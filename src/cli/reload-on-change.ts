@@ -27,8 +27,8 @@ export async function reloadOnChange(watch: Watch, blog: Blog, context: CommandC
 async function reload(blog: Blog, context: CommandContext, told: string | null): Promise<string | null> {
   const { logger, workingDir } = context;
   const start = performance.now();
-  const { locked } = blog.current().site;
   try {
+    const { locked } = blog.current().site;
     const problems = await blog.reload();
     if (problems.length === 0) {
       logger.info(
