@@ -102,7 +102,11 @@ function withDrafts(content: Content): Content {
 
 /** Whether a site is what visitors see at `now`: from when its newest post appeared to when the next one does. */
 export function isCurrent({ validFrom, validUntil }: Site, now: Date): boolean {
-  return (validFrom === null || validFrom <= now) && (validUntil === null || now < validUntil);
+  const time = now.getTime();
+  return (
+    (validFrom === null || validFrom.getTime() <= time) &&
+    (validUntil === null || time < validUntil.getTime())
+  );
 }
 
 /** Problems of a folder's files with full paths. */

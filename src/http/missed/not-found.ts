@@ -19,9 +19,9 @@ export interface NotFoundOptions {
 /** Sends the 404 page for a target. */
 export type SendNotFound = (exchange: Exchange, edition: Edition, target: string) => void;
 
-/** How much of the time may go into pages for addresses that are not there, and how much at once: that is some hundred. */
+/** How much of the time may go into pages for addresses that are not there, and how much at once: that is some fifty. */
 const SHARE = 0.02;
-const BURST_MS = 50;
+const BURST_MS = 20;
 
 /**
  * The 404 page, with the three nearest documents. These pages are not kept, for there is no end of addresses;

@@ -6,6 +6,8 @@ import { findSpelled, type Entry, type PathTable } from './path-table.js';
 export interface Asked {
   /** As it was sent. */
   readonly path: string;
+  /** The `spellingKey` of the path, which most stages need. */
+  readonly key: string;
   readonly query: string;
   /** How many patterns have led here. */
   readonly depth: number;
@@ -18,11 +20,16 @@ const MAX_PATTERNS = 50;
 
 /** What a request asks for. */
 export function readAsked(target: string): Asked {
-  const { path, query } = splitPath(target);
-  return { path, query, depth: 0, patterns: { left: MAX_PATTERNS } };
+  return askedBy(target, { depth: 0, patterns: { left: MAX_PATTERNS } });
 }
 
-export const NOTHING: readonly Entry[] = [];
+/** What is asked for in its turn while a request is answered. */
+export function askedBy(target: string, { depth, patterns }: Pick<Asked, 'depth' | 'patterns'>): Asked {
+  const { path, query } = splitPath(target);
+  return { path, key: spellingKey(path), query, depth, patterns };
+}
+
+export const NOTHING: readonly never[] = [];
 
 /** What stands at an address before any pattern is asked, in order of precedence. */
 export function* addressEntries(table: PathTable, target: string): Generator<Entry> {
@@ -47,6 +54,6 @@ export function findEncoded({ exact }: PathTable, { path }: Asked): Entry | unde
   return encoded === path ? undefined : exact.get(encoded);
 }
 
-export function findSpelling(table: PathTable, { path }: Asked): Entry | undefined {
-  return findSpelled(table, spellingKey(path));
+export function findSpelling(table: PathTable, { key }: Asked): Entry | undefined {
+  return findSpelled(table, key);
 }

@@ -1,4 +1,3 @@
-import { spellingKey } from '../../urls.js';
 import type { Entry, LostEntry, PathTable } from './path-table.js';
 import { readAsked } from './asked.js';
 import { STAGES, answerOf, resolve, type Resolution } from './resolve.js';
@@ -32,6 +31,6 @@ export function explain(table: PathTable, target: string): Explanation {
       return [{ entry, found: stage.name, answers: answerOf(table, entry, asked) !== null }];
     }),
   );
-  const lost = table.lost.get(spellingKey(asked.path)) ?? [];
+  const lost = table.lost.get(asked.key) ?? [];
   return { resolution: resolve(table, target), candidates, lost };
 }

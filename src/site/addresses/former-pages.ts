@@ -8,8 +8,7 @@ import { termAt } from './term-addresses.js';
  * Where the page of a list leads that has fewer pages now, as after a larger `page_size`: to the archive, or to the
  * first page of the term, until there are as many again. Every list has its first page.
  */
-export function findFormerPage(table: PathTable, { path }: Asked): RuleEntry | undefined {
-  const key = spellingKey(path);
+export function findFormerPage(table: PathTable, { path, key }: Asked): RuleEntry | undefined {
   const end = /\/page\/(?!1$)[1-9]\d*$/.exec(key);
   if (end === null) return undefined;
   // explain asks for pages that are there, too

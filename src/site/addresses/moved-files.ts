@@ -9,8 +9,7 @@ import { bundlePrefix } from './permalinks.js';
 const DEEPEST_FILE = 3;
 
 /** Where a file of a folder post went that is asked for below an old address of the post: `/old/hello/photo.png`. */
-export function findMovedFile(table: PathTable, { path }: Asked): RedirectEntry | undefined {
-  const key = spellingKey(path);
+export function findMovedFile(table: PathTable, { path, key }: Asked): RedirectEntry | undefined {
   let end = key.length;
   for (let depth = 0; depth < DEEPEST_FILE; depth += 1) {
     end = key.lastIndexOf('/', end - 1);

@@ -6,7 +6,16 @@ import {
   type RedirectStatus,
 } from '../../content/redirects/redirect-line.js';
 import { decodePath, decodePathLeniently, isAbsoluteUrl, splitPath } from '../../urls.js';
-import { NOTHING, findEncoded, findExact, findQuery, findSpelling, readAsked, type Asked } from './asked.js';
+import {
+  NOTHING,
+  askedBy,
+  findEncoded,
+  findExact,
+  findQuery,
+  findSpelling,
+  readAsked,
+  type Asked,
+} from './asked.js';
 import { locationOf } from '../redirects/location.js';
 import { findFormerPage } from './former-pages.js';
 import { findEarlierFile, findMovedFile } from './moved-files.js';
@@ -92,26 +101,29 @@ export function resolve(table: PathTable, target: string): Resolution {
 function withParameters(
   table: PathTable,
   found: Found & { readonly kind: 'redirect' },
-  { query, depth, patterns }: Asked,
+  asked: Asked,
 ): Found | null {
-  if (query.length <= 1 || isAbsoluteUrl(found.location)) return found;
-  const asked = { ...splitPath(found.location), depth, patterns };
+  if (asked.query.length <= 1 || isAbsoluteUrl(found.location)) return found;
+  const there = askedBy(found.location, asked);
   for (const find of [findQuery, findQueryPattern]) {
-    for (const next of find(table, asked)) {
+    for (const next of find(table, there)) {
       if (next.kind === 'gone') return { kind: 'gone', status: next.status, by: next };
       if (next.kind !== 'redirect') continue;
       const status = isPermanent(found.status) ? next.status : found.status;
-      return { ...found, status, location: locationOf(next.to, asked.query, next.parameters) };
+      return { ...found, status, location: locationOf(next.to, there.query, next.parameters) };
     }
   }
-  if (!asksForAnother(table, asked.path, asked.query)) return found;
+  if (!asksForAnother(table, there.path, there.query)) return found;
   const { by } = found;
   return by.kind === 'redirect' && by.rank === 'explicit' ? { ...found, location: by.to } : null;
 }
 
 function resolveAsked(table: PathTable, asked: Asked): Found | null {
   for (const stage of STAGES) {
-    for (const entry of stage.find(table, asked)) {
+    const entries = stage.find(table, asked);
+    // nearly always, and an iterator costs more than the look-up
+    if (entries === NOTHING) continue;
+    for (const entry of entries) {
       const answer = answerOf(table, entry, asked);
       if (answer !== null) return answer;
     }
@@ -154,8 +166,12 @@ function patternStage(when: 'explicit' | 'derived'): Stage['find'] {
   return (table, asked) => matchPatterns(table, table.patterns[when], asked);
 }
 
-function* matchPatterns(table: PathTable, patterns: PatternSet, asked: Asked): Generator<RuleEntry> {
-  if (patterns.rules.length === 0 || asked.depth >= MAX_PATTERNS_IN_A_ROW) return;
+function matchPatterns(table: PathTable, patterns: PatternSet, asked: Asked): Iterable<RuleEntry> {
+  return patterns.rules.length === 0 ? NOTHING : settlePatterns(table, patterns, asked);
+}
+
+function* settlePatterns(table: PathTable, patterns: PatternSet, asked: Asked): Generator<RuleEntry> {
+  if (asked.depth >= MAX_PATTERNS_IN_A_ROW) return;
   const path = posix.normalize(`/${decodePathLeniently(asked.path)}`).normalize('NFC');
   for (const match of patterns.match(path, asked.query)) {
     if (asked.patterns.left <= 0) return;
@@ -190,7 +206,7 @@ export function settle(
   table: PathTable,
   to: string | null,
   status: RedirectStatus | GoneStatus,
-  by: Pick<Asked, 'depth' | 'patterns'> = readAsked(to ?? ''),
+  by: Asked | null = null,
 ):
   | { readonly kind: 'redirect'; readonly to: string; readonly status: RedirectStatus }
   | { readonly kind: 'gone'; readonly status: GoneStatus }
@@ -198,8 +214,8 @@ export function settle(
   if (isGone(status)) return { kind: 'gone', status };
   if (to === null) return { kind: 'dead', to: '' };
   if (isAbsoluteUrl(to)) return { kind: 'redirect', to, status };
-  const { path, query, fragment } = splitPath(to);
-  const found = resolveAsked(table, { path, query, depth: by.depth, patterns: by.patterns });
+  const { query, fragment } = splitPath(to);
+  const found = resolveAsked(table, by === null ? readAsked(to) : askedBy(to, by));
   switch (found?.kind) {
     case 'live':
       return { kind: 'redirect', to: `${found.entry.path}${query}${fragment}`, status };

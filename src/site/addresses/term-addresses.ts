@@ -38,8 +38,7 @@ export function feedLike(path: string): string | null {
 const LONGEST_END = 2;
 
 /** Where `/page/1` and the feeds of other systems below the address of a category or a tag lead. */
-export function findTermAddress(table: PathTable, { path }: Asked): RuleEntry | undefined {
-  const key = spellingKey(path);
+export function findTermAddress(table: PathTable, { key }: Asked): RuleEntry | undefined {
   let start = key.length;
   for (let segments = 0; segments < LONGEST_END; segments += 1) {
     start = key.lastIndexOf('/', start - 1);
