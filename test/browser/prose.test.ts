@@ -57,9 +57,7 @@ test('words from right to left in code stay where they were written', async () =
   const page = await proseWith(
     '<pre><code><span class="hljs-string">"שלום"</span>; <span class="hljs-comment">// הערה</span></code></pre>',
   );
-  const box = (selector: string) =>
-    page.locator(selector).evaluate((element) => element.getBoundingClientRect().toJSON() as DOMRect);
-  expect((await box('.hljs-string')).right).toBeLessThan((await box('.hljs-comment')).left);
+  expect((await boxOf(page, '.hljs-string')).right).toBeLessThan((await boxOf(page, '.hljs-comment')).left);
 });
 
 test('footnotes keep away from the text', async () => {
@@ -70,6 +68,16 @@ test('footnotes keep away from the text', async () => {
 test('items of several paragraphs stand no closer than the paragraphs in them', async () => {
   const page = await proseWith('<ul><li><p>One</p><p>Two</p></li><li><p>Three</p></li></ul>');
   expect(await gap(page, 'li', 'li + li')).toBeGreaterThanOrEqual(await gap(page, 'p', 'p + p'));
+});
+
+test('notes from right to left have their numbers at the right', async () => {
+  const note = '<li class="footnote-item"><p dir="rtl">הערה</p></li>';
+  const page = await proseWith(
+    `<section class="footnotes"><ol class="footnotes-list">${note}</ol></section>`,
+  );
+  const [list, item] = [await boxOf(page, '.footnotes-list'), await boxOf(page, '.footnote-item')];
+  expect(item.left).toBe(list.left);
+  expect(list.right - item.right).toBeGreaterThan(20);
 });
 
 test('the lines of a task begin at one edge', async () => {
@@ -143,6 +151,14 @@ async function pageWith(html: string, viewport: Screen = WIDE): Promise<Page> {
 
 function proseWith(html: string, viewport?: Screen): Promise<Page> {
   return pageWith(`<div class="prose">${html}</div>`, viewport);
+}
+
+function boxOf(page: Page, selector: string): Promise<DOMRect> {
+  return page
+    .locator('main')
+    .locator(selector)
+    .first()
+    .evaluate((element) => element.getBoundingClientRect().toJSON() as DOMRect);
 }
 
 /** In how many lines the words stand. */

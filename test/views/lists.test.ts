@@ -70,10 +70,22 @@ test.each([
   ['/', '.post-list h2 + p'],
   ['/archive', '.lines a'],
   ['/posts/told', 'h1'],
+  ['/posts/long', '.kicker a'],
+  ['/posts/long', '.toc a'],
+  ['/posts/long', 'a[rel=tag]'],
+  ['/posts/long', '.pager a > :last-child'],
+  ['/tags', '.terms a'],
+  ['/tags/all', 'h1'],
   ['/about', 'h1'],
 ])('what an author wrote has a direction of its own: %s %s', async (path, selector) => {
-  const pages = { 'pages/about.md': '---\ntitle: About\n---\n' };
-  const $ = await pageOf(makeApp({ ...FILES, ...pages }), path);
+  const more = {
+    'posts/long.md': post(
+      'categories: [all]\ntags: [all]',
+      'A text.\n\n## One\n\n## Two\n\n## Three\n\n## Four',
+    ),
+    'pages/about.md': '---\ntitle: About\n---\n',
+  };
+  const $ = await pageOf(makeApp({ ...FILES, ...more }), path);
   const directions = attributesOf($, selector, 'dir');
   expect([...new Set(directions)]).toEqual(['auto']);
 });
