@@ -106,6 +106,11 @@ test('two long neighbours of a post share the width, and one alone has all of it
   expect(await linesOf(page, '.pager a:only-child')).toBe(1);
 });
 
+test.each(SCREENS)('links in a row are high enough for a finger, $width px wide', async (viewport) => {
+  const page = await pageWith('<ul class="inline-list"><li><a href="#">css</a></li></ul>', viewport);
+  expect((await boxOf(page, '.inline-list a')).height).toBeGreaterThanOrEqual(24);
+});
+
 test('players have no frame, and nothing embedded is wider than the text', async () => {
   const page = await proseWith(
     '<iframe></iframe><audio controls></audio><object type="x/y" width="900"></object><embed type="x/y" width="900">',
