@@ -111,6 +111,18 @@ test.each(SCREENS)('links in a row are high enough for a finger, $width px wide'
   expect((await boxOf(page, '.inline-list a')).height).toBeGreaterThanOrEqual(24);
 });
 
+test('many terms stand in two columns where there is room', async () => {
+  const terms = '<ul class="lines terms"><li><a href="#">css</a></li><li><a href="#">html</a></li></ul>';
+  const lefts = async (viewport: Screen) => {
+    const page = await pageWith(terms, viewport);
+    return [(await boxOf(page, '.terms li')).left, (await boxOf(page, '.terms li + li')).left] as const;
+  };
+  const [first, second] = await lefts(WIDE);
+  expect(second).toBeGreaterThan(first + 100);
+  const [upper, lower] = await lefts(NARROW);
+  expect(lower).toBe(upper);
+});
+
 test('players have no frame, and nothing embedded is wider than the text', async () => {
   const page = await proseWith(
     '<iframe></iframe><audio controls></audio><object type="x/y" width="900"></object><embed type="x/y" width="900">',
