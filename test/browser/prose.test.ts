@@ -123,6 +123,19 @@ test('many terms stand in two columns where there is room', async () => {
   expect(lower).toBe(upper);
 });
 
+test('the mark of the keyboard is whole around code that fills a narrow screen', async () => {
+  const page = await proseWith('<pre tabindex="0"><code>code</code></pre>', NARROW);
+  await page.keyboard.press('Tab');
+  await page.locator('pre').focus();
+  const room = await page.locator('pre').evaluate((element) => {
+    const { outlineWidth, outlineOffset } = getComputedStyle(element);
+    const mark = Number.parseFloat(outlineWidth) + Number.parseFloat(outlineOffset);
+    const { left, right } = element.getBoundingClientRect();
+    return [left - mark, innerWidth - right - mark].map(Math.round);
+  });
+  expect(room).toEqual([0, 0]);
+});
+
 test('players have no frame, and nothing embedded is wider than the text', async () => {
   const page = await proseWith(
     '<iframe></iframe><audio controls></audio><object type="x/y" width="900"></object><embed type="x/y" width="900">',
