@@ -136,6 +136,16 @@ test('the mark of the keyboard is whole around code that fills a narrow screen',
   expect(room).toEqual([0, 0]);
 });
 
+test('long addresses in the operator’s report leave room for the other columns', async () => {
+  const address = `<td><code>/${'a_long_address/'.repeat(10)}</code></td>`;
+  const dates = '<td><time>2026-01-01 10:00</time></td>'.repeat(2);
+  const page = await proseWith(`<div class="table-scroll"><table><tr>${address}${dates}</tr></table></div>`);
+  await page.locator('body').evaluate((body) => {
+    body.classList.add('wide');
+  });
+  expect(await sidewaysScroll(page, '.table-scroll')).toBe(0);
+});
+
 test('players have no frame, and nothing embedded is wider than the text', async () => {
   const page = await proseWith(
     '<iframe></iframe><audio controls></audio><object type="x/y" width="900"></object><embed type="x/y" width="900">',
