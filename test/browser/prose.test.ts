@@ -166,9 +166,9 @@ test('in forced colours code keeps a visible box', async () => {
   expect(borders).toEqual(['solid', 'solid']);
 });
 
-test('on paper nothing scrolls: code wraps and tables fit', async () => {
+test('on paper nothing scrolls: code wraps, tables fit, and short words in them stay whole', async () => {
   const code = `<pre><code>${'a-long-option '.repeat(30)}</code></pre>`;
-  const cells = `<tr>${'<td>documentation</td>'.repeat(12)}</tr>`;
+  const cells = `<tr><td id="short">left</td>${'<td>documentation</td>'.repeat(11)}</tr>`;
   const page = await proseWith(
     `<ul><li>${code}</li></ul><blockquote>${code}</blockquote><div class="table-scroll"><table>${cells}</table></div>`,
   );
@@ -176,6 +176,14 @@ test('on paper nothing scrolls: code wraps and tables fit', async () => {
   await page.emulateMedia({ media: 'print' });
   for (const box of ['li pre', 'blockquote pre', '.table-scroll', 'html'])
     expect([box, await sidewaysScroll(page, box)]).toEqual([box, 0]);
+  expect(await linesOf(page, '#short')).toBe(1);
+});
+
+test('on paper code keeps away from its frame', async () => {
+  const page = await proseWith('<pre><code>code</code></pre>');
+  await page.emulateMedia({ media: 'print' });
+  const [frame, code] = [await boxOf(page, 'pre'), await boxOf(page, 'pre code')];
+  expect(code.left - frame.left).toBeGreaterThan(10);
 });
 
 type Screen = (typeof SCREENS)[number];
