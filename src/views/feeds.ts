@@ -1,12 +1,11 @@
 import type { Post } from '../content/documents/document.js';
 import { feedPath } from '../site/addresses/claims.js';
-import { toAbsolute } from '../site/bodies/links.js';
 import { lastUpdate } from '../site/documents.js';
 import type { Site } from '../site/site.js';
 import type { Term } from '../site/taxonomies.js';
 import { FEED_FORMATS, type FeedFormat } from '../site/view.js';
 import { withBase } from '../urls.js';
-import { hrefOf, summaryModel } from './models.js';
+import { authorUrl, summaryModel } from './models.js';
 
 /** Media types by format. */
 export const FEED_TYPES: Readonly<Record<FeedFormat, string>> = {
@@ -61,10 +60,9 @@ function itemModel(site: Site, post: Post) {
 
 /** Who writes the feed: Atom wants a name in any case (RFC 4287, 4.1.1). */
 function authorModel(site: Site) {
-  const { author, title, address } = site.settings;
-  const url =
-    author.url === null ? null : toAbsolute(hrefOf(site, author.url), withBase(address, '/'), address);
-  return { name: author.name ?? title, isNamed: author.name !== null, url, email: author.email };
+  const { author, title } = site.settings;
+  const isNamed = author.name !== null;
+  return { name: author.name ?? title, isNamed, url: authorUrl(site), email: author.email };
 }
 
 /** The feeds that a page announces: those of the site, or of a term. */

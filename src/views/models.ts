@@ -40,6 +40,12 @@ function directionOf(language: string): 'ltr' | 'rtl' {
   return script === 'Aran' || SCRIPTS_FROM_THE_RIGHT.includes(script) ? 'rtl' : 'ltr';
 }
 
+/** Of the author of the site; absolute. */
+export function authorUrl(site: Site): string | null {
+  const { author, address } = site.settings;
+  return author.url === null ? null : toAbsolute(hrefOf(site, author.url), withBase(address, '/'), address);
+}
+
 /** Where an address of the settings leads; for another spelling of one, or an old one, that is in the end. */
 export function hrefOf({ settings, table }: Site, url: string): string {
   if (!isPath(url)) return url;
@@ -138,7 +144,9 @@ export function paginationModel({ number, count }: ListPage<unknown>, path: stri
 export function jsonLdModel(site: Site, post: Post) {
   const description = descriptionOf(site, post);
   const image = imageOf(site, post);
-  const name = post.author ?? site.settings.author.name;
+  const { author } = site.settings;
+  const name = post.author ?? author.name;
+  const url = name === author.name ? authorUrl(site) : null;
   return {
     '@context': 'https://schema.org',
     '@type': 'BlogPosting',
@@ -147,7 +155,7 @@ export function jsonLdModel(site: Site, post: Post) {
     ...(image === null ? {} : { image }),
     datePublished: post.date.toISOString(),
     dateModified: (lastUpdate(post) ?? post.date).toISOString(),
-    ...(name === null ? {} : { author: { '@type': 'Person', name } }),
+    ...(name === null ? {} : { author: { '@type': 'Person', name, ...(url === null ? {} : { url }) } }),
     mainEntityOfPage: canonicalUrl(site.settings, post, site.documents.pathOf(post)),
     inLanguage: site.settings.language,
   };

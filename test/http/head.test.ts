@@ -160,6 +160,20 @@ describe('a post', () => {
     });
   });
 
+  test.each([
+    ['', 'https://ada.test/'],
+    ['author: Ada', 'https://ada.test/'],
+    ['author: Grace', undefined],
+  ])('with %j says to search engines that more of its author is at %s', async (frontMatter, url) => {
+    const settings = `${SITE_YAML}author: { name: Ada, url: "https://ada.test/" }\n`;
+    const blog = makeApp({ 'site.yaml': settings, 'posts/a.md': post(frontMatter) });
+    const $ = await pageOf(blog, '/posts/a');
+    const { author } = JSON.parse($('script[type="application/ld+json"]').text()) as {
+      author: { url?: string };
+    };
+    expect(author.url).toBe(url);
+  });
+
   test.each(['/', '/about', '/archive', '/tags/node'])('%s, which is none, has no JSON-LD', async (path) => {
     expect((await pageOf(app, path))('script[type="application/ld+json"]')).toHaveLength(0);
   });
