@@ -1,18 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import {
-  closeSync,
-  fstatSync,
-  lstatSync,
-  openSync,
-  readSync,
-  readdirSync,
-  realpathSync,
-  statSync,
-  type Dirent,
-} from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import type { Problem } from '../problems.js';
-import { ITEMS, atOnce, type Steps } from '../steps.js';
 
 /** A file below a folder, of which nothing but its name has been read. */
 export interface FoundFile {
@@ -33,78 +21,8 @@ export interface Asset extends FoundFile {
 /** Larger files are not kept in memory. */
 export const MAX_BYTES_IN_MEMORY = 256 * 1024;
 
-/** Formats that other systems read posts in. */
-export const FOREIGN_EXTENSIONS =
-  'html?|textile|mkd(?:n|own)?|mdown|mdwn|markdn|mdte?xt|mdx|rst|adoc|asciidoc|org|te?xt|pandoc|pdc|liquid|njk|hbs|handlebars|mustache|ejs|pug|slim|haml|astro|webc';
-
 /** What git leaves at the beginning of lines where two sides have changed one place. */
 export const MERGE_MARK = /^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)/m;
-
-/** What editors and systems leave beside files; a backup of a draft must not be served. */
-const LEFTOVERS = /~$|^~\$|^#.*#$|\.(?:bak|orig|rej|sw[op]|tmp)$|^(?:Thumbs\.db|desktop\.ini)$/i;
-
-/** A copy of a post under a name of an editor's own: `plan.md.save`, `plan.md.1`, `plan.md___jb_old___`. */
-const MARKDOWN_COPY = /\.(?:md|markdown)[^a-z\d].*$/i;
-
-/** What is a post of another kind, and told as such, or no text at all. */
-const NO_COPY = new RegExp(
-  `\\.(?:md|markdown|${FOREIGN_EXTENSIONS}|avif|gif|jpe?g|pdf|png|svg|webp|zip)$`,
-  'i',
-);
-
-function isLeftover(entry: Dirent): boolean {
-  const { name } = entry;
-  if (LEFTOVERS.test(name)) return true;
-  return MARKDOWN_COPY.test(name) && !NO_COPY.test(name) && !entry.isDirectory();
-}
-
-/**
- * Every file below `dir`, sorted by name. Follows links, skips dot files (but `.well-known`) and leftovers of
- * editors, reports what it cannot read. Names are in NFC, as people type them; some systems store NFD.
- */
-export function listFiles(dir: string): ListedFiles {
-  return atOnce(filesInSteps(dir));
-}
-
-/** What is below a folder, and what of it cannot be read. */
-export interface ListedFiles {
-  readonly files: readonly FoundFile[];
-  readonly problems: readonly Problem[];
-}
-
-/** Lists in steps what `listFiles` lists at once. */
-export function* filesInSteps(dir: string): Steps<ListedFiles> {
-  const files: FoundFile[] = [];
-  const problems: Problem[] = [];
-  function* visitFolder(folder: string, prefix: string, parents: readonly string[]): Steps<void> {
-    const real = realpathSync(folder);
-    if (parents.includes(real)) throw new Error('the link leads back to a folder that contains it');
-    const inside = [...parents, real];
-    const entries = readdirSync(folder, { withFileTypes: true }).toSorted((a, b) =>
-      a.name < b.name ? -1 : 1,
-    );
-    for (const [index, entry] of entries.entries()) {
-      if (index % ITEMS === 0) yield;
-      if ((entry.name.startsWith('.') && entry.name !== '.well-known') || isLeftover(entry)) continue;
-      const path = join(folder, entry.name);
-      const name = `${prefix}${entry.name.normalize('NFC')}`;
-      if (entry.isFile()) files.push({ name, path });
-      // a link, too, may lead to a folder
-      else yield* visit(path, name, inside);
-    }
-  }
-  function* visit(path: string, name: string, parents: readonly string[]): Steps<void> {
-    try {
-      const stats = statSync(path);
-      if (stats.isDirectory()) yield* visitFolder(path, name === '' ? '' : `${name}/`, parents);
-      else if (stats.isFile()) files.push({ name, path });
-    } catch (error) {
-      problems.push(unreadable(name, error, path));
-    }
-  }
-  yield* visit(dir, '', []);
-  return { files, problems };
-}
 
 /** What a file is, to be served. Throws the errors of the system. */
 export function toAsset({ name, path }: FoundFile): Asset {
@@ -205,16 +123,7 @@ function lineOfBadByte(bytes: Buffer): number {
 }
 
 /** The problem of a file that the system does not let us read. */
-export function unreadable(file: string, error: unknown, path = ''): Problem {
-  // nothing else that has just been listed is not there
-  if ((error as { code?: unknown } | null)?.code === 'ENOENT' && isLink(path)) {
-    return {
-      file,
-      line: null,
-      message: 'is a link to a file or folder that does not exist',
-      hint: 'Remove the link, or let it lead to what it is for.',
-    };
-  }
+export function unreadable(file: string, error: unknown): Problem {
   const reason = error instanceof Error ? error.message : String(error);
   return {
     file,
@@ -222,8 +131,4 @@ export function unreadable(file: string, error: unknown, path = ''): Problem {
     message: `cannot be read: ${reason}`,
     hint: 'Check that it exists and that you may read it.',
   };
-}
-
-function isLink(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }

@@ -9,15 +9,8 @@ import { openFolders } from './documents/foreign/open-folders.js';
 import { createFileCheck } from './documents/foreign/other-files.js';
 import { outsideProblem } from './documents/foreign/outside-files.js';
 import { frontMatterSchema } from './documents/front-matter-schema.js';
-import {
-  filesInSteps,
-  readBytes,
-  readText,
-  toAsset,
-  unreadable,
-  type Asset,
-  type FoundFile,
-} from './files.js';
+import { readBytes, readText, toAsset, unreadable, type Asset, type FoundFile } from './files.js';
+import { filesInSteps } from './list-files.js';
 import { createKeeper } from './documents/kept-files.js';
 import { readPage, readPost, type Read } from './documents/read-document.js';
 import { REDIRECTS_FILES, isRedirectsFile, loadRedirects } from './redirects/load-redirects.js';

@@ -2,7 +2,8 @@ import { createHash, type Hash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import type { Mistake, Problem } from '../problems.js';
 import type { Steps } from '../steps.js';
-import { MAX_BYTES_IN_MEMORY, filesInSteps, toAsset, unreadable, type Asset } from './files.js';
+import { MAX_BYTES_IN_MEMORY, toAsset, unreadable, type Asset } from './files.js';
+import { filesInSteps } from './list-files.js';
 
 /** A file of the static folder. */
 export interface StaticFile extends Asset {

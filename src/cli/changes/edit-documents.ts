@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadBlog, siteAt } from '../../blog/load-blog.js';
-import { listFiles } from '../../content/files.js';
+import { listFiles } from '../../content/list-files.js';
 import type { Site } from '../../site/site.js';
 import type { CommandContext } from '../command.js';
 import { reportProblems, showUnwritten } from '../report.js';

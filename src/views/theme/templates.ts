@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import nunjucks from 'nunjucks';
-import { listFiles, unreadable } from '../../content/files.js';
+import { unreadable } from '../../content/files.js';
+import { listFiles } from '../../content/list-files.js';
 import type { Settings } from '../../content/settings/settings.js';
 import type { StaticFile } from '../../content/static-files.js';
 import type { Problem } from '../../problems.js';

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Problem } from '../../../problems.js';
-import { FOREIGN_EXTENSIONS, readFirstBytes, type FoundFile } from '../../files.js';
+import { readFirstBytes, type FoundFile } from '../../files.js';
+import { FOREIGN_EXTENSIONS } from '../../list-files.js';
 import { YamlError, isMap, parseYaml } from '../../yaml.js';
 import { bundleOf, isMarkdown } from '../document-name.js';
 import { isInDraftsFolder } from './markdown-names.js';
