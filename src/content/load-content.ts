@@ -9,20 +9,15 @@ import { openFolders } from './documents/foreign/open-folders.js';
 import { createFileCheck } from './documents/foreign/other-files.js';
 import { outsideProblem } from './documents/foreign/outside-files.js';
 import { frontMatterSchema } from './documents/front-matter-schema.js';
-import { readBytes, readText, toAsset, unreadable, type Asset, type FoundFile } from './files.js';
+import { readBytes, toAsset, unreadable, type Asset, type FoundFile } from './files.js';
 import { filesInSteps } from './list-files.js';
 import { createKeeper } from './documents/kept-files.js';
 import { readPage, readPost, type Read } from './documents/read-document.js';
 import { REDIRECTS_FILES, isRedirectsFile, loadRedirects } from './redirects/load-redirects.js';
 import type { RedirectLine } from './redirects/redirect-line.js';
-import {
-  SETTINGS_FILE,
-  readSettings,
-  standInSettings,
-  type ReadSettings,
-  type Settings,
-} from './settings/settings.js';
-import { LOCK_FILE, readLock, type LockedAddress } from './urls-lock.js';
+import { loadSettings } from './settings/load-settings.js';
+import { standInSettings, type Settings } from './settings/settings.js';
+import { LOCK_FILE, loadLock, type LockedAddress } from './urls-lock.js';
 
 /** The content folder, read and checked file by file; what files mean together is the site's matter. */
 export interface Content {
@@ -138,39 +133,6 @@ function nothingBut(problem: Problem): LoadedContent {
     locked: [],
   };
   return { content, problems: [problem] };
-}
-
-/** Room for a line for each address of a very large site. */
-const MAX_LOCK_BYTES = 100_000_000;
-
-function loadLock(files: readonly FoundFile[]): ReturnType<typeof readLock> {
-  const file = files.find(({ name }) => name === LOCK_FILE);
-  const text = file === undefined ? '' : readText(file, MAX_LOCK_BYTES);
-  return typeof text === 'string' ? readLock(text) : { locked: [], problems: [text] };
-}
-
-function loadSettings(files: readonly FoundFile[], siteUrl: string | null): ReadSettings {
-  const file = files.find(({ name }) => name === SETTINGS_FILE);
-  const text = file === undefined ? missingSettings(files) : readText(file);
-  return typeof text === 'string'
-    ? readSettings(text, siteUrl)
-    : { settings: standInSettings(), problems: [text] };
-}
-
-/** What site.yaml is called by mistake, and in other systems. */
-const NEAR_SETTINGS = /^_?(?:site|config|hugo|settings)\.(?:ya?ml|json)(?:\.txt)?$/i;
-
-function missingSettings(files: readonly FoundFile[]): Problem {
-  const near = files.find(({ name }) => NEAR_SETTINGS.test(name));
-  return {
-    file: SETTINGS_FILE,
-    line: null,
-    message: near === undefined ? 'is missing' : `is missing, and ${near.name} is not read`,
-    hint:
-      near === undefined
-        ? 'Make it with at least two lines: title: "My blog" and url: https://example.org'
-        : `Rename ${near.name} to ${SETTINGS_FILE}.`,
-  };
 }
 
 /** Names that a folder has where a file is read, or the reverse: nothing of it would be read. */

@@ -1,6 +1,6 @@
 import type { Mistake, Problem } from '../problems.js';
 import { parseUrl } from '../urls.js';
-import { MERGE_MARK } from './files.js';
+import { MERGE_MARK, readText, type FoundFile } from './files.js';
 
 /** An address that was published, and since when; it shall resolve for ever. */
 export interface LockedAddress {
@@ -26,11 +26,25 @@ const HEADER = `# Every address this site has ever published, and since when. "n
 
 const LINE = /^(\S+) (\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}Z)?)( redirect(?: to (\/\S*))?)?$/;
 
-/** Reads `content/urls.lock`. Lines in any order are fine; one that cannot be read is a problem. */
-export function readLock(text: string): {
-  locked: readonly LockedAddress[];
-  problems: readonly Problem[];
-} {
+/** Room for a line for each address of a very large site. */
+const MAX_BYTES = 100_000_000;
+
+interface ReadLock {
+  readonly locked: readonly LockedAddress[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads `urls.lock` among the files of the content folder. Lines in any order are fine; one that cannot be read is a
+ * problem.
+ */
+export function loadLock(files: readonly FoundFile[]): ReadLock {
+  const file = files.find(({ name }) => name === LOCK_FILE);
+  const text = file === undefined ? '' : readText(file, MAX_BYTES);
+  return typeof text === 'string' ? readLines(text) : { locked: [], problems: [text] };
+}
+
+function readLines(text: string): ReadLock {
   const locked: LockedAddress[] = [];
   const problems: Problem[] = [];
   for (const [index, content] of text.split('\n').entries()) {
