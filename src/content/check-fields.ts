@@ -33,6 +33,11 @@ export function pathOf(issue: v.BaseIssue<unknown>): readonly (string | number)[
   return (issue.path ?? []).map((item) => item.key as string | number);
 }
 
+/** A key in small letters and without joints: `redirectfrom` for `Redirect-From`, `redirect_from` and `redirectFrom`. */
+export function plainKey(key: string): string {
+  return key.toLowerCase().replace(/[_-]/g, '');
+}
+
 /** A message that ends with the value as the author would see it. */
 type Complaint = (issue: { readonly input: unknown }) => string;
 

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { isMap } from '../yaml.js';
-import { KNOWN_KEYS, plainKey, type KeyMistake } from './front-matter-schema.js';
+import { plainKey } from '../check-fields.js';
+import { KNOWN_KEYS, type KeyMistake } from './key-problems.js';
 
 /** The known keys by their plain names. */
 const BY_NAME: ReadonlyMap<string, string> = new Map(KNOWN_KEYS.map((key) => [plainKey(key), key]));

@@ -2,22 +2,18 @@ import { crc32 } from 'node:zlib';
 import type * as v from 'valibot';
 import { copyTexts } from '../../memory/copies.js';
 import type { Problem } from '../../problems.js';
-import { checkFields, pathOf } from '../check-fields.js';
+import { checkFields } from '../check-fields.js';
 import { parseDate } from '../dates.js';
 import type { CommonFields, Page, Post } from './document.js';
 import { bundleOf, readName } from './document-name.js';
 import { hiddenElsewhere } from './foreign/hidden-elsewhere.js';
 import { hiddenNameProblem } from './foreign/markdown-names.js';
-import {
-  readFrontMatter,
-  splitFrontMatter,
-  type FrontMatter,
-  type ReadableFrontMatter,
-} from './front-matter.js';
-import { hintFor, hintForMissing, type FrontMatterSchema } from './front-matter-schema.js';
+import { readFrontMatter, splitFrontMatter, type FrontMatter } from './front-matter.js';
+import type { FrontMatterSchema } from './front-matter-schema.js';
 import type { BytesOf, MarkdownFile } from './kept-files.js';
+import { hintFor, hintForMissing, keyProblem } from './key-problems.js';
 import { misspeltKeys } from './misspelt-keys.js';
-import { lineFinder, type LineFinder } from '../yaml.js';
+import { lineFinder } from '../yaml.js';
 
 /**
  * What reading gives. With problems there may still be a value, made of what is right, so that clashes with
@@ -68,7 +64,10 @@ function readDocument(
   const entries = Object.entries(data).map(([key, value]) => [key, copyTexts(value)] as const);
   const given = entries.filter(([key, value]) => isKnown(key) && value !== null && value !== '');
   const { fields, issues, wrong } = checkFields(schema, given, { title: 'Untitled' });
-  const problems = [...unreadable, ...issues.map((issue) => toProblem(issue, file, front, timeZone, lineOf))];
+  const problems = [
+    ...unreadable,
+    ...issues.map((issue) => keyProblem(issue, file, front, timeZone, lineOf)),
+  ];
   const tell = (key: string, message: string, hint: string): void => {
     problems.push({ file, line: lineOf([key]), message, hint });
   };
@@ -191,34 +190,4 @@ function sourceOf(bytesOf: BytesOf): string {
   } catch {
     return '';
   }
-}
-
-function toProblem(
-  issue: v.BaseIssue<unknown>,
-  file: string,
-  { parts, data }: ReadableFrontMatter,
-  timeZone: string,
-  lineOf: LineFinder,
-): Problem {
-  const path = pathOf(issue);
-  const [key = '', index] = path.map(String);
-  const entry = Array.isArray(data[key]) && index !== undefined ? ` entry ${Number(index) + 1}` : '';
-  const line = lineOf(path);
-  if (issue.input !== undefined)
-    return { file, line, message: `${key}${entry} ${issue.message}`, hint: hintFor(key, issue.input) };
-  // `title: #12`
-  const isComment = new RegExp(`^${key}:[ \\t]+#`, 'm').test(parts.source);
-  return {
-    file,
-    line,
-    message: `the ${key} is missing${isComment ? ': YAML takes what begins with # for a comment' : ''}`,
-    hint: isComment
-      ? `Put the ${key} in double quotes.`
-      : hintForMissing(key, data, timeZone, key === 'title' ? headingOf(parts.body) : undefined),
-  };
-}
-
-/** The heading that a text begins with, which Docusaurus and VuePress take for its title. */
-function headingOf(body: Buffer): string | undefined {
-  return /^\s*# +(\S.*?)(?: +#+)? *\n/.exec(`${body.toString('utf8', 0, 1000)}\n`)?.[1];
 }

@@ -1,4 +1,5 @@
 import { nameMeant } from '../../problems.js';
+import { plainKey } from '../check-fields.js';
 import { SETTING_NAMES } from './settings-schema.js';
 
 const IN_TEMPLATES = 'It is set in the templates and styles: see docs/theming.md.';
@@ -49,8 +50,7 @@ const ELSEWHERE: readonly (readonly [names: RegExp, hint: string])[] = [
 
 /** What to do about a setting that is not known here. */
 export function hintForUnknown(key: string): string {
-  const plain = key.toLowerCase().replace(/[_-]/g, '');
-  const [, hint] = ELSEWHERE.find(([names]) => names.test(plain)) ?? [];
+  const [, hint] = ELSEWHERE.find(([names]) => names.test(plainKey(key))) ?? [];
   if (hint !== undefined) return hint;
   const meant = nameMeant(key, SETTING_NAMES);
   return meant === null ? `The settings are ${SETTING_NAMES.join(', ')}.` : `Did you mean ${meant}?`;

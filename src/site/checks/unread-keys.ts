@@ -1,5 +1,5 @@
 import type { Document } from '../../content/documents/document.js';
-import { plainKey } from '../../content/documents/front-matter-schema.js';
+import { plainKey } from '../../content/check-fields.js';
 
 type Meant = 'author' | 'description' | 'excerpt' | 'image' | 'updated';
 

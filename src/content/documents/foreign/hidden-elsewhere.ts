@@ -1,7 +1,8 @@
 import { describe, type Mistake } from '../../../problems.js';
 import { parseDate } from '../../dates.js';
 import { isMap } from '../../yaml.js';
-import { plainKey, type KeyMistake } from '../front-matter-schema.js';
+import { plainKey } from '../../check-fields.js';
+import type { KeyMistake } from '../key-problems.js';
 
 /** A key that is not read here, with its value. */
 interface UnreadKey {
