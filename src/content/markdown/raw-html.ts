@@ -1,4 +1,4 @@
-import { Tokenizer } from 'htmlparser2';
+import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 
 export type Attributes = Record<string, string>;
 
@@ -22,36 +22,29 @@ export function adaptTags(html: string, adapt: AdaptTag): string {
     result += html.slice(copied, tag.start) + writeTag(name, tag.attributes, isClosed);
     copied = end;
   };
-  // the tokenizer, not the parser: its stack of open elements costs quadratic time on unclosed tags
-  const tokenizer = new Tokenizer(
-    { decodeEntities: true },
-    {
-      ...IGNORED,
-      onopentagname: (start, end) => {
-        Object.assign(tag, { start: start - 1, written: html.slice(start, end), attributes: {} });
-      },
-      onattribname: (start, end) => {
-        Object.assign(tag, { attribute: html.slice(start, end).toLowerCase(), value: '' });
-      },
-      onattribdata: (start, end) => {
-        tag.value += html.slice(start, end);
-      },
-      onattribentity: (codePoint) => {
-        tag.value += String.fromCodePoint(codePoint);
-      },
-      onattribend: () => {
-        tag.attributes[tag.attribute] ??= tag.value;
-      },
-      onopentagend: (end) => {
-        finish(end + 1, false);
-      },
-      onselfclosingtag: (end) => {
-        finish(end + 1, true);
-      },
+  walkHtml(html, {
+    onopentagname: (start, end) => {
+      Object.assign(tag, { start: start - 1, written: html.slice(start, end), attributes: {} });
     },
-  );
-  tokenizer.write(html);
-  tokenizer.end();
+    onattribname: (start, end) => {
+      Object.assign(tag, { attribute: html.slice(start, end).toLowerCase(), value: '' });
+    },
+    onattribdata: (start, end) => {
+      tag.value += html.slice(start, end);
+    },
+    onattribentity: (codePoint) => {
+      tag.value += String.fromCodePoint(codePoint);
+    },
+    onattribend: () => {
+      tag.attributes[tag.attribute] ??= tag.value;
+    },
+    onopentagend: (end) => {
+      finish(end + 1, false);
+    },
+    onselfclosingtag: (end) => {
+      finish(end + 1, true);
+    },
+  });
   return result + html.slice(copied);
 }
 
@@ -95,70 +88,23 @@ export function mapUrls(
 /** A URL and its size (https://html.spec.whatwg.org/#parse-a-srcset-attribute); no URL begins or ends with a comma. */
 const SRCSET_CANDIDATE = /([^\s,](?:\S*[^\s,])?)(\s+[^,\s][^,]*)?/g;
 
-/** What readers see of a piece of HTML. */
-export interface HtmlText {
-  /** Its words: for a count, and so with no care for the spaces between them. */
-  readonly words: string;
-  /** The first `<p>` with words; empty when there is none. */
-  readonly paragraph: string;
+/** Of attributes of which none was taken away. */
+function isSame(before: Attributes, after: Attributes): boolean {
+  for (const name in after) if (after[name] !== before[name]) return false;
+  return true;
 }
 
-/** Their words are for programs. */
-const UNSEEN = new Set(['script', 'style']);
+function writeTag(name: string, attributes: Attributes, isClosed: boolean): string {
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeAttribute(value)}"`);
+  return `<${name}${written.join('')}${isClosed ? ' /' : ''}>`;
+}
 
-/** Paragraphs in them are not those of the text, as in Markdown. */
-const SET_APART = new Set(['blockquote', 'ol', 'table', 'ul']);
-
-/** Reads a piece of HTML, which need not be complete. */
-export function readHtml(html: string): HtmlText {
-  let words = '';
-  let first = '';
-  let paragraph: string | null = null;
-  let unseen = '';
-  let apart = 0;
-  const add = (text: string): void => {
-    if (unseen !== '') return;
-    words += text;
-    if (paragraph !== null) paragraph += text;
-  };
-  const endParagraph = (): void => {
-    first ||= (paragraph ?? '').replace(/\s+/g, ' ').trim();
-    paragraph = null;
-  };
-  const change = (name: string, isOpening: boolean): void => {
-    if (UNSEEN.has(name)) unseen = isOpening ? name : '';
-    if (name === 'p' || SET_APART.has(name)) endParagraph();
-    if (SET_APART.has(name)) apart = Math.max(0, apart + (isOpening ? 1 : -1));
-    // in a paragraph tags stand within words, too
-    if (paragraph === null || name === 'br') add(' ');
-    if (name === 'p' && isOpening && apart === 0 && first === '') paragraph = '';
-  };
-  const tokenizer = new Tokenizer(
-    { decodeEntities: true },
-    {
-      ...IGNORED,
-      onopentagname: (start, end) => {
-        change(html.slice(start, end).toLowerCase(), true);
-      },
-      onclosetag: (start, end) => {
-        change(html.slice(start, end).toLowerCase(), false);
-      },
-      ontext: (start, end) => {
-        add(html.slice(start, end));
-      },
-      ontextentity: (codePoint) => {
-        add(String.fromCodePoint(codePoint));
-      },
-    },
-  );
-  tokenizer.write(html);
-  tokenizer.end();
-  endParagraph();
-  return { words, paragraph: first };
+function escapeAttribute(value: string): string {
+  return value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }
 
 const ignore = (): void => undefined;
-const IGNORED = {
+const IGNORED: TokenizerCallbacks = {
   onattribdata: ignore,
   onattribend: ignore,
   onattribentity: ignore,
@@ -176,17 +122,10 @@ const IGNORED = {
   ontextentity: ignore,
 };
 
-/** Of attributes of which none was taken away. */
-function isSame(before: Attributes, after: Attributes): boolean {
-  for (const name in after) if (after[name] !== before[name]) return false;
-  return true;
-}
-
-function writeTag(name: string, attributes: Attributes, isClosed: boolean): string {
-  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeAttribute(value)}"`);
-  return `<${name}${written.join('')}${isClosed ? ' /' : ''}>`;
-}
-
-function escapeAttribute(value: string): string {
-  return value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+/** Tells of the tags and texts in a piece of HTML, which need not be complete. */
+export function walkHtml(html: string, callbacks: Partial<TokenizerCallbacks>): void {
+  // the tokenizer, not the parser: its stack of open elements costs quadratic time on unclosed tags
+  const tokenizer = new Tokenizer({ decodeEntities: true }, { ...IGNORED, ...callbacks });
+  tokenizer.write(html);
+  tokenizer.end();
 }

@@ -3,25 +3,16 @@ import type { Token } from 'markdown-it/index.js';
 import GithubSlugger, { slug } from 'github-slugger';
 import type { Steps } from '../../steps.js';
 import { adaptTokens } from './adapt.js';
+import { digestOf, inlineText, type Digest } from './digest/digest.js';
 import { loadLanguages } from './highlight.js';
 import { inspectTokens, type Inspection, type InspectionContext } from './inspection/inspect-tokens.js';
-import { readHtml } from './raw-html.js';
 import { directBlocks } from './text-direction.js';
-import { countWords } from './word-count.js';
 
 export interface Heading {
   /** 2 to 6: the highest level that a document uses becomes 2, because its title is the 1. */
   readonly level: number;
   readonly id: string;
   readonly title: string;
-}
-
-/** What lists tell of a body. */
-export interface Digest {
-  /** Plain text of the first paragraph, cut to a sentence or two; empty when there is none. */
-  readonly excerpt: string;
-  /** Reading time, at least 1. */
-  readonly minutes: number;
 }
 
 /** A document's body as HTML, and what was learnt on the way. Plain data: a worker thread can answer with it. */
@@ -73,20 +64,9 @@ function inOnePiece(text: string): string {
   return text;
 }
 
-const WORDS_PER_MINUTE = 200;
-
-/** Of Chinese, Japanese and Korean. */
-const CHARACTERS_PER_MINUTE = 500;
-
 /** What `markdownInSteps` tells of a body, without rendering it. */
 export function digestMarkdown(md: MarkdownIt, body: string): Digest {
   return digestOf(md.parse(body, {}));
-}
-
-function digestOf(tokens: readonly Token[]): Digest {
-  const { words, characters } = countWords(textOf(tokens));
-  const minutes = words / WORDS_PER_MINUTE + characters / CHARACTERS_PER_MINUTE;
-  return { excerpt: excerptOf(tokens), minutes: Math.max(1, Math.ceil(minutes)) };
 }
 
 /** Gives headings the ids that GitHub gives them unless they have one, and moves all up or down together, so that the highest is an h2. */
@@ -117,60 +97,4 @@ function adaptHeadings(tokens: readonly Token[]): Heading[] {
     open.attrSet('id', id);
     return [{ level, id, title }];
   });
-}
-
-/** The words of an inline token, without marks. */
-function inlineText({ children }: Token): string {
-  const words = (children ?? []).map((token) => {
-    if (token.type === 'text' || token.type === 'code_inline') return token.content;
-    if (token.type === 'image') return inlineText(token);
-    return token.type === 'softbreak' || token.type === 'hardbreak' ? ' ' : '';
-  });
-  return words.join('').trim();
-}
-
-function textOf(tokens: readonly Token[]): string {
-  return tokens
-    .map((token) => {
-      if (token.type === 'inline') return inlineText(token);
-      if (token.type === 'html_block') return readHtml(token.content).words;
-      return token.type === 'fence' ? token.content : '';
-    })
-    .filter((text) => text !== '')
-    .join('\n');
-}
-
-const EXCERPT_LENGTH = 200;
-
-function excerptOf(tokens: readonly Token[]): string {
-  let picture = '';
-  for (const [index, token] of tokens.entries()) {
-    if (token.level > 0) continue;
-    if (token.type === 'html_block') {
-      const { paragraph } = readHtml(token.content);
-      if (paragraph !== '') return shorten(paragraph);
-    }
-    const next = tokens[index + 1];
-    if (token.type !== 'paragraph_open' || next === undefined) continue;
-    const text = inlineText(next);
-    if (hasWords(next)) return shorten(text);
-    picture ||= text;
-  }
-  // better than nothing
-  return shorten(picture);
-}
-
-/** Other than those of images. */
-function hasWords({ children }: Token): boolean {
-  return (children ?? []).some(
-    ({ type, content }) => (type === 'text' || type === 'code_inline') && content.trim() !== '',
-  );
-}
-
-/** Cuts at the last whole word. */
-function shorten(text: string): string {
-  if (text.length <= EXCERPT_LENGTH) return text;
-  const cut = text.slice(0, EXCERPT_LENGTH);
-  const space = cut.lastIndexOf(' ');
-  return `${(space > EXCERPT_LENGTH / 2 ? cut.slice(0, space) : cut).toWellFormed().replace(/[\s,;:.\uFFFD]+$/, '')}…`;
 }

@@ -1,11 +1,11 @@
 import { createMarkdown } from '../../content/markdown/create-markdown.js';
+import type { Digest } from '../../content/markdown/digest/digest.js';
 import { adaptTags, mapUrls } from '../../content/markdown/raw-html.js';
 import type { Inspection, InspectionContext } from '../../content/markdown/inspection/inspect-tokens.js';
 import {
   digestMarkdown,
   inspectMarkdown,
   markdownInSteps,
-  type Digest,
   type RenderedMarkdown,
 } from '../../content/markdown/render-markdown.js';
 import { atOnce, type Steps } from '../../steps.js';

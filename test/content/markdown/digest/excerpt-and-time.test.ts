@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { makeApp, post } from '../../support/blog.js';
-import { pageOf } from '../../support/documents.js';
-import { render } from '../../support/markdown.js';
+import { makeApp, post } from '../../../support/blog.js';
+import { pageOf } from '../../../support/documents.js';
+import { render } from '../../../support/markdown.js';
 
 describe('the excerpt is the text of the first paragraph', () => {
   test.each([

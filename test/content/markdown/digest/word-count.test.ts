@@ -1,4 +1,4 @@
-import { countWords } from '../../../src/content/markdown/word-count.js';
+import { countWords } from '../../../../src/content/markdown/digest/word-count.js';
 
 test.each([
   ['', 0, 0],
