@@ -6,6 +6,8 @@ import { isMap, type LineFinder } from '../yaml.js';
 import type { ReadableFrontMatter } from './front-matter.js';
 import { slug, type FrontMatterSchema } from './front-matter-schema.js';
 
+type KnownKey = keyof FrontMatterSchema['entries'];
+
 /** A wrong or missing value of a key, told with its line and what to do about it. */
 export function keyProblem(
   issue: v.BaseIssue<unknown>,
@@ -15,7 +17,7 @@ export function keyProblem(
   lineOf: LineFinder,
 ): Problem {
   const path = pathOf(issue);
-  const [key = '', index] = path.map(String);
+  const [key, index] = path as readonly [KnownKey, unknown?];
   const entry = Array.isArray(data[key]) && index !== undefined ? ` entry ${Number(index) + 1}` : '';
   const line = lineOf(path);
   if (issue.input !== undefined)
@@ -44,7 +46,7 @@ const NO_DATE_HINT =
   'It stands for no date in the system that has written it: write the right one, or remove the line.';
 
 /** What to do about a wrong value of a key. */
-export function hintFor(key: string, value: unknown): string {
+export function hintFor(key: KnownKey, value: unknown): string {
   if (['date', 'updated'].includes(key)) {
     const day = dayInWords(String(value));
     if (day !== null) return `Write ${key}: ${day}.`;
@@ -53,7 +55,7 @@ export function hintFor(key: string, value: unknown): string {
   if (key === 'slug' && typeof value === 'string') {
     const bare = value.replace(/^\/+|\/+$/g, '');
     const last = bare.slice(bare.lastIndexOf('/') + 1);
-    if (!v.is(slug, last)) return hintOf(key);
+    if (!v.is(slug, last)) return HINTS[key];
     return last === bare
       ? `Write it without slashes: slug: ${bare}`
       : `Write its last part, slug: ${last}; an old address belongs into redirect_from.`;
@@ -62,12 +64,12 @@ export function hintFor(key: string, value: unknown): string {
   const name = isMap(value) ? (value['name'] ?? value['label']) : null;
   return typeof name === 'string' && ['tags', 'tag', 'categories', 'category'].includes(key)
     ? `Write the name alone: ${key}: [${name}].`
-    : hintOf(key);
+    : HINTS[key];
 }
 
 /** What to do about a key that is missing: other systems may have another word for it, or take the heading of the text. */
 export function hintForMissing(
-  key: string,
+  key: KnownKey,
   data: Readonly<Record<string, unknown>>,
   timeZone: string,
   heading?: string,
@@ -83,7 +85,7 @@ export function hintForMissing(
   const unreadable = others.find((name) => /\d/.test(String(data[name])));
   if (unreadable === undefined) {
     return heading === undefined
-      ? hintOf(key)
+      ? HINTS[key]
       : `Add the line ${key}: ${printable(JSON.stringify(heading))}, and take that heading out of the text.`;
   }
   const day = dayInWords(String(data[unreadable]));
@@ -98,7 +100,7 @@ const DATE_NAMES: ReadonlySet<string> = new Set([
   ...['publishdate', 'pubdate', 'pubdatetime', 'postdate', 'created', 'createdat', 'datecreated'],
 ]);
 
-const HINTS: Readonly<Record<keyof FrontMatterSchema['entries'], string>> = {
+const HINTS: Readonly<Record<KnownKey, string>> = {
   title: 'Add a line such as title: "Hello".',
   description: 'Write one sentence, in quotes.',
   date: DATE_HINT,
@@ -121,10 +123,6 @@ const HINTS: Readonly<Record<keyof FrontMatterSchema['entries'], string>> = {
   excerpt: 'Write a sentence or two, in quotes.',
   guid: 'Write the id the feed had for this post, in quotes.',
 };
-
-function hintOf(key: string): string {
-  return Object.hasOwn(HINTS, key) ? HINTS[key as keyof typeof HINTS] : '';
-}
 
 /** Every key of the schema. */
 export const KNOWN_KEYS: readonly string[] = Object.keys(HINTS);
