@@ -25,6 +25,8 @@ const REQUEST_TIMEOUT_MS = 30_000;
 const TIMEOUT_CHECK_MS = 1000;
 /** Requests that wait for the answers to others. Browsers send none, and programs that do send a few. */
 const MAX_WAITING = 100;
+/** Those of all connections together; each takes some 7 KB. */
+const MAX_WAITING_IN_ALL = 5000;
 /** `docker stop` and most supervisors wait longer; a page takes milliseconds. */
 const STOP_MS = 800;
 
@@ -62,27 +64,44 @@ export async function startServer(listener: RequestListener, options: ServerOpti
 }
 
 /**
- * Ends a connection on which more requests wait behind others than anybody needs. Node takes all requests of a read at
- * once, some 1,400 of them, before it looks whether the client takes the answers; a few such connections would fill the
- * memory. A request that waits for none costs one look at its answer.
+ * Ends a connection on which more requests wait behind others than anybody needs, or that has more when very many wait on
+ * others. Node takes all requests of a read at once, some 1,400 of them, before it looks whether the client takes the
+ * answers; a few such connections would fill the memory. A request that waits for none costs one look at its answer.
  * One that asks for another protocol is the last on its connection.
  */
 function boundPipelines(listener: RequestListener): RequestListener {
-  const waiting = new WeakMap<Socket, number>();
+  const waiting = new Map<Socket, number>();
+  let inAll = 0;
+  const count = (socket: Socket, change: 1 | -1): void => {
+    const others = waiting.get(socket);
+    // its requests are counted no more once it is closed
+    if (others === undefined) return;
+    waiting.set(socket, others + change);
+    inAll += change;
+  };
+  const begin = (socket: Socket): void => {
+    waiting.set(socket, 0);
+    socket.once('close', () => {
+      inAll -= waiting.get(socket) ?? 0;
+      waiting.delete(socket);
+    });
+  };
   return (request, response) => {
     // Node passes over what was read together with a request for another protocol, though it gets none
     if (request.headers.upgrade !== undefined) response.shouldKeepAlive = false;
     // an answer has no socket for as long as others come before it
     if (response.socket === null) {
       const { socket } = request;
-      const others = waiting.get(socket) ?? 0;
-      if (others >= MAX_WAITING) {
+      if (!waiting.has(socket)) begin(socket);
+      if (waiting.get(socket) === MAX_WAITING || inAll === MAX_WAITING_IN_ALL) {
         // what else was read with this one still comes here
         socket.destroy();
         return;
       }
-      waiting.set(socket, others + 1);
-      response.once('socket', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1));
+      count(socket, 1);
+      response.once('socket', () => {
+        count(socket, -1);
+      });
     }
     listener(request, response);
   };

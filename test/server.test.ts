@@ -57,6 +57,31 @@ describe('requests that are sent before the answers to others have come', () => 
     expect(asked).toBe(101);
     expect(answersIn(await exchange(port, CLOSE))).toBe(1);
   });
+
+  test('are bounded over all connections, and their places are free again once these are closed', async () => {
+    const connections = new Set<Socket>();
+    let waiting = 0;
+    const port = await serve((request, response) => {
+      connections.add(request.socket);
+      if (request.url === '/first') return;
+      waiting += response.socket === null ? 1 : 0;
+      app(request, response);
+    });
+    for (let round = 1; round <= 2; round += 1) {
+      const clients = Array.from({ length: 60 }, () => connect(port, '127.0.0.1'));
+      for (const client of clients) {
+        client.on('error', () => client.destroy());
+        client.write(`GET /first HTTP/1.1\r\nHost: a\r\n\r\n${requests(100)}`);
+      }
+      // ten find no place for any
+      while (clients.filter(({ closed }) => closed).length < 10) await setImmediate();
+      expect(waiting).toBe(round * 5000);
+      expect(answersIn(await exchange(port, CLOSE))).toBe(1);
+      for (const connection of connections) connection.destroy();
+      while ([...connections].some(({ closed }) => !closed)) await setImmediate();
+    }
+    expect(answersIn(await exchange(port, requests(100, CLOSE)))).toBe(101);
+  });
 });
 
 // else the second would wait for ever: Node takes it for the other protocol, and drops it
