@@ -26,10 +26,9 @@ export interface Taxonomy {
 
 /** A term's part of an address. `C++` and `C#` must not both become `c`. */
 export function termSlug(title: string): string {
-  return slug(title.toWellFormed().normalize('NFC').replaceAll('+', 'plus').replaceAll('#', 'sharp')).replace(
-    /^-+|-+$/g,
-    '',
-  );
+  const name = title.toWellFormed().normalize('NFC').replaceAll('+', 'plus').replaceAll('#', 'sharp');
+  // the look-behind keeps it linear: a run of dashes in the middle is searched once, and not from each of them
+  return slug(name).replace(/^-+|(?<!-)-+$/g, '');
 }
 
 /** A taxonomy, and what is wrong with its terms. */

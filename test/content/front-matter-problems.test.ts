@@ -588,3 +588,8 @@ describe('what hides a post in another system is told, for here it would be publ
     expect(problemsOf({ 'posts/hello.md': withLine4(line) })).toEqual([]);
   });
 });
+
+test('half a million slashes in a slug take no more than linear time', () => {
+  const [problem] = problemsOf({ 'posts/hello.md': post(`slug: "x${'/'.repeat(500_000)}x"`) });
+  expect(problem?.hint).toBe('Write its last part, slug: x; an old address belongs into redirect_from.');
+});

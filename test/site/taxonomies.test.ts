@@ -1,5 +1,5 @@
 import { siteInSteps } from '../../src/site/site.js';
-import { termsOf } from '../../src/site/taxonomies.js';
+import { termSlug, termsOf } from '../../src/site/taxonomies.js';
 import { ITEMS } from '../../src/steps.js';
 import { NOW, SITE_YAML, makeBlog, post, problemsOf } from '../support/blog.js';
 import { loadContent } from '../support/content.js';
@@ -24,6 +24,10 @@ test.each([
   ['--x-', '/tags/x'],
 ])('the tag %s has the address %s', (tag, path) => {
   expect(tagsOf([tag])).toEqual([[tag, path, 1]]);
+});
+
+test('a million dashes in a tag take no more than linear time', () => {
+  expect(termSlug(`-x${'-'.repeat(1_000_000)}x-`)).toBe(`x${'-'.repeat(1_000_000)}x`);
 });
 
 test('C, C++ and C# are three tags', () => {

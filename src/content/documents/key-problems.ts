@@ -53,7 +53,7 @@ export function hintFor(key: KnownKey, value: unknown): string {
     if (isNoDate(String(value))) return NO_DATE_HINT;
   }
   if (key === 'slug' && typeof value === 'string') {
-    const bare = value.replace(/^\/+|\/+$/g, '');
+    const bare = value.replace(/^\/+|(?<!\/)\/+$/g, '');
     const last = bare.slice(bare.lastIndexOf('/') + 1);
     if (!v.is(slug, last)) return HINTS[key];
     return last === bare

@@ -7,7 +7,7 @@
 export function wordpressSlug(name: string, language: string): string {
   const text = unaccented(inLanguage(name, language), 's')
     .toLowerCase()
-    .replace(/&[^;\s]+;/g, '')
+    .replace(/&[^;\s]{1,100};/g, '')
     .replace(/[./\u2013\u2014]/g, '-')
     .replace(/[^\p{L}\p{M}\p{N}\s_-]/gu, '')
     .replace(/\s+/g, '-');
@@ -91,5 +91,6 @@ const LIGATURES: Readonly<Record<string, string>> = {
 };
 
 function trimDashes(text: string): string {
-  return text.replace(/^-+|-+$/g, '');
+  // without the look-behind, a run of dashes in the middle would be searched anew from each of them
+  return text.replace(/^-+|(?<!-)-+$/g, '');
 }

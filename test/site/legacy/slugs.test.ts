@@ -64,3 +64,15 @@ test.each([
 test('a title keeps what may stand in an address in Jekyll', () => {
   expect(jekyllTitle('What.is "C++"?')).toBe('What.is-C++');
 });
+
+test.each(['-', '&a'])('a name with a million times %j in it takes no more than linear time', (unit) => {
+  const name = `x${unit.repeat(1_000_000)}x`;
+  for (const slugOf of [
+    (text: string) => wordpressSlug(text, 'en'),
+    jekyllSlug,
+    hugoSlug,
+    hexoSlug,
+    ghostSlug,
+  ])
+    expect(slugOf(name)).toMatch(/^x.*x$/);
+});
