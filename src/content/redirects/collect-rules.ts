@@ -14,7 +14,7 @@ export interface ReadRedirects {
 export const MAX_CHARACTERS = 2_000;
 
 /** In one file. */
-export const MAX_RULES = 100_000;
+const MAX_RULES = 100_000;
 const MAX_PROBLEMS = 1_000;
 
 const TOO_MANY_RULES: Mistake = {

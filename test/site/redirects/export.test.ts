@@ -4,6 +4,7 @@ import type { PathTable } from '../../../src/site/addresses/path-table.js';
 import type { ExportFormat } from '../../../src/site/redirects/export/format.js';
 import { FORMATS } from '../../../src/site/redirects/export/formats.js';
 import { listRules } from '../../../src/site/redirects/export/list-rules.js';
+import { SITE_YAML, post } from '../../support/blog.js';
 import type { Files } from '../../support/folder.js';
 import { HOSTILE, hostileTable } from '../../support/hostile-rules.js';
 import { BELOW, INHERITED, MOVED, askedAddresses, tableOf } from '../../support/moved-blog.js';
@@ -71,6 +72,79 @@ function answerOf(table: PathTable, target: string): string {
       return found.kind;
   }
 }
+
+describe('the export for Netlify', () => {
+  const YAML = `${SITE_YAML}legacy: wordpress\n`;
+  const netlify = (files: Files) =>
+    exported('netlify', tableOf({ 'posts/first.md': post('slug: first'), ...files }));
+
+  test.each<[what: string, files: Files, line: string]>([
+    ['a query at an address that is a page', { _redirects: '/ p=:id /posts/:id' }, '/ p=:id /posts/:id 301!'],
+    [
+      'a query at addresses among which there is a page',
+      { _redirects: '/posts/* amp=1 https://amp.test/:splat' },
+      '/posts/* amp=1 https://amp.test/:splat 301!',
+    ],
+    [
+      'a query where no page is in the way',
+      { _redirects: '/shop id=:id /posts/:id' },
+      '/shop id=:id /posts/:id 301',
+    ],
+    [
+      'a colon in a target that is no placeholder',
+      { 'redirects.yaml': '301:\n  /old: https://other.test/:x\n' },
+      '/old https://other.test/%3Ax 301',
+    ],
+    [
+      'a pattern of which only a regular expression leaves nothing',
+      { 'site.yaml': YAML, 'redirects.yaml': '301:\n  ^/tag/(.*)$: /archive\n' },
+      '/tag/:term /tags/:term 301',
+    ],
+  ])('has %s', (_what, files, line) => {
+    expect(netlify(files).lines).toContain(line);
+  });
+
+  const LONG = `/${'x'.repeat(1_990)}`;
+  test.each<[what: string, files: Files, note: string]>([
+    [
+      'a value that would be a placeholder',
+      { 'posts/q.md': post('redirect_from: "/?a=:b"') },
+      'cannot be said here: /?a=%3Ab',
+    ],
+    [
+      'a parameter without a name',
+      { 'posts/q.md': post('redirect_from: "/?=x"') },
+      'cannot be said here: /?=x',
+    ],
+    [
+      'a line that nobody would read',
+      { 'posts/q.md': post(`redirect_from: ${LONG}`) },
+      `cannot be said here: ${LONG.slice(0, 200)}…`,
+    ],
+    [
+      'a pattern of which an earlier one leaves nothing',
+      { 'site.yaml': YAML, _redirects: '/author/* /archive' },
+      'is never reached: /author/:name/*',
+    ],
+  ])('leaves out %s, and tells it once', (_what, files, note) => {
+    const { notes } = netlify(files);
+    expect(notes.filter((each) => each.endsWith(note.replace(/^.*here: |^.*reached: /, '')))).toEqual([
+      `Left out, for it ${note}`,
+    ]);
+  });
+
+  test('says how many rules it has when a host reads fewer', () => {
+    const { lines } = netlify({});
+    const rules = lines.filter((line) => !line.startsWith('#')).length;
+    const upTo = (count: number): Files => ({
+      _redirects: Array.from({ length: count - rules }, (_, index) => `/old-${index} /archive\n`).join(''),
+    });
+    expect(netlify(upTo(1_000)).notes.join()).not.toContain('Cloudflare');
+    expect(netlify(upTo(1_001)).notes).toContain(
+      'These are 1001 rules: GitLab reads the first 1,000, Cloudflare the first 2,100.',
+    );
+  });
+});
 
 describe('whatever stands in an old address, a pattern or a target', () => {
   test.each([

@@ -1,6 +1,6 @@
-import { MAX_CHARACTERS, MAX_RULES } from '../../../content/redirects/collect-rules.js';
-import { isAbsoluteUrl, isBelowBase, type SiteAddress } from '../../../urls.js';
-import { isLive, turnOf, type PathTable } from '../../addresses/path-table.js';
+import { MAX_CHARACTERS } from '../../../content/redirects/collect-rules.js';
+import { decodePathLeniently, isAbsoluteUrl, isBelowBase, type SiteAddress } from '../../../urls.js';
+import { isLive, type PathTable } from '../../addresses/path-table.js';
 import { createPatternSet } from '../pattern-set.js';
 import { sampleOf } from '../patterns.js';
 import { commented, type Export, type Listing } from './format.js';
@@ -12,6 +12,9 @@ const OWN_NOTES: readonly string[] = [
   'Which other spellings of an address are found (letter case, .html, index.php) is up to the host.',
   'Netlify asks from top to bottom, and a file goes before a rule without an exclamation mark.',
 ];
+
+/** No host reads fewer rules. */
+const FEWEST_READ = 1_000;
 
 /** A `_redirects` file, for Netlify and for whoever else reads its format, such as Perennial itself. */
 export function netlifyFile({ address, table, rules }: Listing): Export {
@@ -25,8 +28,9 @@ export function netlifyFile({ address, table, rules }: Listing): Export {
     ...OWN_NOTES,
     ...statusNotes(rules),
     ...openNotes(rules),
-    // others read less: Cloudflare 2,100, GitLab 1,000
-    ...(lines.length > MAX_RULES ? [`These are ${lines.length} rules; hosts read fewer.`] : []),
+    ...(lines.length > FEWEST_READ
+      ? [`These are ${lines.length} rules: GitLab reads the first 1,000, Cloudflare the first 2,100.`]
+      : []),
     ...leftOutNotes(written.flatMap(({ rule, line }) => (line === null && !hidden.has(rule) ? rule : []))),
     ...leftOutNotes([...hidden], 'is never reached'),
   ];
@@ -44,22 +48,17 @@ function statusNotes(rules: readonly ListedRule[]): string[] {
 
 /** Patterns that an earlier one leaves nothing to, about which Perennial would complain. */
 function hiddenPatterns(rules: readonly ListedRule[]): ReadonlySet<ListedRule> {
-  const hidden = new Set<ListedRule>();
-  const explicit = rules.flatMap((rule) =>
-    rule.kind === 'pattern' && rule.pattern.placeholders !== null
-      ? { ...rule, rank: 'explicit' as const, rule }
-      : [],
+  const patterns = rules.filter(
+    (rule): rule is ListedPattern => rule.kind === 'pattern' && rule.pattern.placeholders !== null,
   );
-  for (const turn of ['forced', 'query', 'explicit'] as const) {
-    const inTurn = explicit.filter((each) => turnOf(each) === turn);
-    const set = createPatternSet(inTurn);
-    for (const each of inTurn) {
-      const sample = sampleOf(each.pattern);
+  const set = createPatternSet(patterns);
+  return new Set(
+    patterns.filter((rule) => {
+      const sample = sampleOf(rule.pattern);
       const [first] = sample === null ? [] : set.match(sample.path, sample.query);
-      if (first !== undefined && first.rule !== each && !isUncertain(first.rule)) hidden.add(each.rule);
-    }
-  }
-  return hidden;
+      return first !== undefined && first.rule !== rule && !isUncertain(first.rule);
+    }),
+  );
 }
 
 /** A line of the file; null for what cannot be said in one. */
@@ -80,11 +79,17 @@ function below(address: SiteAddress, path: string): string {
   return isAbsoluteUrl(path) || isBelowBase(address, path) ? path : `${address.origin}${path}`;
 }
 
-/** A file goes before a rule, but a query address is not that file's. */
+/** A file goes before a rule, but an address with a query is not that file's. */
 function isShadowed(rule: ListedRule, { exact }: PathTable): boolean {
-  if (rule.kind !== 'address' || rule.query.length === 0) return false;
-  const entry = exact.get(rule.path);
-  return entry !== undefined && isLive(entry);
+  if (rule.kind === 'address') {
+    const entry = exact.get(rule.path);
+    return entry !== undefined && isLive(entry);
+  }
+  if (rule.kind === 'id' || rule.pattern.query.length === 0) return false;
+  const byPath = createPatternSet([{ ...rule, to: null, pattern: { ...rule.pattern, query: [] } }]);
+  return [...exact.values()].some(
+    (entry) => isLive(entry) && [...byPath.match(decodePathLeniently(entry.path), '')].length > 0,
+  );
 }
 
 /** The path of a line and its conditions; null where they cannot be said. */
@@ -96,8 +101,7 @@ function matchedBy(rule: ListedRule): readonly [path: string, ...conditions: str
     }
     case 'pattern': {
       const path = patternOf(rule);
-      const conditions = patternConditions(rule);
-      return path === null || conditions === null ? null : [path, ...conditions];
+      return path === null ? null : [path, ...patternConditions(rule)];
     }
     case 'id':
       return null;
@@ -121,8 +125,7 @@ function addressConditions({ query }: ListedAddress): string[] | null {
     : null;
 }
 
-function patternConditions({ pattern: { query } }: ListedPattern): string[] | null {
-  if (query.some(([name]) => name === '')) return null;
+function patternConditions({ pattern: { query } }: ListedPattern): string[] {
   return query.map(([name, value]) =>
     [encodeURIComponent(name), value.startsWith(':') ? value : encodeURIComponent(value)].join('='),
   );
