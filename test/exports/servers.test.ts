@@ -65,8 +65,19 @@ describe.each(Object.entries(SERVERS) as [keyof typeof SERVERS, ServerKind][])('
 
   test('answers as Perennial does where captures, capitals and live pages meet', async () => {
     const table = tableOf({
-      'posts/third.md': post('redirect_from: ["/Über?id=1", /video?v=dQw4]'),
+      'posts/third.md': post(
+        'redirect_from: ["/Über?id=1", /video?v=dQw4, /Way, /Both, /both]\nmedium_id: 186de8451a4',
+      ),
+      'posts/later.md': post('title: Later\ndate: 2999-01-01\nredirect_from: /soon/it'),
+      'pages/notes-186de8451a4.md': '---\ntitle: Notes\n---\n',
       _redirects: [
+        '/way /archive',
+        '/Temp /archive 302',
+        '/temp /archive 301',
+        '/Gone 410',
+        '/gone 451',
+        '/soon/* /archive',
+        '/archive* /archive 302!',
         '/search q=:q https://other.test/f?s=:q',
         '/look q=:q https://other.test/l/:q',
         '/n/:x https://other.test/?y=:x',
@@ -153,6 +164,8 @@ const TRICKY = [
   ...['/index.php/posts/third', '/posts/third/index.html', '/posts/third.html', '/posts/x/y', '/index.php/x'],
   ...['/sale/%25-all', '/sale/%C3%BC', '/late/a', '/late/a?y=1'],
   ...['/sure/page', '/sure/page/', '/SURE/Page.html', '/sure/%70age', '/sure/x'],
+  ...['/Way', '/way', '/Both', '/both', '/Temp', '/temp', '/Gone', '/gone', '/soon/it', '/soon/x'],
+  ...['/notes-186de8451a4', '/other-186de8451a4', '/archive', '/archive/x', '/Archive/'],
   ...['/%C3%9Cber?id=1', '/%C3%BCber?id=1', '/U%CC%88ber?id=1', '/video?v=dQw4'],
 ];
 

@@ -146,6 +146,33 @@ describe('the export for Netlify', () => {
   });
 });
 
+describe.each(['nginx', 'apache', 'caddy'] as const)('the export for %s', (format) => {
+  const x = (count: number): string => 'x'.repeat(count);
+  const exportOf = (files: Files) => exported(format, tableOf({ 'posts/a.md': post(), ...files }));
+  const notesOf = (files: Files) => exportOf(files).notes;
+  const rulesOf = (files: Files) => exportOf(files).lines.filter((line) => !line.startsWith('#'));
+  const TEN = Array.from('abcdefghij', (name) => `/:${name}`).join('');
+
+  test.each<[what: string, files: Files, named: string]>([
+    ['a name that a query has twice', { 'posts/a.md': post('redirect_from: "/?p=1&p=2"') }, '/?p=1&p=2'],
+    ['an address of 1,001 characters', { _redirects: `/${x(1_000)} /archive` }, `/${x(199)}…`],
+    ['a target of 1,001 characters', { _redirects: `/old https://other.test/${x(982)}` }, '/old'],
+    ['a pattern of ten names', { _redirects: `${TEN} /archive` }, TEN],
+    ['a pattern of many accents', { _redirects: `/${'é'.repeat(150)}/* /archive` }, `/${'é'.repeat(150)}/*`],
+  ])('leaves out %s, and tells it', (_what, files, named) => {
+    expect(notesOf(files)).toContain(`Left out, for it cannot be said here: ${named}`);
+    expect(rulesOf(files)).toEqual(rulesOf({}));
+  });
+
+  test.each<[what: string, files: Files]>([
+    ['an address of 1,000 characters', { _redirects: `/${x(999)} /archive` }],
+    ['a target of 1,000 characters', { _redirects: `/old https://other.test/${x(981)}` }],
+    ['a pattern of nine names', { _redirects: `${TEN.slice(0, -3)} /archive` }],
+  ])('has %s', (_what, files) => {
+    expect(notesOf(files).join()).not.toContain('Left out');
+  });
+});
+
 describe('whatever stands in an old address, a pattern or a target', () => {
   test.each([
     ['nginx', isNginxLine],

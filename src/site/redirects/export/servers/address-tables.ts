@@ -1,5 +1,5 @@
 import { comparisonKey, decodePathLeniently, plainSpelling, withoutTrailingSlash } from '../../../../urls.js';
-import { findById, findSpelled, isLive, type PathTable } from '../../../addresses/path-table.js';
+import { findById, findSpelled, isLive, type Entry, type PathTable } from '../../../addresses/path-table.js';
 import { createPatternSet } from '../../pattern-set.js';
 import type { ListedAddress, ListedPattern } from '../list-rules.js';
 import { answerWith, type Answer } from './answer.js';
@@ -31,8 +31,8 @@ export function addressTables(
       addSpellings(entries, decoded, answerWith(rule.to, rule.status, []));
       // part composed, part not
       if (!['NFC', 'NFD'].some((form) => decoded === decoded.normalize(form))) exact.push(exactEntry(rule));
-    } else if (owner.kind !== 'redirect' || owner.to !== rule.to || owner.status !== rule.status) {
-      if (owner.kind !== 'gone' || owner.status !== rule.status) exact.push(exactEntry(rule));
+    } else if (!answersAlike(owner, rule)) {
+      exact.push(exactEntry(rule));
     }
   }
   for (const path of hidden) addSpellings(entries, decodePathLeniently(path), null);
@@ -40,6 +40,11 @@ export function addressTables(
     { source: { kind: 'path' }, entries: exact },
     { source: { kind: 'key', parameters: [] }, entries: [...entries.values()] },
   ];
+}
+
+function answersAlike(owner: Entry, { to, status }: ListedAddress): boolean {
+  if (owner.kind === 'redirect') return owner.to === to && owner.status === status;
+  return owner.kind === 'gone' && owner.status === status;
 }
 
 /** Servers know no case but that of ASCII, and not that one accent can be written in two ways. */

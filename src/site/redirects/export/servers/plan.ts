@@ -31,7 +31,7 @@ export function createPlan(table: PathTable, rules: readonly ListedRule[], unit:
   const inTurn = (turn: PatternTurn): ListedPattern[] => patterns.filter((rule) => turnOf(rule) === turn);
   const forced = inTurn('forced');
   const tables = inPrecedence<PlanTable>({
-    'forced address': forced.length === 0 ? [] : beforeForced(table, plain, forced),
+    'forced address': beforeForced(table, plain, forced),
     'forced pattern': patternTables(forced),
     'address with a query': queryTables(addresses, unit),
     'pattern with a query': patternTables(inTurn('query')),
