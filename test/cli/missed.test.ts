@@ -60,6 +60,10 @@ test.each([
   ['the environment', (port: number) => [[], { OPERATOR_PORT: String(port) }] as const],
   ['its port', (port: number) => [[String(port)], {}] as const],
   ['any network', (port: number) => [[], { OPERATOR_PORT: String(port), OPERATOR_HOST: '0.0.0.0' }] as const],
+  [
+    'any network, IPv6 too',
+    (port: number) => [[], { OPERATOR_PORT: String(port), OPERATOR_HOST: '::' }] as const,
+  ],
 ])('finds the server by %s', async (_what, given) => {
   const [args, env] = given(await operatorPort([]));
   const { code, output } = await missed(args, env);
@@ -88,18 +92,31 @@ test('one long path does not push all others out of sight', async () => {
   expect(lines.find((line) => line.includes('/short'))?.length).toBeLessThan(130);
 });
 
+/** The port of a server that answers everything with this. */
+const portOf = async (body: string): Promise<number> =>
+  (await listen((_request, response) => response.end(body))).port;
+
+const EMPTY = JSON.stringify({
+  ...{ since: NOW.toISOString(), hits: 0, missed: [], mending: [], noise: { hits: 0, paths: [] } },
+});
+
+test('a long report is read to its end', async () => {
+  const port = await portOf(`${' '.repeat(2_000_000)}${EMPTY}`);
+  expect((await missed([`127.0.0.1:${port}`])).output).toContain('Nothing is missing.');
+});
+
 describe('without a server to ask', () => {
   test.each([
-    [[], {}],
-    [[], { OPERATOR_PORT: '0' }],
-    [['http://'], {}],
-    [['ftp://example.org'], {}],
-    [['a b'], {}],
-    [['one', 'two'], {}],
-  ])('%j with %j is wrong usage', async (args, env) => {
+    [[], {}, 'perennial: where is the server? Name the address'],
+    [[], { OPERATOR_PORT: '0' }, 'perennial: where is the server? Name the address'],
+    [['http://'], {}, 'perennial: "http://" is not an address such as'],
+    [['ftp://example.org'], {}, 'perennial: "ftp://example.org" is not an address such as'],
+    [['a b'], {}, 'perennial: "a b" is not an address such as'],
+    [['one', 'two'], {}, 'takes no argument'],
+  ])('%j with %j is wrong usage', async (args, env, message) => {
     const { code, output, errors } = await missed(args, env);
     expect({ code, output }).toEqual({ code: 2, output: '' });
-    expect(errors).toMatch(/OPERATOR_PORT|is not an address|takes no argument/);
+    expect(errors).toContain(message);
   });
 
   test('says what to do when nobody listens', async () => {
@@ -114,12 +131,13 @@ describe('without a server to ask', () => {
   });
 
   test.each([
-    [['127.0.0.1:6000'], {}],
-    [[], { OPERATOR_PORT: '6000' }],
-  ])('%j: says that fetch forbids a port', async (args, env) => {
+    [['127.0.0.1:6000'], {}, 'http://127.0.0.1:6000'],
+    [[], { OPERATOR_PORT: '6000' }, 'http://127.0.0.1:6000'],
+    [[], { OPERATOR_PORT: '6000', OPERATOR_HOST: '::1' }, 'http://[::1]:6000'],
+  ])('%j with %j: says that fetch forbids a port', async (args, env, address) => {
     const { code, errors } = await missed(args, env);
     expect(code).toBe(1);
-    expect(errors).toContain('http://127.0.0.1:6000 cannot be asked');
+    expect(errors).toContain(`${address} cannot be asked`);
     expect(errors).toContain('Set OPERATOR_PORT of the server to another one');
     expect(errors).not.toContain('running');
   });
@@ -131,17 +149,18 @@ describe('without a server to ask', () => {
     expect(errors).toContain('answers with status 404, and not with a report');
   });
 
-  test.each(['nonsense', '{}', '{"missed":[{"path":1}]}', '[]', ''])(
-    'an answer of %j is no report',
-    async (body) => {
-      const server = createServer((_request, response) => response.end(body)).listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      const { code, errors } = await missed([`127.0.0.1:${(server.address() as AddressInfo).port}`]);
-      server.close();
-      expect(code).toBe(1);
-      expect(errors).toContain('answers, but not with a report');
-    },
-  );
+  test.each([
+    ['nonsense', 'nonsense'],
+    ['an object', '{}'],
+    ['another path', '{"missed":[{"path":1}]}'],
+    ['a list', '[]'],
+    ['nothing', ''],
+    ['more than a report ever has', `${' '.repeat(16_500_000)}${EMPTY}`],
+  ])('an answer of %s is no report', async (_what, body) => {
+    const { code, errors } = await missed([`127.0.0.1:${await portOf(body)}`]);
+    expect(code).toBe(1);
+    expect(errors).toContain('answers, but not with a report');
+  });
 });
 
 test('nothing of the report is on the port of the blog', async () => {

@@ -29,7 +29,6 @@ const INDEX = `<!doctype html>
 export function createOperatorApp({ current, ledger, logger }: OperatorOptions): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.set('etag', () => undefined);
   const commonHeaders = securityHeaders({ origin: 'http://localhost', base: '' }, []);
   app.use(function setSecurityHeaders(_request, response, next) {
     setHeaders(response, commonHeaders);

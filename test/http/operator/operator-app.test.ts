@@ -105,6 +105,23 @@ test('the lines that are shown make the addresses work, and then they are not sh
   expect(again.body.missed.map(({ path }) => path)).toEqual(['/zzzz']);
 });
 
+test('no line is shown for a document that is hardly near, and one for all spellings, as most ask for it', async () => {
+  const operator = await afterMisses([
+    '/the-garden-notes',
+    '/Blog/Why-Serverless',
+    '/blog/why-serverless',
+    '/blog/why-serverless',
+  ]);
+  expect((await request(operator).get('/missed.json')).body).toMatchObject({
+    missed: [
+      { path: '/blog/why-serverless' },
+      { path: '/the-garden-notes', nearest: { file: 'posts/autumn.md' } },
+      { path: '/Blog/Why-Serverless' },
+    ],
+    mending: [{ file: 'posts/why-serverless.md', lines: ['redirect_from: /blog/why-serverless'] }],
+  });
+});
+
 test('an address outside of the path of the site is written in full', async () => {
   const operator = await afterMisses(['/old/why-serverless', '/blog/old/why-serverless'], {
     ...FILES,
