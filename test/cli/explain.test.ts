@@ -134,6 +134,18 @@ describe('of a missing address, explain says what brings it back:', () => {
     ['a list of tags', '/label/cplusplus', {}, ['add to content/_redirects: /label/* /tags/:splat']],
     ['a feed', '/news/feed.xml', {}, ['add to content/_redirects: /news/feed.xml /feed.xml']],
     ['a post that nobody recorded', '/2012/porto-and-more', {}, []],
+    [
+      'a tag that a post is named after',
+      '/label/cplusplus',
+      { 'posts/cplusplus.md': post('title: Cplusplus') },
+      ['add to content/_redirects: /label/* /tags/:splat'],
+    ],
+    [
+      'what may be a post as well as a tag',
+      '/cplusplus',
+      { 'posts/cplusplus.md': post('title: Cplusplus') },
+      [],
+    ],
   ])('%s', async (_what, address, after, told) => {
     const output = await explain(address, after);
     const [asked, missing, ...rest] = output
@@ -160,6 +172,44 @@ test('explain names the line, too, that the parameters of a request lead on to',
       '',
     ].join('\n'),
   );
+});
+
+test('explain names the page whose parameters ask for another one', async () => {
+  expect((await runCommand(['explain', '/?p=4711'], content)).output).toBe(
+    [
+      '/?p=4711',
+      '  404: nothing public has this address',
+      '  not / (the blog itself): the query asks for another page than that',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('explain says nothing of a draft while something else answers', async () => {
+  const draft = post('title: Plan\ndraft: true');
+  const own = makeFolder({
+    'site.yaml': SITE_YAML,
+    'posts/plan.md': draft,
+    'pages/about.md': '---\ntitle: About\n---\n',
+    _redirects: '/posts/* /about\n',
+  });
+  expect(await runCommand(['explain', '/posts/plan'], own)).toEqual({
+    code: 0,
+    output: [
+      '/posts/plan',
+      '  301 to /about',
+      '  because of /posts/* → /about (_redirects:1), found by a pattern',
+      '',
+    ].join('\n'),
+    errors: '',
+  });
+});
+
+test('explain of content with problems prints these and nothing else', async () => {
+  const own = makeFolder({ 'site.yaml': SITE_YAML, _redirects: '/old /nowhere\n' });
+  const { code, output, errors } = await runCommand(['explain', '/old'], own);
+  expect({ code, output }).toEqual({ code: 1, output: '' });
+  expect(errors).toContain('_redirects:1  /old leads to /nowhere');
 });
 
 test('explain names no list as shorter that has the page', async () => {
