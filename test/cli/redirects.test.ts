@@ -7,7 +7,7 @@ const BLOG: Files = {
   'posts/new.md': post('slug: new\nredirect_from:\n  - /old\n  - /?p=12'),
   'posts/later.md': post('title: Later\ndate: 2999-01-01\nredirect_from: /early'),
   _redirects:
-    '/gone 410\n/notes/:slug /posts/:slug 302\n/old-files/* https://files.test/:splat\n/soon /posts/later\n',
+    '/gone 410\n/notes/:slug /posts/:slug 302\n/old-files/* https://files.test/:splat\n/soon /posts/later\n/sooner/* /posts/later\n',
   'redirects.yaml': "301:\n  '^/(\\d+)-[é]$': /posts/new\n",
 };
 
@@ -90,6 +90,11 @@ test.each(EXPORT_FORMATS.filter((format) => format !== 'json'))(
     }
   },
 );
+
+test('redirects says at once what a pattern that leads to an old address ends in', async () => {
+  const { output } = await redirects({ _redirects: '/gone 410\n/ceased/* /gone\n' });
+  expect(output).toContain('\n/ceased/* /404.html 410\n');
+});
 
 test('redirects leads the files of a folder post from beside its old address, whatever the name of that was', async () => {
   const { output } = await redirects({

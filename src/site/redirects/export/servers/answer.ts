@@ -38,7 +38,7 @@ export function answerWith(
 }
 
 function partsOf(text: string, groups: ReadonlyMap<string, number>): Part[] {
-  if (groups.size === 0 || text === '') return text === '' ? [] : [text];
+  if (groups.size === 0) return text === '' ? [] : [text];
   const names = [...groups.keys()].sort((a, b) => b.length - a.length);
   const name = new RegExp(`(${names.map((each) => RE2JS.quote(each)).join('|')})`);
   return text
