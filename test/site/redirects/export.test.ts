@@ -141,7 +141,7 @@ describe('the export for Netlify', () => {
     });
     expect(netlify(upTo(1_000)).notes.join()).not.toContain('Cloudflare');
     expect(netlify(upTo(1_001)).notes).toContain(
-      'These are 1001 rules: GitLab reads the first 1,000, Cloudflare the first 2,100.',
+      'These are 1001 rules: GitLab takes 1,000, Cloudflare 2,100.',
     );
   });
 });

@@ -29,7 +29,7 @@ export function netlifyFile({ address, table, rules }: Listing): Export {
     ...statusNotes(rules),
     ...openNotes(rules),
     ...(lines.length > FEWEST_READ
-      ? [`These are ${lines.length} rules: GitLab reads the first 1,000, Cloudflare the first 2,100.`]
+      ? [`These are ${lines.length} rules: GitLab takes 1,000, Cloudflare 2,100.`]
       : []),
     ...leftOutNotes(written.flatMap(({ rule, line }) => (line === null && !hidden.has(rule) ? rule : []))),
     ...leftOutNotes([...hidden], 'is never reached'),
