@@ -384,6 +384,18 @@ test.each<[string, Files, RegExp[]]>([
     [/^_redirects:1 \/old\/\* is a redirect to itself/, /^_redirects:2 \/\* lang=:x is a redirect to itself/],
   ],
   [
+    'patterns with a query that lead to each other',
+    { _redirects: '/about id=:x /posts/7?id=:x\n/posts/7 id=:x /about?id=:x\n' },
+    [
+      /^_redirects:1 \/about id=:x goes round in a circle: \/about id=:x \(_redirects:1\) → \/posts\/7 id=:x \(_redirects:2\) → \/about id=:x \(_redirects:1\)\. Let the last/,
+    ],
+  ],
+  [
+    'forced patterns that lead to each other',
+    { _redirects: '/a/* /b/:splat 302!\n/b/* /c/:splat 302!\n/c/:x/:y /a/:x/:y 302!\n' },
+    [/^_redirects:1 \/a\/\* goes round in a circle: .*:1\) → .*:2\) → .*:3\) → .*:1\)/],
+  ],
+  [
     'another site',
     { _redirects: 'https://other.test/a /about\n' },
     [/^_redirects:1 "https:\/\/other\.test\/a" is an address of another site/],
@@ -466,6 +478,17 @@ test('rules that lead to each other through a query come to an end', async () =>
   const app = makeApp({ 'posts/7.md': post(), _redirects: '/blog / 301\n/ p=:id /blog?p=:id 301\n' });
   expect((await request(app).get('/blog?p=7')).status).toBeLessThan(500);
   expect((await request(app).get('/?p=7')).status).toBeLessThan(500);
+});
+
+test('patterns that lead to each other until an old address answers are no mistake', async () => {
+  const app = makeApp({
+    'posts/7.md': post('redirect_from: "/b?id=7"'),
+    _redirects: '/a id=:x /b?id=:x\n/b id=:x /a?id=:x\n',
+  });
+  const answers = await Promise.all(
+    ['/a?id=7', '/b?id=7', '/a?id=8'].map((target) => request(app).get(target)),
+  );
+  expect(answers.map(({ status }) => status)).toEqual([301, 301, 404]);
 });
 
 test.each([

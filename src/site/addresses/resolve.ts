@@ -1,10 +1,5 @@
 import { posix } from 'node:path';
-import {
-  isGone,
-  isPermanent,
-  type GoneStatus,
-  type RedirectStatus,
-} from '../../content/redirects/redirect-line.js';
+import { isGone, type GoneStatus, type RedirectStatus } from '../../content/redirects/redirect-line.js';
 import { decodePath, decodePathLeniently, isAbsoluteUrl, splitPath } from '../../urls.js';
 import {
   NOTHING,
@@ -16,7 +11,7 @@ import {
   readAsked,
   type Asked,
 } from './asked.js';
-import { locationOf } from '../redirects/location.js';
+import { joinRedirects, locationOf } from '../redirects/location.js';
 import { findFormerPage } from './former-pages.js';
 import { findEarlierFile, findMovedFile } from './moved-files.js';
 import { findTermAddress } from './term-addresses.js';
@@ -31,16 +26,18 @@ import {
   type RuleEntry,
 } from './path-table.js';
 
+/** `location` is an address that the table knows, with the query that was asked for; `by` is what leads there. */
+interface Redirect {
+  readonly kind: 'redirect';
+  readonly status: RedirectStatus;
+  readonly location: string;
+  readonly by: Entry;
+}
+
 /** What the site has to say about an address. */
 export type Resolution =
   | { readonly kind: 'live'; readonly entry: LiveEntry }
-  /** `location` is an address that the table knows, with the query that was asked for; `by` is what leads there. */
-  | {
-      readonly kind: 'redirect';
-      readonly status: RedirectStatus;
-      readonly location: string;
-      readonly by: Entry;
-    }
+  | Redirect
   | { readonly kind: 'gone'; readonly status: GoneStatus; readonly by: RuleEntry }
   | { readonly kind: 'missing' }
   /** Missing, and the percent-encoding is broken. */
@@ -53,8 +50,8 @@ export function isMissing(found: Resolution): found is Exclude<Resolution, Found
   return found.kind === 'missing' || found.kind === 'malformed';
 }
 
-/** Patterns that lead to each other more often than this lead nowhere. */
-const MAX_PATTERNS_IN_A_ROW = 5;
+/** Rules that lead to each other more often than this lead nowhere. */
+const MAX_IN_A_ROW = 5;
 
 /** One place of the table where an address may be found. */
 export interface Stage {
@@ -91,48 +88,62 @@ function one(find: (table: PathTable, asked: Asked) => Entry | undefined): Stage
 /** Looks up a request target (`/path?query`). */
 export function resolve(table: PathTable, target: string): Resolution {
   const asked = readAsked(target);
-  return resolveAsked(table, asked) ?? { kind: decodePath(asked.path) === null ? 'malformed' : 'missing' };
+  const found = resolveAsked(table, asked, answerOf);
+  return found ?? { kind: decodePath(asked.path) === null ? 'malformed' : 'missing' };
 }
 
 /**
  * The parameters of a request may make another old address of a target: `/blog?p=7` leads to `/?p=7`. Where there is none,
  * a rule that somebody has written leads to its target without them, and what only guesses says nothing.
  */
-function withParameters(
-  table: PathTable,
-  found: Found & { readonly kind: 'redirect' },
-  asked: Asked,
-): Found | null {
+function withParameters(table: PathTable, found: Redirect, asked: Asked): Found | null {
   if (asked.query.length <= 1 || isAbsoluteUrl(found.location)) return found;
   const there = askedBy(found.location, asked);
-  for (const find of [findQuery, findQueryPattern]) {
-    for (const next of find(table, there)) {
-      if (next.kind === 'gone') return { kind: 'gone', status: next.status, by: next };
-      if (next.kind !== 'redirect') continue;
-      const status = isPermanent(found.status) ? next.status : found.status;
-      return { ...found, status, location: locationOf(next.to, there.query, next.parameters) };
-    }
-  }
   if (!asksForAnother(table, there.path, there.query)) return found;
+  const rules = [findQuery, findQueryPattern].flatMap((find) => [...find(table, there)]);
+  if (rules.some(({ kind }) => kind !== 'dead')) return found;
   const { by } = found;
   return by.kind === 'redirect' && by.rank === 'explicit' ? { ...found, location: by.to } : null;
 }
 
-function resolveAsked(table: PathTable, asked: Asked): Found | null {
+function resolveAsked(table: PathTable, asked: Asked, answer: typeof answerOf): Found | null {
   for (const stage of STAGES) {
     const entries = stage.find(table, asked);
     // nearly always, and an iterator costs more than the look-up
     if (entries === NOTHING) continue;
     for (const entry of entries) {
-      const answer = answerOf(table, entry, asked);
-      if (answer !== null) return answer;
+      const found = answer(table, entry, asked);
+      if (found !== null) return found;
     }
   }
   return null;
 }
 
-/** What an entry that a stage has found says to a request; null when it says nothing. */
+/** What an entry that a stage has found says to a request; null when it says nothing, or leads round in a circle. */
 export function answerOf(table: PathTable, entry: Entry, asked: Asked): Found | null {
+  const step = stepOf(table, entry, asked);
+  return step?.kind === 'redirect' ? followed(table, step) : step;
+}
+
+/**
+ * Leads on from where a redirect leads, for the address there may not answer itself: a rule with `!` or a pattern with a
+ * query goes before its page, or a parameter that came along makes another old address of it.
+ */
+function followed(table: PathTable, redirect: Redirect): Found | null {
+  const { forced, query } = table.patterns;
+  const mayLeadOn = forced.rules.length > 0 || query.rules.length > 0;
+  let end = redirect;
+  for (let hops = 0; hops < MAX_IN_A_ROW; hops += 1) {
+    if (isAbsoluteUrl(end.location) || !(mayLeadOn || end.location.includes('?'))) return end;
+    const next = resolveAsked(table, readAsked(end.location), stepOf);
+    if (next?.kind !== 'redirect') return next?.kind === 'live' ? end : next;
+    end = { ...end, ...joinRedirects(end, next) };
+  }
+  return null;
+}
+
+/** What it says by itself, whatever may be said where it leads. */
+function stepOf(table: PathTable, entry: Entry, asked: Asked): Found | null {
   const led = (status: RedirectStatus, location: string): Found | null =>
     withParameters(table, { kind: 'redirect', status, location, by: entry }, asked);
   switch (entry.kind) {
@@ -171,7 +182,7 @@ function matchPatterns(table: PathTable, patterns: PatternSet, asked: Asked): It
 }
 
 function* settlePatterns(table: PathTable, patterns: PatternSet, asked: Asked): Generator<RuleEntry> {
-  if (asked.depth >= MAX_PATTERNS_IN_A_ROW) return;
+  if (asked.depth >= MAX_IN_A_ROW) return;
   const path = posix.normalize(`/${decodePathLeniently(asked.path)}`).normalize('NFC');
   for (const match of patterns.match(path, asked.query)) {
     if (asked.patterns.left <= 0) return;
@@ -198,7 +209,9 @@ function settlePattern(table: PathTable, { rule, to }: PatternMatch, asked: Aske
     rank: rule.rank,
     origin: rule.origin,
   };
-  return { ...base, ...settle(table, to, rule.status, { ...asked, depth: asked.depth + 1 }) };
+  const next = { ...asked, depth: asked.depth + 1 };
+  const find = (target: string): Found | null => resolveAsked(table, askedBy(target, next), stepOf);
+  return { ...base, ...settle(table, to, rule.status, find) };
 }
 
 /** What becomes of a rule: a redirect to where its target leads in the end, gone, or dead. */
@@ -206,7 +219,7 @@ export function settle(
   table: PathTable,
   to: string | null,
   status: RedirectStatus | GoneStatus,
-  by: Asked | null = null,
+  find = (target: string): Found | null => resolveAsked(table, readAsked(target), answerOf),
 ):
   | { readonly kind: 'redirect'; readonly to: string; readonly status: RedirectStatus }
   | { readonly kind: 'gone'; readonly status: GoneStatus }
@@ -215,17 +228,13 @@ export function settle(
   if (to === null) return { kind: 'dead', to: '' };
   if (isAbsoluteUrl(to)) return { kind: 'redirect', to, status };
   const { query, fragment } = splitPath(to);
-  const found = resolveAsked(table, by === null ? readAsked(to) : askedBy(to, by));
+  const found = find(to);
   switch (found?.kind) {
     case 'live':
       return { kind: 'redirect', to: `${found.entry.path}${query}${fragment}`, status };
     case 'redirect': {
-      const end = splitPath(found.location);
-      return {
-        kind: 'redirect',
-        to: `${end.path}${end.query}${end.fragment === '' ? fragment : end.fragment}`,
-        status: isPermanent(status) && !isPermanent(found.status) ? found.status : status,
-      };
+      const joint = joinRedirects({ status, location: to }, found);
+      return { kind: 'redirect', to: joint.location, status: joint.status };
     }
     case 'gone':
       return { kind: 'gone', status: found.status };

@@ -1,3 +1,4 @@
+import { isPermanent, type RedirectStatus } from '../../content/redirects/redirect-line.js';
 import { readParameter, readQuery, splitPath } from '../../urls.js';
 
 /**
@@ -16,6 +17,21 @@ export function locationOf(to: string, query: string, used: readonly string[]): 
     .filter((parameter) => parameter !== '' && !taken.has(readParameter(parameter)[0]));
   const parameters = [...(target.query.length > 1 ? [target.query.slice(1)] : []), ...kept];
   return `${target.path}${parameters.length === 0 ? '' : `?${parameters.join('&')}`}${target.fragment}`;
+}
+
+interface Led {
+  readonly status: RedirectStatus;
+  readonly location: string;
+}
+
+/** One redirect in place of two: permanent only where both are, with the fragment of the last that has one. */
+export function joinRedirects(first: Led, second: Led): Led {
+  const { fragment } = splitPath(first.location);
+  const isPassing = isPermanent(first.status) && !isPermanent(second.status);
+  return {
+    status: isPassing ? second.status : first.status,
+    location: second.location.includes('#') ? second.location : `${second.location}${fragment}`,
+  };
 }
 
 /** The host of a target, in which nothing captured may stand, and what is below it; a path has no host. */
