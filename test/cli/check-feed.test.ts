@@ -166,6 +166,41 @@ test('where the old feed had posts of one date in another order, that is told as
   expect((await checkFeed({ ...later, 'site.yaml': SITE_YAML }, old)).output).not.toContain(told);
 });
 
+test('where another post has taken the address of a post, as its translation, each is told its id', async () => {
+  const address = 'https://blog.test/posts/hello';
+  const { output } = await checkFeed(
+    { 'posts/hello.md': post('slug: hello-en'), 'posts/hallo.md': post('title: Hallo\nslug: hello') },
+    rss([{ title: 'Hello', guid: address, link: address }]),
+  );
+  expect(output).toContain(`add to posts/hello.md: guid: "${address}"\n`);
+  const other =
+    'and to posts/hallo.md, which has that address now: guid: "tag:blog.test,2026-01-02:/posts/hello"';
+  expect(output).toContain(`${other}\n`);
+  expect(output).not.toContain('dropped');
+  const cured = {
+    'posts/hello.md': post(`slug: hello-en\nguid: ${address}`),
+    'posts/hallo.md': post('title: Hallo\nslug: hello\nguid: tag:blog.test,2026-01-02:/posts/hello'),
+  };
+  expect((await checkFeed(cured, rss([{ title: 'Hello', guid: address, link: address }]))).code).toBe(0);
+});
+
+test('a post that moves up after another was deleted is presumed to be known, where all ids are addresses', async () => {
+  const dated = (n: number, guid = ''): string => post(`title: P${n}\ndate: 2026-01-0${n}\n${guid}`);
+  const files = { 'posts/p1.md': dated(1), 'posts/p3.md': dated(3), 'posts/p4.md': dated(4) };
+  const old = rss(
+    [4, 3, 2].map((n) => ({
+      title: `P${n}`,
+      guid: `https://blog.test/posts/p${n}`,
+      date: new Date(Date.UTC(2026, 0, n)).toUTCString(),
+    })),
+  );
+  const { code, output } = await checkFeed(files, old);
+  expect(output).toContain('presumed P1');
+  expect(code).toBe(0);
+  const unlike = await checkFeed({ ...files, 'posts/p3.md': dated(3, 'guid: "urn:3"') }, old);
+  expect(unlike.output).toContain('AGAIN    P1');
+});
+
 test('the length that is proposed for the feed keeps every such post out of it', async () => {
   const files = Object.fromEntries(
     [1, 2, 3, 4].map((n) => [

@@ -49,17 +49,24 @@ function showItem(item: Continuity, size: number): string {
   switch (item.kind) {
     case 'changed': {
       const cure = item.post.guid === null ? 'add to' : 'change in';
-      return `AGAIN    ${item.post.title}\n         its id was ${item.old.id}, and is ${item.id}\n         ${cure} ${item.post.file}: guid: ${JSON.stringify(item.old.id)}\n`;
+      const { successor } = item;
+      const other =
+        successor === null
+          ? ''
+          : `         and to ${successor.post.file}, which has that address now: guid: ${JSON.stringify(successor.freshId)}\n`;
+      return `AGAIN    ${item.post.title}\n         its id was ${item.old.id}, and is ${item.id}\n         ${cure} ${item.post.file}: guid: ${JSON.stringify(item.old.id)}\n${other}`;
     }
     case 'beyond': {
       const shorter = size === 0 ? '' : `set feed_size: ${size} in site.yaml, or `;
       const tie = item.isTie
         ? '         it had another post of the same date: a time behind the dates gives them the order that they had there\n'
         : '';
-      return `AGAIN    ${item.post.title}\n         the old feed had dropped it already, and its id is ${item.id}\n${tie}         ${shorter}add the old id as guid to ${item.post.file}\n`;
+      return `AGAIN    ${item.post.title}\n         the old feed did not have it any more, and its id is ${item.id}\n${tie}         ${shorter}add the old id as guid to ${item.post.file}\n`;
     }
     case 'known':
       return `known    ${item.post.title}\n`;
+    case 'presumed':
+      return `presumed ${item.post.title}\n         the old feed did not have it; its id is its address, as of all that it had\n`;
     case 'new':
       return `new      ${item.post.title}\n`;
     case 'out of feed':

@@ -2,6 +2,7 @@ import type { Post } from '../../content/documents/document.js';
 import type { FeedItem } from '../../old-site/documents/feed.js';
 import { isAbsoluteUrl } from '../../urls.js';
 import { postAt } from './destination.js';
+import { freshIdOf } from './feed-ids.js';
 import { readRequested } from '../redirects/read-address.js';
 import type { Site } from '../site.js';
 import { termsOf } from '../taxonomies.js';
@@ -11,7 +12,14 @@ export type Continuity =
   /** The reader knows the item by its id. */
   | { readonly kind: 'known'; readonly post: Post; readonly old: FeedItem }
   /** The reader knows the post under another id, and shows it again. */
-  | { readonly kind: 'changed'; readonly post: Post; readonly old: FeedItem; readonly id: string }
+  | {
+      readonly kind: 'changed';
+      readonly post: Post;
+      readonly old: FeedItem;
+      readonly id: string;
+      /** The post whose id is the old one now, for it has taken that address, and the id that it may have instead. */
+      readonly successor: { readonly post: Post; readonly freshId: string } | null;
+    }
   /** The post is older than what the old feed ended with, and its id is not the old one for certain. */
   | {
       readonly kind: 'beyond';
@@ -22,6 +30,8 @@ export type Continuity =
       /** True where the old feed had another post of the same moment, and so had them in another order. */
       readonly isTie: boolean;
     }
+  /** The old feed did not have it, but its id is its address, and so are the ids of all that the old feed had. */
+  | { readonly kind: 'presumed'; readonly post: Post }
   /** Written since. */
   | { readonly kind: 'new'; readonly post: Post }
   /** Changed like the others, but too old to be in a feed. */
@@ -58,18 +68,26 @@ export function compareFeeds(site: Site, oldItems: readonly FeedItem[]): readonl
     // a post that readers know by an item of its own: this one was merged into it
     if (post === null || knownPosts.has(post)) return { kind: 'unknown', old: item };
     found.add(post);
-    const id = site.feedIdOf(post);
-    return inFeed.has(post)
-      ? { kind: 'changed', post, old: item, id }
-      : { kind: 'out of feed', post, old: item };
+    if (!inFeed.has(post)) return { kind: 'out of feed', post, old: item };
+    const holder = byId.get(item.id);
+    const successor = holder?.guid === null ? { post: holder, freshId: freshIdOf(site, holder) } : null;
+    return { kind: 'changed', post, old: item, id: site.feedIdOf(post), successor };
   });
   const newest = newestDate(oldItems, found);
   // an item without a post may have been in no term
   const posts = old.some(({ kind }) => kind === 'unknown') ? site.documents.posts : listOf(site, found);
+  const oldIds = new Set(oldItems.map(({ id }) => id));
   const moments = new Set(Array.from(found, ({ date }) => date.getTime()));
-  const others = posts
-    .slice(0, feedSize)
-    .flatMap((post, newer) => (found.has(post) ? [] : [continuityOf(site, post, newer, newest, moments)]));
+  const areAddresses =
+    found.size > 0 && [...found].every((post) => knownPosts.has(post) && hasOwnId(site, post));
+  const others = posts.slice(0, feedSize).flatMap((post, newer): Continuity[] => {
+    if (found.has(post)) return [];
+    const id = site.feedIdOf(post);
+    const isNew = post.date.getTime() > newest || !hasOwnId(site, post) || oldIds.has(id);
+    if (isNew) return [{ kind: 'new', post }];
+    if (areAddresses) return [{ kind: 'presumed', post }];
+    return [{ kind: 'beyond', post, id, newer, isTie: moments.has(post.date.getTime()) }];
+  });
   return [...old, ...others];
 }
 
@@ -88,19 +106,9 @@ function listOf({ documents: { posts }, taxonomies }: Site, found: ReadonlySet<P
   return (term ?? { posts }).posts;
 }
 
-/** A post of the feed that the old feed did not have: it came later, or had dropped out of it. */
-function continuityOf(
-  site: Site,
-  post: Post,
-  newer: number,
-  newest: number,
-  moments: ReadonlySet<number>,
-): Continuity {
-  if (post.date.getTime() > newest) return { kind: 'new', post };
-  const id = site.feedIdOf(post);
-  const own = `${site.settings.address.origin}${site.documents.pathOf(post)}`;
-  if (post.guid !== null || id !== own) return { kind: 'new', post };
-  return { kind: 'beyond', post, id, newer, isTie: moments.has(post.date.getTime()) };
+/** Whether its id is its present address: nothing says that readers know it by another one. */
+function hasOwnId({ settings, documents, feedIdOf }: Site, post: Post): boolean {
+  return post.guid === null && feedIdOf(post) === `${settings.address.origin}${documents.pathOf(post)}`;
 }
 
 function newestDate(items: readonly FeedItem[], posts: ReadonlySet<Post>): number {
@@ -116,18 +124,28 @@ const DAY = 24 * 60 * 60 * 1000;
 /** False where an item and the post with its id have nothing else in common: the id was copied, or given to another post. */
 function isSame(item: FeedItem, post: Post, named: Post | null): boolean {
   if (named === post || titleKey(item.title) === titleKey(post.title) || item.date === null) return true;
-  // of a date without a time, the zone may have been another
-  return Math.abs(item.date.getTime() - post.date.getTime()) <= DAY;
+  const isOfOther = post.guid === null && titleKey(item.title) === titleKey(named?.title ?? '');
+  return isOfDay(item.date, post) && !isOfOther;
 }
 
-/** By address, then by title where only one post has it. */
+/** Of a date without a time, the zone may have been another. */
+function isOfDay(date: Date, post: Post): boolean {
+  return Math.abs(date.getTime() - post.date.getTime()) <= DAY;
+}
+
+/**
+ * By address, then by title where only one post has it. A post of another title, as a translation, may have taken the
+ * address since, while the one of this title is here, with its date.
+ */
 function postOf(site: Site, item: FeedItem, byTitle: ReadonlyMap<string, Post | null>): Post | null {
+  const named = byTitle.get(titleKey(item.title)) ?? null;
+  if (named !== null && item.date !== null && isOfDay(item.date, named)) return named;
   const addresses = [item.link ?? '', item.id].filter(isAbsoluteUrl);
   for (const address of addresses) {
     const post = postAt(site.table, readRequested(address.replace(/^\/\//, 'https://')));
     if (post !== null) return post;
   }
-  return byTitle.get(titleKey(item.title)) ?? null;
+  return named;
 }
 
 function postsByTitle(posts: readonly Post[]): ReadonlyMap<string, Post | null> {

@@ -62,12 +62,10 @@ export function inheritedIdProblems(source: IdSource): readonly Problem[] {
   const { origin } = settings.address;
   const urls = new Set(locked.map(({ url }) => url));
   return inherited.map(([post, { url, target, since, line }]) => {
-    const { file, date } = post;
+    const { file } = post;
     const path = documents.pathOf(post);
     const present = `${origin}${path}`;
-    // RFC 4151
-    const fresh = `tag:${new URL(origin).hostname},${date.toISOString().slice(0, 10)}:${path}`;
-    const id = own.get(post)?.url ?? (urls.has(present) ? fresh : present);
+    const id = own.get(post)?.url ?? (urls.has(present) ? freshIdOf(source, post) : present);
     const guid = `guid: ${JSON.stringify(url)}`;
     const other = target === path ? `\n    and into the post that had it, if it is still here: ${guid}` : '';
     return {
@@ -79,6 +77,15 @@ export function inheritedIdProblems(source: IdSource): readonly Problem[] {
         `    If it is the same post with a later date, write into ${file}: ${guid}`,
     };
   });
+}
+
+/** An id that no post has had, for one whose address has been another post's id. RFC 4151. */
+export function freshIdOf(
+  { settings, documents }: Pick<IdSource, 'settings' | 'documents'>,
+  post: Post,
+): string {
+  const { hostname } = new URL(settings.address.origin);
+  return `tag:${hostname},${post.date.toISOString().slice(0, 10)}:${documents.pathOf(post)}`;
 }
 
 /** False for an address that was recorded before the post can have had it: only what has appeared is recorded. */
