@@ -29,7 +29,7 @@ export function loadSiteAndHidden(context: CommandContext): SiteAndHidden | null
   return { site: siteAt(loaded, now()), hiddenAt: findHidden(loaded, now()) };
 }
 
-/** Finds what of a blog's content is hidden at `now`, by the address that it or a file of its folder will have. */
+/** Finds what of a blog's content is hidden at `now`, by the address that it, a file of its folder, or a category or tag of it will have. */
 export function findHidden(loaded: LoadedBlog, now: Date): HiddenAt {
   const { posts, pages } = loaded.parts.content;
   const hidden = new Map(
@@ -42,6 +42,8 @@ export function findHidden(loaded: LoadedBlog, now: Date): HiddenAt {
     const entry = destination(all.table, target);
     if (entry?.kind === 'page' && 'document' in entry.view)
       return hidden.get(entry.view.document.file) ?? null;
+    if (entry?.kind === 'page' && 'term' in entry.view)
+      return entry.view.term?.posts.flatMap(({ file }) => hidden.get(file) ?? [])[0] ?? null;
     if (entry?.kind !== 'file') return null;
     return [...hidden.values()].find(({ bundle }) => bundle !== null && isIn(entry, bundle)) ?? null;
   };

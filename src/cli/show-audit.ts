@@ -142,10 +142,19 @@ function showMissing(
       (file === null ? 'no post is near' : `it may be a file: put that at static/${file}`);
     return `${head}            ${what}; for one that is gone on purpose: ${gone} in content/_redirects\n`;
   }
-  const { file, place: where, lines } = mendingOf(nearest.document, [address], site.settings.address);
-  const sure = `${Math.round(nearest.confidence * 100)} % sure, by its ${nearest.reason}`;
-  const added = lines.map((text) => `              ${text}\n`).join('');
-  return `${head}            add ${where} in ${file} (${sure}):\n${added}`;
+  const added = proposalLines(nearest, address, site).map((text) => `            ${text}\n`);
+  return `${head}${added.join('')}`;
+}
+
+/** What makes a document answer a missing address, and how sure it is that it was meant. */
+export function proposalLines(
+  { document, confidence, reason }: Proposal,
+  address: string,
+  site: Site,
+): string[] {
+  const { file, place, lines } = mendingOf(document, [address], site.settings.address);
+  const sure = `${Math.round(confidence * 100)} % sure, by its ${reason}`;
+  return [`add ${place} in ${file} (${sure}):`, ...lines.map((text) => `  ${text}`)];
 }
 
 /** A tag or category may have had an address that is not made of its name. */

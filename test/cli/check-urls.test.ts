@@ -513,6 +513,8 @@ test.each([
 
 test.each([
   ['/tag/aktuelles/', '/tag/aktuelles/* /tags/NAME/:splat'],
+  // of a tag, no post is meant that has the word
+  ['/tags/autumn', '/tags/autumn/* /tags/NAME/:splat'],
   ['/blog/category/x/page/2/', '/blog/category/x/* /categories/NAME/:splat'],
   ['/tags/y/feed.xml', '/tags/y/* /tags/NAME/:splat'],
 ])(

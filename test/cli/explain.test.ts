@@ -43,6 +43,15 @@ test.each<[address: string, code: number, told: readonly string[]]>([
   ],
   ['/gone', 0, ['410, on purpose', 'because of /gone → 410 (_redirects:3), found as it is']],
   ['/nowhere', 1, ['404: nothing public has this address']],
+  [
+    '/abuot',
+    1,
+    [
+      '404: nothing public has this address',
+      'add to its front matter in pages/about.md (49 % sure, by its spelling):',
+      '  redirect_from: /abuot',
+    ],
+  ],
   ['/%', 1, ['400: nothing has this address, and its percent-encoding is broken']],
   [
     '/news/hello',
@@ -133,7 +142,16 @@ describe('of a missing address, explain says what brings it back:', () => {
     ['a tag of another system', '/tags/c++', {}, ['add to content/_redirects: /tags/c++ /tags/cplusplus']],
     ['a list of tags', '/label/cplusplus', {}, ['add to content/_redirects: /label/* /tags/:splat']],
     ['a feed', '/news/feed.xml', {}, ['add to content/_redirects: /news/feed.xml /feed.xml']],
-    ['a post that nobody recorded', '/2012/porto-and-more', {}, []],
+    [
+      'a post that nobody recorded',
+      '/2012/porto-and-more',
+      {},
+      [
+        'add to its front matter in posts/porto.md (50 % sure, by its words):',
+        '  redirect_from: /2012/porto-and-more',
+      ],
+    ],
+    ['nothing near', '/2012/zzz', {}, []],
     [
       'a tag that a post is named after',
       '/label/cplusplus',
@@ -144,7 +162,10 @@ describe('of a missing address, explain says what brings it back:', () => {
       'what may be a post as well as a tag',
       '/cplusplus',
       { 'posts/cplusplus.md': post('title: Cplusplus') },
-      [],
+      [
+        'add to its front matter in posts/cplusplus.md (95 % sure, by its slug):',
+        '  redirect_from: /cplusplus',
+      ],
     ],
   ])('%s', async (_what, address, after, told) => {
     const output = await explain(address, after);

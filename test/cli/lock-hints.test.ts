@@ -136,3 +136,21 @@ test('old addresses outside of the path of a blog that was always below it are t
   writeFiles(content, { 'posts/a.md': post() });
   expect(goneLines(await check(content))).toEqual(old);
 });
+
+test('a tag whose only post is hidden says so, and comes back with it', async () => {
+  const content = await recorded({
+    'posts/a.md': post('title: A\ndraft: true'),
+    'posts/b.md': post('tags: [b]'),
+  });
+  writeFiles(content, { 'posts/a.md': post('title: A\ntags: [rare]') });
+  await runCommand(['lock'], content);
+  writeFiles(content, { 'posts/a.md': post(`${HIDDEN}\ntags: [rare]`) });
+  const lock = join(content, 'urls.lock');
+  expect(await check(content)).not.toContain('/tags/rare');
+  writeFiles(content, { 'urls.lock': readFileSync(lock, 'utf8').replace(/.*posts\/a.*\n/, '') });
+  const errors = await check(content);
+  expect(errors).toContain(
+    '  /tags/rare no longer resolves: posts/a.md has it, and is not published\n    Publish it again.',
+  );
+  expect(errors).toContain('1 problem');
+});

@@ -5,7 +5,7 @@ import { createAudit } from '../../site/continuity/audit.js';
 import { createFileOwners } from '../../site/continuity/file-owners.js';
 import { lostFolders } from '../../site/missing/lost-folders.js';
 import { SURE, createNearest } from '../../site/missing/nearest.js';
-import { lineForList } from '../../site/missing/old-lists.js';
+import { isOfTerm, lineForList } from '../../site/missing/old-lists.js';
 import type { CommandContext, ExitCode } from '../command.js';
 import { loadSiteAndHidden } from '../load-site.js';
 import { reportProblems, strangeHostOf } from '../report.js';
@@ -57,7 +57,7 @@ export async function checkUrls(context: CommandContext): Promise<ExitCode> {
     const [near = null] = hidden === null ? findNearest(miss.address) : [];
     const list = hidden === null ? lineForList(miss.address, site) : null;
     // a picture is rarely what has become a post, and a list never is
-    const isNone = list !== null || fileOf(miss.address, site) !== null;
+    const isNone = list !== null || isOfTerm(miss.address) || fileOf(miss.address, site) !== null;
     const nearest = near !== null && near.confidence < SURE && isNone ? null : near;
     return { ...miss, hidden, nearest, line: nearest === null ? list : null };
   });

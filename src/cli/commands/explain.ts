@@ -5,12 +5,13 @@ import { explain, type Candidate, type Explanation } from '../../site/addresses/
 import { isMissing } from '../../site/addresses/resolve.js';
 import { checkLock, type LockCheck } from '../../site/continuity/check-lock.js';
 import { createNearest, SURE } from '../../site/missing/nearest.js';
-import { lineForList } from '../../site/missing/old-lists.js';
+import { isOfTerm, lineForList } from '../../site/missing/old-lists.js';
 import { oneSpelling } from '../../site/missing/significant-address.js';
 import { readRequested } from '../../site/redirects/read-address.js';
 import type { CommandContext, ExitCode } from '../command.js';
 import { loadSiteAndHidden, type SiteAndHidden } from '../load-site.js';
 import { strangeHostOf } from '../report.js';
+import { fileOf, proposalLines } from '../show-audit.js';
 import { whyHidden } from '../../site/visibility.js';
 
 /** `perennial explain`: asks the resolver, without a server. Exit code 1 when an address is answered with nothing. */
@@ -34,7 +35,7 @@ export function explainAddresses(context: CommandContext): ExitCode {
   return explanations.some(({ resolution }) => isMissing(resolution)) ? 1 : 0;
 }
 
-/** Finds what `check` says of a missing address that was recorded, and what `check-urls` proposes for a list of another system. */
+/** Finds what `check` says of a missing address that was recorded, and what `check-urls` proposes for any other. */
 function createCures({ site, hiddenAt }: SiteAndHidden): (target: string) => readonly string[] {
   const nearest = createNearest(site.documents);
   let lock: LockCheck | null = null;
@@ -46,9 +47,14 @@ function createCures({ site, hiddenAt }: SiteAndHidden): (target: string) => rea
       const cure = lock.cures.get(locked.line) ?? 'The command check says what brings it back.';
       return [`${LOCK_FILE}:${String(locked.line)} has it, and so it should still work`, cure];
     }
-    const [near] = nearest(target);
-    const line = near !== undefined && near.confidence >= SURE ? null : lineForList(target, site);
-    return line === null ? [] : [`add to content/_redirects: ${line}`];
+    if (hiddenAt(target) !== null) return [];
+    const proposals = nearest(target);
+    if ((proposals[0]?.confidence ?? 0) < SURE) {
+      const line = lineForList(target, site);
+      if (line !== null) return [`add to content/_redirects: ${line}`];
+      if (isOfTerm(target) || fileOf(target, site) !== null) return [];
+    }
+    return proposals.flatMap((proposal) => proposalLines(proposal, target, site));
   };
 }
 

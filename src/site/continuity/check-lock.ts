@@ -79,7 +79,8 @@ export function checkLock(site: Site, nearest: Nearest, hiddenAt: HiddenAt): Loc
   /** Whether it is told with its term or its document, with which it comes back. */
   const isToldWith = ({ target, hidden, isPage }: (typeof all)[number]): boolean => {
     if (isPage) return false;
-    return hidden === null ? feedsOfTerms.has(target) || ownerOf(target) !== null : hiddenPages.has(hidden);
+    if (feedsOfTerms.has(target)) return true;
+    return hidden === null ? ownerOf(target) !== null : hiddenPages.has(hidden);
   };
   const goneHint = createGoneHint(site);
   const problems = all.flatMap((each): Problem[] => {

@@ -9,6 +9,11 @@ import { asOldAddress } from './mending.js';
 const TERM = /^(.*)\/(tags?|tagged|labels?|topics?|categor(?:y|ies))\/([^/]+)(.*)$/i;
 const BY_DATE = /^(?:\/blog)?\/(?:archives?(?:\/\d{4}(?:\/\d\d?){0,2})?|(?:19|20)\d\d(?:\/\d\d?){0,2})\/?$/i;
 
+/** Whether it is the address of one tag or category, and of nothing below it. */
+export function isOfTerm(target: string): boolean {
+  return /\/(?:tags?|categor(?:y|ies))\/[^/]+\/?$/i.test(splitPath(target).path);
+}
+
 /** The line of `content/_redirects` that leads a missing list or feed of posts to the one that is here; null when none fits. */
 export function lineForList(target: string, site: Site): string | null {
   const { path } = splitPath(target);
