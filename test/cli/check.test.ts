@@ -246,3 +246,13 @@ describe('a blog none of whose addresses is recorded', () => {
     expect(await checkAt('https://ada.dev', lock)).toBe('1 post and 0 pages checked, no problems\n');
   });
 });
+
+test.each([
+  ['pages/404.md', '---\ntitle: Not found\n---\n', '/404  is a page like any other'],
+  ['pages/404.html', '<p>Not found</p>', '/404.html  is a page like any other'],
+])('%s, which missing addresses do not get, is a note', async (name, text, told) => {
+  const content = makeFolder({ 'site.yaml': SITE_YAML, 'posts/a.md': post(), [name]: text });
+  const { code, output } = await runCommand(['check'], content);
+  expect(output).toContain(`${told}: missing addresses get views/not-found.njk\n    Write there`);
+  expect(code).toBe(0);
+});

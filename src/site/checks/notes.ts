@@ -1,6 +1,7 @@
 import type { Document } from '../../content/documents/document.js';
 import { LOCK_FILE } from '../../content/urls-lock.js';
 import { countOf, type Mistake } from '../../problems.js';
+import { isLive } from '../addresses/path-table.js';
 import { resolve } from '../addresses/resolve.js';
 import type { Site } from '../site.js';
 import { joinedTerms } from './jekyll-terms.js';
@@ -17,6 +18,7 @@ export function notesOn(site: Site, documents: readonly Document[], show: Show):
     `${countOf(files.length, 'file')} such as ${show(files[0] ?? '')}`;
   return [
     ...ambiguousAddresses(site, show),
+    ...pagesForMissing(site),
     ...keysOfOthers(documents, some),
     ...(site.settings.legacy.includes('jekyll') ? termsOfJekyll(documents, some) : []),
     ...nothingRecorded(site, show),
@@ -30,6 +32,16 @@ function ambiguousAddresses({ ambiguous, table }: Site, show: Show): readonly No
     message: `${address}  is not derived (legacy: ${profile}): ${files.map(show).join(' and ')} would ${files.length === 2 ? 'both' : 'all'} have had it`,
     hint: 'Write it into redirect_from of the one that had it.',
   }));
+}
+
+/** In Jekyll and Hugo, such a page is what missing addresses get. */
+function pagesForMissing({ table, settings: { address } }: Site): readonly Note[] {
+  return ['/404', '/404.html'].flatMap((path) => {
+    const entry = table.exact.get(`${address.base}${path}`);
+    if (entry === undefined || !isLive(entry)) return [];
+    const message = `${entry.path}  is a page like any other: missing addresses get views/not-found.njk`;
+    return [{ message, hint: 'Write there what visitors shall read, and remove the file of this one.' }];
+  });
 }
 
 const CURES: Partial<Record<UnreadKey['meant'], string>> = {
