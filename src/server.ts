@@ -23,6 +23,14 @@ const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 /** How late the two are noticed; Node's own 30 s would make them 40 and 60. */
 const TIMEOUT_CHECK_MS = 1000;
+const SERVER_OPTIONS = {
+  keepAliveTimeout: KEEP_ALIVE_MS,
+  headersTimeout: HEADERS_TIMEOUT_MS,
+  requestTimeout: REQUEST_TIMEOUT_MS,
+  connectionsCheckingInterval: TIMEOUT_CHECK_MS,
+  /** From Node 24.12 on: no stream for the body of a request that has none, which was a tenth of a page's time. */
+  optimizeEmptyRequests: true,
+};
 /** Requests that wait for the answers to others. Browsers send none, and programs that do send a few. */
 const MAX_WAITING = 100;
 /** Those of all connections together; each takes some 7 KB. */
@@ -42,15 +50,7 @@ export interface ServerOptions {
 /** Listens on `host` and `port`; rejects with an Error that says what to do when it cannot. */
 export async function startServer(listener: RequestListener, options: ServerOptions): Promise<RunningServer> {
   const { host, port, trafficTimeout = TRAFFIC_TIMEOUT_MS } = options;
-  const server = createServer(
-    {
-      keepAliveTimeout: KEEP_ALIVE_MS,
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      connectionsCheckingInterval: TIMEOUT_CHECK_MS,
-    },
-    boundPipelines(listener),
-  );
+  const server = createServer(SERVER_OPTIONS, boundPipelines(listener));
   // who never takes his answer would hold its file and its connection for ever
   server.timeout = trafficTimeout;
   const stop = stopperOf(server);
