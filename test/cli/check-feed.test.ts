@@ -110,6 +110,20 @@ test('a post is found by its title when its old address is not known', async () 
   expect(output).toContain('add to posts/hello.md: guid: "urn:1"');
 });
 
+test('a title that several old items have, as Photo on Tumblr, names none of their posts', async () => {
+  const files = {
+    'posts/rain.md': post('title: Out in the rain\ndate: 2026-01-01\nredirect_from: /post/1'),
+    'posts/photo.md': post('title: Photo\ndate: 2026-01-02\nredirect_from: /post/2'),
+  };
+  const { code, read } = await fixFeed(files, [
+    { title: 'Photo', guid: 'https://blog.test/post/1', date: 'Thu, 01 Jan 2026 20:00:00 GMT' },
+    { title: 'Photo', guid: 'https://blog.test/post/2' },
+  ]);
+  expect(code).toBe(0);
+  expect(read('posts/rain.md')).toContain('guid: "https://blog.test/post/1"');
+  expect(read('posts/photo.md')).toContain('guid: "https://blog.test/post/2"');
+});
+
 test('an address in the old feed may lack its scheme', async () => {
   const files = { 'posts/hello.md': post('redirect_from: /2026/01/hello') };
   const old = rss([{ title: 'Renamed since', guid: 'urn:1', link: '//blog.test/2026/01/hello' }]);

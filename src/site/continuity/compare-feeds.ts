@@ -53,18 +53,18 @@ export function compareFeeds(site: Site, oldItems: readonly FeedItem[]): readonl
       list.posts.slice(0, feedSize),
     ),
   );
-  const byTitle = postsByTitle(site.documents.posts);
+  const postOf = createPostFinder(site, oldItems);
   const known = new Map<FeedItem, Post>();
   for (const item of oldItems) {
     const post = byId.get(item.id);
-    if (post !== undefined && isSame(item, post, postOf(site, item, byTitle))) known.set(item, post);
+    if (post !== undefined && isSame(item, post, postOf(item))) known.set(item, post);
   }
   const knownPosts = new Set(known.values());
   const found = new Set(knownPosts);
   const old = oldItems.map((item): Continuity => {
     const same = known.get(item);
     if (same !== undefined) return { kind: 'known', post: same, old: item };
-    const post = postOf(site, item, byTitle);
+    const post = postOf(item);
     // a post that readers know by an item of its own: this one was merged into it
     if (post === null || knownPosts.has(post)) return { kind: 'unknown', old: item };
     found.add(post);
@@ -135,24 +135,34 @@ function isOfDay(date: Date, post: Post): boolean {
 
 /**
  * By address, then by title where only one post has it. A post of another title, as a translation, may have taken the
- * address since, while the one of this title is here, with its date.
+ * address since, while the one of this title is here, with its date. A title that several items have, as Tumblr's
+ * `Photo`, does not say so.
  */
-function postOf(site: Site, item: FeedItem, byTitle: ReadonlyMap<string, Post | null>): Post | null {
-  const named = byTitle.get(titleKey(item.title)) ?? null;
-  if (named !== null && item.date !== null && isOfDay(item.date, named)) return named;
-  const addresses = [item.link ?? '', item.id].filter(isAbsoluteUrl);
-  for (const address of addresses) {
-    const post = postAt(site.table, readRequested(address.replace(/^\/\//, 'https://')));
-    if (post !== null) return post;
-  }
-  return named;
+function createPostFinder(site: Site, items: readonly FeedItem[]): (item: FeedItem) => Post | null {
+  const byTitle = byOwnTitle(site.documents.posts);
+  const itemByTitle = byOwnTitle(items);
+  return (item) => {
+    const key = titleKey(item.title);
+    const named = byTitle.get(key) ?? null;
+    const isNamed = named !== null && itemByTitle.get(key) === item;
+    if (isNamed && item.date !== null && isOfDay(item.date, named)) return named;
+    const addresses = [item.link ?? '', item.id].filter(isAbsoluteUrl);
+    for (const address of addresses) {
+      const post = postAt(site.table, readRequested(address.replace(/^\/\//, 'https://')));
+      if (post !== null) return post;
+    }
+    return named;
+  };
 }
 
-function postsByTitle(posts: readonly Post[]): ReadonlyMap<string, Post | null> {
-  const byTitle = new Map<string, Post | null>();
-  for (const post of posts) {
-    const key = titleKey(post.title);
-    byTitle.set(key, byTitle.has(key) ? null : post);
+/** Those that share a title are null. */
+function byOwnTitle<T extends { readonly title: string }>(
+  titled: readonly T[],
+): ReadonlyMap<string, T | null> {
+  const byTitle = new Map<string, T | null>();
+  for (const one of titled) {
+    const key = titleKey(one.title);
+    byTitle.set(key, byTitle.has(key) ? null : one);
   }
   byTitle.delete('');
   return byTitle;
