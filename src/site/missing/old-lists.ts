@@ -7,6 +7,8 @@ import { termSlug, type TaxonomyName } from '../taxonomies.js';
 import { asOldAddress } from './mending.js';
 
 const TERM = /^(.*)\/(tags?|tagged|labels?|topics?|categor(?:y|ies))\/([^/]+)(.*)$/i;
+/** Of the lists themselves. */
+const TERMS = /^(?:\/[^/]+)?\/(?:(tags?)|categor(?:y|ies))\/?$/i;
 const BY_DATE = /^(?:\/blog)?\/(?:archives?(?:\/\d{4}(?:\/\d\d?){0,2})?|(?:19|20)\d\d(?:\/\d\d?){0,2})\/?$/i;
 
 /** Whether it is the address of one tag or category, and of nothing below it. */
@@ -40,6 +42,11 @@ export function lineForList(target: string, site: Site): string | null {
   if (folder === '/blog' || folder === encodePath(folderOfPosts(site.settings)))
     return lineTo(withoutTrailingSlash(path), '/');
   if (BY_DATE.test(local) && isLive(site, '/archive')) return lineTo(path, '/archive');
+  const terms = TERMS.exec(local);
+  if (terms !== null) {
+    const list = terms[1] === undefined ? '/categories' : '/tags';
+    return isLive(site, list) ? lineTo(withoutTrailingSlash(path), list) : null;
+  }
   // old categories may have had pages of their own
   const named = /^\/[^/]+$/.test(folder) ? termNamed(folder.slice(1), ['categories', 'tags'], site) : null;
   return named === null ? null : lineTo(withoutTrailingSlash(path), named);
