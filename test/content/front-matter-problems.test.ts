@@ -127,14 +127,21 @@ describe('what every post needs', () => {
       'the title is missing',
       'Write title in place of Title.',
     ],
-    ...['Date', 'published_at', 'date_published', 'pubDate', 'publishDate', 'published', 'created'].map(
-      (key): [string, number, string, string] => [
-        `---\ntitle: A\n${key}: 2026-01-02T10:00:00Z\n---\n`,
-        1,
-        'the date is missing',
-        `Write date in place of ${key}.`,
-      ],
-    ),
+    ...[
+      'Date',
+      'published_at',
+      'date_published',
+      'pubDate',
+      'publishDate',
+      'published',
+      'created',
+      'createTime',
+    ].map((key): [string, number, string, string] => [
+      `---\ntitle: A\n${key}: 2026-01-02T10:00:00Z\n---\n`,
+      1,
+      'the date is missing',
+      `Write date in place of ${key}.`,
+    ]),
     ...['"Jul 08 2022"', 'Jul 8, 2022', 'July 8, 2022', 'July 08 2022', '8 Jul 2022', '8 July 2022'].flatMap(
       (day): [string, number, string, string][] => [
         [
@@ -529,6 +536,8 @@ describe('what hides a post in another system is told, for here it would be publ
     ['permalink: false', `permalink is "false", ${UNREAD}`, HIDE],
     ['eleventyExcludeFromCollections: true', `eleventyExcludeFromCollections is "true", ${UNREAD}`, HIDE],
     ['password: "s3cret"', 'password is not read here: everyone could read the text', HIDE],
+    ['keys: ["123456"]', 'keys is not read here: everyone could read the text', HIDE],
+    ['keys: [e10adc3949ba59abbe56e057f20f883e]', 'keys is not read here: everyone could read the text', HIDE],
     ['password: 1234', 'password is not read here: everyone could read the text', HIDE],
     ['_build: {list: never}', `_build asks for no page or no lists, ${UNREAD}`, HIDE],
     ['build: {render: false}', `build asks for no page or no lists, ${UNREAD}`, HIDE],
@@ -565,6 +574,10 @@ describe('what hides a post in another system is told, for here it would be publ
     'visibility: true',
     'publish_date: 2030-01-01',
     'page: 1',
+    'keys: [C major, d minor]',
+    'keys: []',
+    'keys:',
+    'keys: 88',
     'password: 0',
     'visibility: ""',
     'visibility:',

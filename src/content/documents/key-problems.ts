@@ -97,7 +97,8 @@ export function hintForMissing(
 /** Names that other systems have for the day of a post, without capitals and joints. */
 const DATE_NAMES: ReadonlySet<string> = new Set([
   ...['date', 'published', 'publishedat', 'publishedon', 'publishedtime', 'publisheddate', 'datepublished'],
-  ...['publishdate', 'pubdate', 'pubdatetime', 'postdate', 'created', 'createdat', 'datecreated'],
+  ...['publishdate', 'pubdate', 'pubdatetime', 'postdate'],
+  ...['created', 'createdat', 'createtime', 'datecreated'],
 ]);
 
 const HINTS: Readonly<Record<KnownKey, string>> = {

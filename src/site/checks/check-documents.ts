@@ -164,7 +164,7 @@ function checkDepth({ file }: Document, { linesTooDeep }: Inspection): Problem[]
     .map((line) => ({ file, line, message, hint: 'Write it with less nesting.' }));
 }
 
-/** The most frequent tags of Jekyll, Hugo, Pelican, Zola and exports of Ghost, and what does the same here. */
+/** The most frequent tags of Jekyll, Hugo, Pelican, Zola and exports of Ghost and Substack, and what does the same here. */
 const TAG_HINTS: readonly (readonly [RegExp, string])[] = [
   [
     /\{\{-?\s*\.?site\.(?:base)?url\b/i,
@@ -175,6 +175,7 @@ const TAG_HINTS: readonly (readonly [RegExp, string])[] = [
     /__GHOST_URL__/,
     'Remove __GHOST_URL__, which stands for the address of the blog: /hello needs nothing before it.',
   ],
+  [/^%%/, 'Remove it, with the link that it is in: what it stood for, a form or a button, is not here.'],
   [/\{(?:%-?|\{[<%])\s*(?:post_url|(?:rel)?ref)\b/, 'Link to the file: [text](./other-post.md).'],
   [
     /^(?:@\/|\{filename\}|\|filename\|).*\.md\b/i,

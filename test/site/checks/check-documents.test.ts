@@ -170,6 +170,7 @@ const STATIC =
   'Name a file of static/ by its path, /images/photo.png, and one beside the post as ./photo.png.';
 const GHOST_URL =
   'Remove __GHOST_URL__, which stands for the address of the blog: /hello needs nothing before it.';
+const NO_FORM = 'Remove it, with the link that it is in: what it stood for, a form or a button, is not here.';
 
 test.each([
   ['![x]({{site.baseurl}}/x.png)', '"{{site.baseurl}}"', NO_TAG],
@@ -209,6 +210,9 @@ test.each([
   ['a [vimeo https://elsewhere.test/x]', '"[vimeo https:', EXAMPLE],
   ['[su_note]a[/su_note]', '"[/su_note]"', EXAMPLE],
   ['%[https://elsewhere.test/x]', '"%[https://elsewhere.test/x]"', EXAMPLE],
+  ['[Subscribe now](%%checkout_url%%)', '"%%checkout_url%%"', NO_FORM],
+  ['%%[subscribe-widget]', '"%%[subscribe-widget]"', NO_FORM],
+  ['<<< @/snippets/a.js{1,3}', '"<<< @/snippets/a.js{1,3}"', EXAMPLE],
   ['a [/caption] b', '"[/caption]"', EXAMPLE],
   ['<p>[youtube id=x]</p>', '"[youtube', EXAMPLE],
   ['\\[embed\\]https://elsewhere.test/x\\[/embed\\]', '"\\[/embed\\]" is', EXAMPLE],
@@ -231,6 +235,8 @@ test.each([
   '<div title="use <pre> here">\n\n</div>',
   '<div>\n<script type="text/plain">const open = "<pre>"</script>\n</div>\n\nx',
   '[gallery](/feed.xml)',
+  'cat <<< ./a and\n<<< EOF\n<<< and\n<<<<<<<< ./a',
+  'The variable %COST_URL% and 5%%[x] of it',
   '`[gallery]`',
   '`\\[gallery\\]` and \\[video\\] and see the \\[gallery\\].',
   'Between {{ and }}, {{ }} or {{ … }}, and {% and %}, and {# and #}',
@@ -376,6 +382,7 @@ test.each([
 });
 
 const SPACE = 'is no link, for there is a space in the address: readers see it as it is';
+const ATTRIBUTES = 'are attributes of another Markdown, which readers see as they are';
 const NO_NOTE = 'is a footnote without its text, and readers see it as it is';
 const ALERT = 'is a mark of GitHub or Obsidian, which readers see as it is';
 const NO_ADDRESS = 'is a link whose address stands nowhere, and readers see it as it is';
@@ -387,6 +394,9 @@ const OWN = 'leads to the machine of whoever reads it';
 test.each([
   ['![pic](my pic.png)', 6, `"![pic](my pic.png)" ${SPACE}`],
   ['[x](my file.pdf)', 6, `"[x](my file.pdf)" ${SPACE}`],
+  ['![x](https://cdn.test/a.png align="center")', 6, `"align="center"" ${ATTRIBUTES}`],
+  ['a\n\n1. ![](./a.png align="left")', 8, `"align="left"" ${ATTRIBUTES}`],
+  ['![x](./a.png "A title" =100x200)', 6, `"=100x200" ${ATTRIBUTES}`],
   ['a\nb [x](./my notes/a.md "Title")', 7, `"[x](./my notes/a.md "Title")" ${SPACE}`],
   ['![](Screenshot 2 (1).png)', 6, `"![](Screenshot 2 (1).png)" ${SPACE}`],
   ['- a\n- [x](/my page)', 7, `"[x](/my page)" ${SPACE}`],

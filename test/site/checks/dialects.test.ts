@@ -4,7 +4,7 @@ import type { Files } from '../../support/folder.js';
 
 const check = (files: Files) => mistakesIn(makeBlog(files).current().site);
 
-const MDX = 'is code of MDX, which does not run here';
+const MDX = 'is code of MDX or Vue, which does not run here';
 const COMPONENT = 'is no element of HTML, and readers do not see what it stands for';
 
 test.each([
@@ -21,6 +21,7 @@ test.each([
   ['<div className={styles.x}>x</div>', 6, `"{styles.x}" ${MDX}`],
   ['a <img src={hero} alt="" />', 6, `"{hero}" ${MDX}`],
   ['a <b onClick={() => x()}>x</b>', 6, `"{() =" ${MDX}`],
+  [`a\n<img :src="$withBase('/a.png')" alt="">`, 7, `":src="$withBase('/a.png')"" ${MDX}`],
   ['<Callout>\n\nText\n\n</Callout>', 6, `"<Callout>" ${COMPONENT}`],
   ['a\n\n<Image src={hero} />', 8, `"<Image>" ${COMPONENT}`],
   ['a\nb <Tabs.Item label="x">c</Tabs.Item>', 7, `"<Tabs.Item>" ${COMPONENT}`],

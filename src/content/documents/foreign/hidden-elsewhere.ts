@@ -57,8 +57,8 @@ const STATUS = [
 ];
 
 /**
- * What keys say in Ghost, WordPress, Medium, Substack, Hugo, Eleventy, Hexo, Pelican, Zola, Obsidian and their plugins.
- * Keys are plain: `poststatus` is `post_status` and `postStatus`.
+ * What keys say in Ghost, WordPress, Medium, Substack, Hugo, Eleventy, Hexo, Pelican, VuePress, Zola, Obsidian and their
+ * plugins. Keys are plain: `poststatus` is `post_status` and `postStatus`.
  */
 const MEANINGS: readonly (readonly [keys: readonly string[], when: Condition, mistake: Mistake])[] = [
   [['status', 'poststatus', 'state'], isOneOf(...STATUS), HIDDEN],
@@ -71,6 +71,7 @@ const MEANINGS: readonly (readonly [keys: readonly string[], when: Condition, mi
   [['hidden', 'hide', 'unlisted', 'eleventyexcludefromcollections'], inPosts(isYes), HIDDEN],
   [['visibility'], isForSomeAlone, HIDDEN],
   [['password', 'passwd', 'postpassword'], ({ word }) => !['', 'false', '0'].includes(word), PROTECTED],
+  [['keys'], arePasswords, PROTECTED],
   [['build'], asksForNothing, NO_PAGE],
   [['expirydate'], ({ word }) => word !== '', EXPIRES],
   [['publishdate'], isLaterThanDate, LATER],
@@ -109,6 +110,15 @@ function isForSomeAlone({ value }: UnreadKey): boolean {
       .flat()
       .map(wordOf)
       .some((word) => everyone.includes(word))
+  );
+}
+
+/** VuePress' theme reco protects a text by numbers, or by their MD5 sums: other keys are words. */
+function arePasswords({ value }: UnreadKey): boolean {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.map(wordOf).every((key) => /^(?:\d+|[\da-f]{32})$/.test(key))
   );
 }
 

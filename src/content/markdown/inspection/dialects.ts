@@ -3,13 +3,14 @@ import type { StrayMark } from './stray-marks.js';
 
 /** Nearly no text has any of them. */
 const BEGINNINGS =
-  /^(?:import|export)\s|\{\/\*|<[A-Z]|=\{|\[\[|%%|^(?:::|!!!|\?\?\?)|^@?\[(?:TOC|toc)\]$|<[^<>]*\smarkdown[=\s>]|:[a-z\d_+]+:|\{front|==\S|\)\{|\{ ?\./m;
+  /^(?:import|export)\s|\{\/\*|<[A-Z]|=\{|\[\[|%%|^(?:::|!!!|\?\?\?)|^@?\[(?:TOC|toc)\]$|<[^<>]*\smarkdown[=\s>]|:[a-z\d_+]+:|\{front|\$withBase|==\S|\)\{|\{ ?\./m;
 
 /** A paragraph of MDX that is code. */
 const MODULE =
   /^(?:import\s(?:[\w$*{},\s]{1,2000}\sfrom\s*)?(['"])[^'"\n]+\1;?(?=[ \t]*(?:\n|$))|export\s(?:(?:const|let|var)\s[^=\n]+=|(?:default\s+)?(?:async\s+)?function\b[^\n]*\(|default\s*[({<])[^\n]*)/g;
-/** A comment, or a value of the front matter. */
-const EXPRESSION = /\{\/\*[^]*?(?:\*\/\}|$)|\{front[mM]atter\.[\w.]+\}/g;
+/** A comment, a value of the front matter, or a path in VuePress. */
+const EXPRESSION =
+  /\{\/\*[^]*?(?:\*\/\}|$)|\{front[mM]atter\.[\w.]+\}|:(?:src|href)="\$withBase\([^()"\n]*\)"/g;
 
 /** An opening tag; `[x](<My file.pdf>)` is an address. */
 const OPENING = /(?<!\\|\]\(\s*)<([a-z][\w.-]*)(?=[\s/>])([^<>]{0,2000})>?/gi;
@@ -33,7 +34,7 @@ const NO_WIKI_LINK = new RegExp(
 
 /** `%%private%%`, and where a comment begins or ends that has several paragraphs; `%%time` is a magic of Jupyter. */
 const PRIVATE =
-  /(?<![\w%\\])%%(?:\s(?:[^%]|%(?!%)){1,2000}\s|(?![\s%])(?:[^%]|%(?!%)){1,2000}(?<!\s))%%(?![\w%])|^%%(?!%|(?:bash|capture|html|javascript|js|latex|prun|python\d?|sh|sql|time|timeit|writefile)\b).*$/gm;
+  /(?<![\w%\\])%%(?!\w+_url%%)(?:\s(?:[^%]|%(?!%)){1,2000}\s|(?![\s%])(?:[^%]|%(?!%)){1,2000}(?<!\s))%%(?![\w%])|^%%(?!%|\[[\w-]+\]$|\w+_url%%|(?:bash|capture|html|javascript|js|latex|prun|python\d?|sh|sql|time|timeit|writefile)\b).*$/gm;
 
 /** `==marked==`: with a letter at each end, unlike comparisons and `(==)`. */
 const HIGHLIGHT = /(?<![\w=\\])==(?=[\p{L}\p{N}])[^=\n]{1,500}(?<=[\p{L}\p{N}.,:;!?)。！？])==(?![\w=])/gu;

@@ -30,11 +30,19 @@ const GHOST_URL = '__GHOST_URL__';
 /** Of Hashnode: `%[https://example.org/x]`. */
 const EMBED = '%\\[https?:';
 
+/** Of Substack and Hashnode, for what subscribes or shares: `[Subscribe](%%checkout_url%%)`, `%%[subscribe-widget]`. */
+const PLACEHOLDER = '%%\\w+_url%%|^%%\\[[\\w-]+\\]$';
+
+/** Of VuePress and VitePress: a file that is shown as code. */
+const SNIPPET = '^<<<[ \\t]+(?:@|\\.{1,2})/\\S+$';
+
 const TAGS = new RegExp(
-  `${IN_BRACES.source}|${CUT_SHORTCODE.source}|${IN_BRACKETS.source}|^${EMBED}[^\\s\\]]+\\]$|${GHOST_URL}`,
+  `${IN_BRACES.source}|${CUT_SHORTCODE.source}|${IN_BRACKETS.source}|^${EMBED}[^\\s\\]]+\\]$|${GHOST_URL}|${PLACEHOLDER}|${SNIPPET}`,
   'gm',
 );
-const BEGINNINGS = new RegExp(`\\{[%{:#]|\\[(?:/|gallery\\\\?\\]|(?:${NAMES})[\\s=])|${EMBED}|${GHOST_URL}`);
+const BEGINNINGS = new RegExp(
+  `\\{[%{:#]|\\[(?:/|gallery\\\\?\\]|(?:${NAMES})[\\s=])|${EMBED}|${GHOST_URL}|%%\\w+_url%%|%%\\[|<<<\\s`,
+);
 
 /** Finds the tags of another system, and code and links that an empty line cuts. */
 export function findForeignTags(block: Block): readonly StrayMark[] {

@@ -51,7 +51,7 @@ export const STRAY_MISTAKES = {
     hint: 'Link to a file beside the post, ./report.pdf, or to a path of this site, /about; an example belongs between backticks.',
   },
   mdx: {
-    message: 'is code of MDX, which does not run here',
+    message: 'is code of MDX or Vue, which does not run here',
     hint: 'Write in Markdown or HTML what it stands for, or remove it; an example belongs between backticks.',
   },
   component: {

@@ -7,6 +7,9 @@ const ADDRESS = /^(?:https?:\/|\.{0,2}\/)|\.[a-z\d]{2,5}$/i;
 /** What Markdown takes for a title. */
 const TITLE = /\s(?:"[^"]*"|'[^']*'|\([^()]*\))$/;
 
+/** `align="center"` of Hashnode, `=100x200` of HackMD. */
+const SIZE = /\s(?:align="[a-z]+"|=\d*x\d*)$/;
+
 /** `[^1]`, but no set of characters with a range in it or a repetition behind it, which is a regular expression. */
 const NOTE = /(?<!\\)\[\^(?!_?(?:a-[fz]|A-[FZ]|0-9)+_?\])[\p{L}\p{N}_-]+\](?![(*+?{])/gu;
 
@@ -60,6 +63,8 @@ export function findUnreadMarks(block: Block): readonly StrayMark[] {
 function findSpacesInLinks(text: string, firstLine: number): readonly StrayMark[] {
   return matchesIn(text, LINK, firstLine).flatMap(({ match, line }): readonly StrayMark[] => {
     const [link, inside = ''] = match;
+    const size = link.startsWith('!') ? SIZE.exec(inside.trimEnd())?.[0] : undefined;
+    if (size !== undefined) return [{ kind: 'attributes', text: size.trimStart(), line }];
     const address = inside.trim().replace(TITLE, '').trimEnd();
     const hasSpace = /\s/.test(address) && ADDRESS.test(address);
     return hasSpace ? [{ kind: 'space in a link', text: link, line }] : [];
