@@ -43,10 +43,8 @@ export function lineForList(target: string, site: Site): string | null {
     return lineTo(withoutTrailingSlash(path), '/');
   if (BY_DATE.test(local) && isLive(site, '/archive')) return lineTo(path, '/archive');
   const terms = TERMS.exec(local);
-  if (terms !== null) {
-    const list = terms[1] === undefined ? '/categories' : '/tags';
-    return isLive(site, list) ? lineTo(withoutTrailingSlash(path), list) : null;
-  }
+  if (terms !== null)
+    return lineTo(withoutTrailingSlash(path), terms[1] === undefined ? '/categories' : '/tags');
   // old categories may have had pages of their own
   const named = /^\/[^/]+$/.test(folder) ? termNamed(folder.slice(1), ['categories', 'tags'], site) : null;
   return named === null ? null : lineTo(withoutTrailingSlash(path), named);
