@@ -80,6 +80,17 @@ test('notes from right to left have their numbers at the right', async () => {
   expect(list.right - item.right).toBeGreaterThan(20);
 });
 
+test('a note from right to left turns no other round', async () => {
+  const notes = ['<p dir="rtl">הערה</p>', '<p>A note, with a stop.</p>'];
+  const items = notes.map((note) => `<li class="footnote-item">${note}</li>`).join('');
+  const page = await proseWith(
+    `<section class="footnotes"><ol class="footnotes-list">${items}</ol></section>`,
+  );
+  expect(
+    await page.locator('.footnote-item p:not([dir])').evaluate((note) => getComputedStyle(note).direction),
+  ).toBe('ltr');
+});
+
 test('the lines of a task begin at one edge', async () => {
   const words = 'a task that takes more than a line '.repeat(4);
   const task = `<li class="task-list-item"><label><input type="checkbox" disabled checked> ${words}</label></li>`;
