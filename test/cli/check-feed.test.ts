@@ -198,6 +198,49 @@ test('where another post has taken the address of a post, as its translation, ea
   expect((await checkFeed(cured, rss([{ title: 'Hello', guid: address, link: address }]))).code).toBe(0);
 });
 
+test.each([
+  ['another took', { alpha: 'b', beta: 'c' }],
+  ['they exchanged', { alpha: 'b', beta: 'a' }],
+])('of posts whose addresses %s, each is told one id', async (_what, slugs) => {
+  const feed = rss(
+    ['a', 'b'].map((slug, index) => ({
+      title: ['Alpha', 'Beta'][index] ?? '',
+      guid: `https://blog.test/posts/${slug}`,
+      link: `https://blog.test/posts/${slug}`,
+    })),
+  );
+  const written = (ids: Readonly<Record<string, string>> = {}): Files =>
+    Object.fromEntries(
+      Object.entries(slugs).map(([name, slug]) => [
+        `posts/${name}.md`,
+        post(`title: ${name}\nslug: ${slug}\n${ids[name] ?? ''}`),
+      ]),
+    );
+  const { output } = await checkFeed(written(), feed);
+  const told = Array.from(output.matchAll(/(?:add|and) to posts\/(\w+)\.md.*(guid: .*)/g));
+  expect(told.map(([, name]) => name)).toEqual(['alpha', 'beta']);
+  const ids = Object.fromEntries(told.map(([, name = '', guid = '']) => [name, guid]));
+  expect((await checkFeed(written(ids), feed)).code).toBe(0);
+});
+
+test('a post that is not in the feed any more is told the id that it had, where its new one is that of another', async () => {
+  const files = {
+    'site.yaml': `${SITE_YAML}feed_size: 1\n`,
+    'posts/alpha.md': post('title: Alpha\ndate: 2026-01-01\nslug: b'),
+    'posts/beta.md': post('title: Beta\ndate: 2026-01-02\nslug: c'),
+  };
+  const { output } = await checkFeed(
+    files,
+    rss([
+      { title: 'Alpha', guid: 'https://blog.test/posts/a' },
+      { title: 'Beta', guid: 'https://blog.test/posts/b' },
+    ]),
+  );
+  expect(output).toContain(
+    'and to posts/alpha.md, which has that address now: guid: "https://blog.test/posts/a"',
+  );
+});
+
 test('a post that moves up after another was deleted is presumed to be known, where all ids are addresses', async () => {
   const dated = (n: number, guid = ''): string => post(`title: P${n}\ndate: 2026-01-0${n}\n${guid}`);
   const files = { 'posts/p1.md': dated(1), 'posts/p3.md': dated(3), 'posts/p4.md': dated(4) };
@@ -213,6 +256,8 @@ test('a post that moves up after another was deleted is presumed to be known, wh
   expect(code).toBe(0);
   const unlike = await checkFeed({ ...files, 'posts/p3.md': dated(3, 'guid: "urn:3"') }, old);
   expect(unlike.output).toContain('AGAIN    P1');
+  const deleted = await checkFeed(files, old.replace('https://blog.test/posts/p2', 'urn:2'));
+  expect(deleted.output).toContain('AGAIN    P1');
 });
 
 test('the length that is proposed for the feed keeps every such post out of it', async () => {

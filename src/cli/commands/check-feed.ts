@@ -53,7 +53,7 @@ function showItem(item: Continuity, size: number): string {
       const other =
         successor === null
           ? ''
-          : `         and to ${successor.post.file}, which has that address now: guid: ${JSON.stringify(successor.freshId)}\n`;
+          : `         and to ${successor.post.file}, which has that address now: guid: ${JSON.stringify(successor.id)}\n`;
       return `AGAIN    ${item.post.title}\n         its id was ${item.old.id}, and is ${item.id}\n         ${cure} ${item.post.file}: guid: ${JSON.stringify(item.old.id)}\n${other}`;
     }
     case 'beyond': {

@@ -17,8 +17,8 @@ export type Continuity =
       readonly post: Post;
       readonly old: FeedItem;
       readonly id: string;
-      /** The post whose id is the old one now, for it has taken that address, and the id that it may have instead. */
-      readonly successor: { readonly post: Post; readonly freshId: string } | null;
+      /** The post whose id is the old one now, for it has taken that address, with an id for it; null where it is told with its own item. */
+      readonly successor: { readonly post: Post; readonly id: string } | null;
     }
   /** The post is older than what the old feed ended with, and its id is not the old one for certain. */
   | {
@@ -60,18 +60,27 @@ export function compareFeeds(site: Site, oldItems: readonly FeedItem[]): readonl
     if (post !== undefined && isSame(item, post, postOf(item))) known.set(item, post);
   }
   const knownPosts = new Set(known.values());
-  const found = new Set(knownPosts);
+  /** What readers know by another id, or saw before the feeds ended. */
+  const changed = new Map<FeedItem, Post>();
+  for (const item of oldItems) {
+    const post = known.has(item) ? null : postOf(item);
+    // a post that readers know by an item of its own: this one was merged into it
+    if (post !== null && !knownPosts.has(post)) changed.set(item, post);
+  }
+  const idsThen = new Map(Array.from(changed, ([item, post]) => [post, item.id]));
+  const found = new Set([...knownPosts, ...changed.values()]);
+  const successorOf = ({ id }: FeedItem) => {
+    const post = byId.get(id);
+    if (post?.guid !== null || (found.has(post) && inFeed.has(post))) return null;
+    return { post, id: idsThen.get(post) ?? freshIdOf(site, post) };
+  };
   const old = oldItems.map((item): Continuity => {
     const same = known.get(item);
     if (same !== undefined) return { kind: 'known', post: same, old: item };
-    const post = postOf(item);
-    // a post that readers know by an item of its own: this one was merged into it
-    if (post === null || knownPosts.has(post)) return { kind: 'unknown', old: item };
-    found.add(post);
+    const post = changed.get(item);
+    if (post === undefined) return { kind: 'unknown', old: item };
     if (!inFeed.has(post)) return { kind: 'out of feed', post, old: item };
-    const holder = byId.get(item.id);
-    const successor = holder?.guid === null ? { post: holder, freshId: freshIdOf(site, holder) } : null;
-    return { kind: 'changed', post, old: item, id: site.feedIdOf(post), successor };
+    return { kind: 'changed', post, old: item, id: site.feedIdOf(post), successor: successorOf(item) };
   });
   const newest = newestDate(oldItems, found);
   // an item without a post may have been in no term
@@ -79,7 +88,10 @@ export function compareFeeds(site: Site, oldItems: readonly FeedItem[]): readonl
   const oldIds = new Set(oldItems.map(({ id }) => id));
   const moments = new Set(Array.from(found, ({ date }) => date.getTime()));
   const areAddresses =
-    found.size > 0 && [...found].every((post) => knownPosts.has(post) && hasOwnId(site, post));
+    known.size > 0 &&
+    changed.size === 0 &&
+    oldItems.every(({ id }) => isAbsoluteUrl(id)) &&
+    [...knownPosts].every((post) => hasOwnId(site, post));
   const others = posts.slice(0, feedSize).flatMap((post, newer): Continuity[] => {
     if (found.has(post)) return [];
     const id = site.feedIdOf(post);
