@@ -151,6 +151,24 @@ describe('of a missing address, explain says what brings it back:', () => {
         '  redirect_from: /2012/porto-and-more',
       ],
     ],
+    [
+      'one of two posts, for an old address leads to one',
+      '/2012/porto-more',
+      { 'posts/more.md': post('title: More') },
+      [
+        'add to its front matter in posts/more.md (50 % sure, by its words):',
+        '  redirect_from: /2012/porto-more',
+        'or',
+        'add to its front matter in posts/porto.md (50 % sure, by its words):',
+        '  redirect_from: /2012/porto-more',
+      ],
+    ],
+    [
+      'the one post that is meant for sure',
+      '/old/porto',
+      { 'posts/portugal.md': post('title: Porto and Lisbon') },
+      ['add to its front matter in posts/porto.md (95 % sure, by its slug):', '  redirect_from: /old/porto'],
+    ],
     ['nothing near', '/2012/zzz', {}, []],
     [
       'a tag that a post is named after',

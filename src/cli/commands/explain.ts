@@ -49,12 +49,18 @@ function createCures({ site, hiddenAt }: SiteAndHidden): (target: string) => rea
     }
     if (hiddenAt(target) !== null) return [];
     const proposals = nearest(target);
-    if ((proposals[0]?.confidence ?? 0) < SURE) {
+    const isSure = (proposals[0]?.confidence ?? 0) >= SURE;
+    if (!isSure) {
       const line = lineForList(target, site);
       if (line !== null) return [`add to content/_redirects: ${line}`];
       if (isOfTerm(target) || fileOf(target, site) !== null) return [];
     }
-    return proposals.flatMap((proposal) => proposalLines(proposal, target, site));
+    const shown = isSure ? proposals.slice(0, 1) : proposals;
+    // two documents that claim one old address stop the start
+    return shown.flatMap((proposal, index) => [
+      ...(index === 0 ? [] : ['or']),
+      ...proposalLines(proposal, target, site),
+    ]);
   };
 }
 
