@@ -169,6 +169,18 @@ describe('of a missing address, explain says what brings it back:', () => {
       { 'posts/portugal.md': post('title: Porto and Lisbon') },
       ['add to its front matter in posts/porto.md (95 % sure, by its slug):', '  redirect_from: /old/porto'],
     ],
+    [
+      'a post without what tells who has linked to it',
+      '/old/porto?utm_source=x&fbclid=1',
+      {},
+      ['add to its front matter in posts/porto.md (95 % sure, by its slug):', '  redirect_from: /old/porto'],
+    ],
+    [
+      'a post that was recorded, with a campaign',
+      '/posts/porto?utm_source=x',
+      PERMALINK,
+      [LOCKED, PORTO, GONE],
+    ],
     ['nothing near', '/2012/zzz', {}, []],
     [
       'a tag that a post is named after',

@@ -4,15 +4,20 @@ import { isLive, ownerOf, type Entry } from '../../site/addresses/path-table.js'
 import { explain, type Candidate, type Explanation } from '../../site/addresses/explain.js';
 import { isMissing } from '../../site/addresses/resolve.js';
 import { checkLock, type LockCheck } from '../../site/continuity/check-lock.js';
-import { createNearest, SURE } from '../../site/missing/nearest.js';
+import { createNearest, SURE, type Nearest } from '../../site/missing/nearest.js';
 import { isOfTerm, lineForList } from '../../site/missing/old-lists.js';
-import { oneSpelling } from '../../site/missing/significant-address.js';
+import {
+  oneSpelling,
+  significantAddress,
+  significantParameters,
+} from '../../site/missing/significant-address.js';
 import { readRequested } from '../../site/redirects/read-address.js';
+import type { Site } from '../../site/site.js';
+import { whyHidden } from '../../site/visibility.js';
 import type { CommandContext, ExitCode } from '../command.js';
 import { loadSiteAndHidden, type SiteAndHidden } from '../load-site.js';
 import { strangeHostOf } from '../report.js';
 import { fileOf, proposalLines } from '../show-audit.js';
-import { whyHidden } from '../../site/visibility.js';
 
 /** `perennial explain`: asks the resolver, without a server. Exit code 1 when an address is answered with nothing. */
 export function explainAddresses(context: CommandContext): ExitCode {
@@ -40,28 +45,33 @@ function createCures({ site, hiddenAt }: SiteAndHidden): (target: string) => rea
   const nearest = createNearest(site.documents);
   let lock: LockCheck | null = null;
   return (target) => {
-    const spelling = oneSpelling(target);
-    const locked = site.locked.find((address) => oneSpelling(address.target) === spelling);
+    const address = significantAddress(target, significantParameters(site.table, target));
+    const spellings = [target, address].map(oneSpelling);
+    const locked = site.locked.find((each) => spellings.includes(oneSpelling(each.target)));
     if (locked !== undefined) {
       lock ??= checkLock(site, nearest, hiddenAt);
       const cure = lock.cures.get(locked.line) ?? 'The command check says what brings it back.';
       return [`${LOCK_FILE}:${String(locked.line)} has it, and so it should still work`, cure];
     }
-    if (hiddenAt(target) !== null) return [];
-    const proposals = nearest(target);
-    const isSure = (proposals[0]?.confidence ?? 0) >= SURE;
-    if (!isSure) {
-      const line = lineForList(target, site);
-      if (line !== null) return [`add to content/_redirects: ${line}`];
-      if (isOfTerm(target) || fileOf(target, site) !== null) return [];
-    }
-    const shown = isSure ? proposals.slice(0, 1) : proposals;
-    // two documents that claim one old address stop the start
-    return shown.flatMap((proposal, index) => [
-      ...(index === 0 ? [] : ['or']),
-      ...proposalLines(proposal, target, site),
-    ]);
+    return hiddenAt(target) === null ? proposalsFor(address, site, nearest) : [];
   };
+}
+
+/** What may bring back an address: the line for an old list, else the nearest posts. */
+function proposalsFor(address: string, site: Site, nearest: Nearest): readonly string[] {
+  const proposals = nearest(address);
+  const isSure = (proposals[0]?.confidence ?? 0) >= SURE;
+  if (!isSure) {
+    const line = lineForList(address, site);
+    if (line !== null) return [`add to content/_redirects: ${line}`];
+    if (isOfTerm(address) || fileOf(address, site) !== null) return [];
+  }
+  const shown = isSure ? proposals.slice(0, 1) : proposals;
+  // two documents that claim one old address stop the start
+  return shown.flatMap((proposal, index) => [
+    ...(index === 0 ? [] : ['or']),
+    ...proposalLines(proposal, address, site),
+  ]);
 }
 
 interface Explained extends Explanation {
