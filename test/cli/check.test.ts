@@ -248,11 +248,22 @@ describe('a blog none of whose addresses is recorded', () => {
 });
 
 test.each([
-  ['pages/404.md', '---\ntitle: Not found\n---\n', '/404  is a page like any other'],
-  ['pages/404.html', '<p>Not found</p>', '/404.html  is a page like any other'],
-])('%s, which missing addresses do not get, is a note', async (name, text, told) => {
+  ['pages/404.md', '---\ntitle: Not found\n---\n', '/404'],
+  ['pages/404/index.md', '---\ntitle: Not found\n---\n', '/404'],
+  ['pages/404.html', '<p>Not found</p>', '/404.html'],
+])('%s, which missing addresses do not get, is a note', async (name, text, address) => {
   const content = makeFolder({ 'site.yaml': SITE_YAML, 'posts/a.md': post(), [name]: text });
   const { code, output } = await runCommand(['check'], content);
-  expect(output).toContain(`${told}: missing addresses get views/not-found.njk\n    Write there`);
+  expect(output).toContain(
+    `${address} (${name})  is a page like any other: missing addresses get views/not-found.njk\n    Write there`,
+  );
   expect(code).toBe(0);
+});
+
+test('a post that is named 404 is none', async () => {
+  const content = makeFolder({
+    'site.yaml': `${SITE_YAML}permalink: /:slug\n`,
+    'posts/404.md': post('title: The 404'),
+  });
+  expect((await runCommand(['check'], content)).output).not.toContain('not-found.njk');
 });

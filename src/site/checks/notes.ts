@@ -1,7 +1,7 @@
 import type { Document } from '../../content/documents/document.js';
 import { LOCK_FILE } from '../../content/urls-lock.js';
 import { countOf, type Mistake } from '../../problems.js';
-import { isLive } from '../addresses/path-table.js';
+import { isLive, ownerOf } from '../addresses/path-table.js';
 import { resolve } from '../addresses/resolve.js';
 import type { Site } from '../site.js';
 import { joinedTerms } from './jekyll-terms.js';
@@ -39,7 +39,8 @@ function pagesForMissing({ table, settings: { address } }: Site): readonly Note[
   return ['/404', '/404.html'].flatMap((path) => {
     const entry = table.exact.get(`${address.base}${path}`);
     if (entry === undefined || !isLive(entry)) return [];
-    const message = `${entry.path}  is a page like any other: missing addresses get views/not-found.njk`;
+    if (entry.kind === 'page' && entry.view.name === 'post') return [];
+    const message = `${entry.path} (${ownerOf(entry)})  is a page like any other: missing addresses get views/not-found.njk`;
     return [{ message, hint: 'Write there what visitors shall read, and remove the file of this one.' }];
   });
 }
