@@ -181,6 +181,8 @@ describe('of a missing address, explain says what brings it back:', () => {
       PERMALINK,
       [LOCKED, PORTO, GONE],
     ],
+    ['a tag, which is rarely what has become a post', '/tags/porto-more', {}, []],
+    ['a picture, which is rarely what has become a post', '/2012/porto-more.jpg', {}, []],
     ['nothing near', '/2012/zzz', {}, []],
     [
       'a tag that a post is named after',
