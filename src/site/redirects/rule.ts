@@ -110,24 +110,6 @@ export function placeOf({ file, line, source }: Origin): string {
 
 export const LEADS_TO_ITSELF: Mistake = { message: 'is a redirect to itself', hint: 'Remove the line.' };
 
-/** Of a long circle, so many at its beginning and at its end. */
-const MAX_NAMED_AT_AN_END = 3;
-
-/** The mistake of rules, by their names, of which each leads to the next and the last to the first. */
-export function circleMistake(names: readonly string[]): Mistake {
-  const [first = ''] = names;
-  if (names.length === 1) return LEADS_TO_ITSELF;
-  const more = names.length - 2 * MAX_NAMED_AT_AN_END;
-  const shown =
-    more <= 1
-      ? names
-      : [...names.slice(0, MAX_NAMED_AT_AN_END), `${more} more`, ...names.slice(-MAX_NAMED_AT_AN_END)];
-  return {
-    message: `goes round in a circle: ${[...shown, first].join(' → ')}`,
-    hint: 'Let the last of them lead to a page.',
-  };
-}
-
 /** A problem of a rule. */
 export interface RuleProblem extends Problem {
   /** Where the rule leads, when that does not exist. */

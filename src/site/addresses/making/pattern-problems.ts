@@ -1,13 +1,12 @@
 import type { Mistake } from '../../../problems.js';
 import type { Steps } from '../../../steps.js';
-import { decodePathLeniently, encodePath, isAbsoluteUrl, spellingKey, splitPath } from '../../../urls.js';
+import { encodePath, isAbsoluteUrl } from '../../../urls.js';
 import { sampleOf } from '../../redirects/patterns.js';
 import {
   isOpen,
   isUncertain,
   placeOf,
   LEADS_TO_ITSELF,
-  circleMistake,
   deadTargetProblem,
   problemAt,
   type PatternRule,
@@ -22,9 +21,8 @@ export function* patternProblems(
   rules: readonly PatternRule[],
 ): Steps<readonly RuleProblem[]> {
   const problems: RuleProblem[] = [];
-  const circular = new Set<PatternRule>();
   for (const rule of rules) {
-    if (rule.rank !== 'explicit' || circular.has(rule)) continue;
+    if (rule.rank !== 'explicit') continue;
     // patterns that begin with a placeholder may be asked all at once, which takes a millisecond
     yield;
     const { written } = rule.pattern;
@@ -32,10 +30,7 @@ export function* patternProblems(
       problems.push(deadTargetProblem(rule, written));
       continue;
     }
-    const circle = circleFrom(table, rule);
-    for (const link of circle) circular.add(link);
-    const names = circle.map(({ pattern, origin }) => `${pattern.written} (${placeOf(origin)})`);
-    const mistake = circle.length > 1 ? circleMistake(names) : mistakeWithSample(table, rule);
+    const mistake = mistakeWithSample(table, rule);
     if (mistake !== null) problems.push(problemAt(rule.origin, written, mistake));
   }
   return problems;
@@ -69,28 +64,4 @@ function mistakeWithSample(table: PathTable, rule: PatternRule): Mistake | null 
     message: `is never reached: ${earlier.pattern.written} (${placeOf(earlier.origin)}) matches all of it`,
     hint: 'Put the more exact pattern first.',
   };
-}
-
-/** Patterns in a longer circle are not told. */
-const MAX_IN_CIRCLE = 10;
-
-/**
- * The patterns that lead what this one matches back to it. Only of those that go before pages: of any others, the first
- * whose page exists answers.
- */
-function circleFrom({ patterns, queries }: PathTable, first: PatternRule): readonly PatternRule[] {
-  const sample = sampleOf(first.pattern);
-  const circle: PatternRule[] = [];
-  for (let at = sample; at !== null && circle.length < MAX_IN_CIRCLE;) {
-    // an old address with this parameter may lead out of it
-    if (queries.has(spellingKey(encodePath(at.path)))) return [];
-    const [match] = [...patterns.forced.match(at.path, at.query), ...patterns.query.match(at.path, at.query)];
-    if (match === undefined || match.to === null || isAbsoluteUrl(match.to)) return [];
-    if (circle.length === 0 && match.rule !== first) return [];
-    circle.push(match.rule);
-    const { path, query } = splitPath(match.to);
-    at = { path: decodePathLeniently(path), query: query.slice(1) };
-    if (at.path === sample?.path && at.query === sample.query) return circle;
-  }
-  return [];
 }

@@ -2,7 +2,7 @@ import { isGone } from '../../../content/redirects/redirect-line.js';
 import { forEachInSteps, type Steps } from '../../../steps.js';
 import { isAbsoluteUrl } from '../../../urls.js';
 import {
-  circleMistake,
+  LEADS_TO_ITSELF,
   deadTargetProblem,
   problemAt,
   type AddressRule,
@@ -122,8 +122,27 @@ function isDead({ entry }: Draft): boolean {
   return entry.kind === 'dead';
 }
 
+/** Of a long circle, so many at its beginning and at its end. */
+const MAX_NAMED_AT_AN_END = 3;
+
 function loopProblem(loop: readonly Draft[]): RuleProblem {
   const [first] = loop as readonly [Draft, ...Draft[]];
-  const names = loop.map(({ entry }) => `${entry.path} (${ownerOf(entry)})`);
-  return problemAt(first.rule.origin, first.entry.path, circleMistake(names));
+  const { origin } = first.rule;
+  if (loop.length === 1) {
+    return problemAt(origin, first.entry.path, LEADS_TO_ITSELF);
+  }
+  const more = loop.length - 2 * MAX_NAMED_AT_AN_END;
+  const nameOf = ({ entry }: Draft): string => `${entry.path} (${ownerOf(entry)})`;
+  const names =
+    more <= 1
+      ? loop.map(nameOf)
+      : [
+          ...loop.slice(0, MAX_NAMED_AT_AN_END).map(nameOf),
+          `${more} more`,
+          ...loop.slice(-MAX_NAMED_AT_AN_END).map(nameOf),
+        ];
+  return problemAt(origin, first.entry.path, {
+    message: `goes round in a circle: ${[...names, nameOf(first)].join(' → ')}`,
+    hint: 'Let the last of them lead to a page.',
+  });
 }
