@@ -238,6 +238,25 @@ test('explain names the page whose parameters ask for another one', async () => 
   );
 });
 
+test('explain says when rules lead round in a circle', async () => {
+  const page = '---\ntitle: A page\n---\n';
+  const own = makeFolder({
+    'site.yaml': SITE_YAML,
+    'pages/a.md': page,
+    'pages/b.md': page,
+    _redirects: '/a id=:x /b?id=:x\n/b id=:x /a?id=:x\n',
+  });
+  expect((await runCommand(['explain', '/a?id=7'], own)).output).toBe(
+    [
+      '/a?id=7',
+      '  200 /a',
+      '  because of /a (pages/a.md), found as it is',
+      '  not /a id=:x → /b?id=7 (_redirects:1): from there, rules lead round in a circle',
+      '',
+    ].join('\n'),
+  );
+});
+
 test('explain says nothing of a draft while something else answers', async () => {
   const draft = post('title: Plan\ndraft: true');
   const own = makeFolder({

@@ -142,7 +142,8 @@ function showEntry(entry: Entry): string {
 
 function whyNot({ entry, found, answers }: Candidate): string {
   if (answers) return `it would be found ${found}, and that is asked later`;
-  return entry.kind === 'dead'
-    ? 'what it leads to does not exist or is not public'
+  if (entry.kind === 'dead') return 'what it leads to does not exist or is not public';
+  return entry.kind === 'redirect' && entry.rank === 'explicit'
+    ? 'from there, rules lead round in a circle'
     : 'the query asks for another page than that';
 }
