@@ -98,8 +98,9 @@ export function resolve(table: PathTable, target: string): Resolution {
  */
 function withParameters(table: PathTable, found: Redirect, asked: Asked): Found | null {
   if (asked.query.length <= 1 || isAbsoluteUrl(found.location)) return found;
+  const { path, query } = splitPath(found.location);
+  if (!asksForAnother(table, path, query)) return found;
   const there = askedBy(found.location, asked);
-  if (!asksForAnother(table, there.path, there.query)) return found;
   const rules = [findQuery, findQueryPattern].flatMap((find) => [...find(table, there)]);
   if (rules.some(({ kind }) => kind !== 'dead')) return found;
   const { by } = found;
