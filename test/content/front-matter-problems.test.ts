@@ -1,5 +1,6 @@
 import { post, problemsOf } from '../support/blog.js';
 import { problemsOfPosts } from '../support/content.js';
+import { LINEAR, growth } from '../support/growth.js';
 
 const DATE_HINT =
   'Write it as 2017-01-05, "2017-01-05 17:03" or "2017-01-05T17:03:59Z"; a time zone as -0500 or Z.';
@@ -602,11 +603,9 @@ describe('what hides a post in another system is told, for here it would be publ
   });
 });
 
-test('a hundred thousand slashes in a slug take no more than linear time', () => {
-  const slashes = '/'.repeat(100_000);
-  const start = performance.now();
-  const [problem] = problemsOf({ 'posts/hello.md': post(`slug: "x${slashes}x"`) });
-  // a square would take ten seconds, and no timeout of jest ends what does not wait
-  expect(performance.now() - start).toBeLessThan(3_000);
-  expect(problem?.hint).toBe('Write its last part, slug: x; an old address belongs into redirect_from.');
+test('many slashes in a slug take no more than linear time', () => {
+  const hintFor = (length: number) =>
+    problemsOf({ 'posts/hello.md': post(`slug: "x${'/'.repeat(length)}x"`) })[0]?.hint;
+  expect(hintFor(10)).toBe('Write its last part, slug: x; an old address belongs into redirect_from.');
+  expect(growth(hintFor)).toBeLessThan(LINEAR);
 });

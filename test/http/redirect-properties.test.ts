@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { makeApp, makeBlog, post } from '../support/blog.js';
 import type { Files } from '../support/folder.js';
+import { LINEAR, cpuTime, growth } from '../support/growth.js';
 import { ask, listen } from '../support/http.js';
 import { explain } from '../../src/site/addresses/explain.js';
 import { resolve } from '../../src/site/addresses/resolve.js';
@@ -255,17 +256,6 @@ test('the query of the target wins, and no other parameter of a request is lost 
   );
 });
 
-/** Shortest of a few runs, in milliseconds of this process. */
-function cpuTime(run: () => void): number {
-  const times = Array.from({ length: 5 }, () => {
-    const before = process.cpuUsage();
-    run();
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1000;
-  });
-  return Math.min(...times);
-}
-
 test.each([
   ['^/(a+)+$', 'a', '!'],
   ['^/(a|aa)+$', 'a', '!'],
@@ -280,12 +270,8 @@ test.each([
     'redirects.yaml': `301:\n  ${JSON.stringify(source)}: /posts/new\n`,
   }).current().site;
   for (const last of [unit, end]) {
-    const timeOf = (length: number): number =>
-      cpuTime(() => resolve(table, `/${unit.repeat(length / unit.length)}${last}`));
-    timeOf(2 ** 10);
-    // 16 times the length: a square would take 256 times as long
-    const short = Math.max(timeOf(2 ** 12), 1);
-    expect(timeOf(2 ** 16) / short).toBeLessThan(100);
+    const ask = (length: number) => resolve(table, `/${unit.repeat(length / unit.length)}${last}`);
+    expect(growth(ask)).toBeLessThan(LINEAR);
   }
 });
 

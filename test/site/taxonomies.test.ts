@@ -4,6 +4,7 @@ import { ITEMS } from '../../src/steps.js';
 import { NOW, SITE_YAML, makeBlog, post, problemsOf } from '../support/blog.js';
 import { loadContent } from '../support/content.js';
 import { makeFolder } from '../support/folder.js';
+import { LINEAR, growth } from '../support/growth.js';
 
 const tagsOf = (tags: readonly string[]): (readonly [string, string, number])[] => {
   const files = Object.fromEntries(
@@ -26,8 +27,8 @@ test.each([
   expect(tagsOf([tag])).toEqual([[tag, path, 1]]);
 });
 
-test('a million dashes in a tag take no more than linear time', () => {
-  expect(termSlug(`-x${'-'.repeat(1_000_000)}x-`)).toBe(`x${'-'.repeat(1_000_000)}x`);
+test('many dashes in a tag take no more than linear time', () => {
+  expect(growth((length) => termSlug(`x${'-'.repeat(length)}x`))).toBeLessThan(LINEAR);
 });
 
 test('C, C++ and C# are three tags', () => {

@@ -7,6 +7,7 @@ import {
   kebabCase,
   wordpressSlug,
 } from '../../../src/site/legacy/slugs.js';
+import { LINEAR, growth } from '../../support/growth.js';
 
 test.each([
   ['Web Development', 'web-development', 'web-development', 'web-development', 'Web-Development'],
@@ -65,14 +66,14 @@ test('a title keeps what may stand in an address in Jekyll', () => {
   expect(jekyllTitle('What.is "C++"?')).toBe('What.is-C++');
 });
 
-test.each(['-', '&a'])('a name with a million times %j in it takes no more than linear time', (unit) => {
-  const name = `x${unit.repeat(1_000_000)}x`;
-  for (const slugOf of [
-    (text: string) => wordpressSlug(text, 'en'),
-    jekyllSlug,
-    hugoSlug,
-    hexoSlug,
-    ghostSlug,
-  ])
-    expect(slugOf(name)).toMatch(/^x.*x$/);
+describe.each(['-', '&a'])('a name with many times %j in it takes no more than linear time', (unit) => {
+  test.each([
+    ['WordPress', (text: string) => wordpressSlug(text, 'en')],
+    ['Jekyll', jekyllSlug],
+    ['Hugo', hugoSlug],
+    ['Hexo', hexoSlug],
+    ['Ghost', ghostSlug],
+  ])('in %s', (_system, slugOf) => {
+    expect(growth((length) => slugOf(`x${unit.repeat(length)}x`))).toBeLessThan(LINEAR);
+  });
 });
