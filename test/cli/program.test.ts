@@ -183,8 +183,9 @@ describe('a client that takes its time', () => {
     const hurried = makeFolder({
       'hurry.cjs': `const http = require('node:http');
         const { createServer } = http;
-        http.createServer = (times, listener) =>
-          createServer(Object.fromEntries(Object.entries(times).map(([name, ms]) => [name, ms / 100])), listener);`,
+        const hurry = ([name, value]) => [name, typeof value === 'number' ? value / 100 : value];
+        http.createServer = (options, listener) =>
+          createServer(Object.fromEntries(Object.entries(options).map(hurry)), listener);`,
     });
     const { port, process } = await started([], {
       NODE_OPTIONS: `--require ${join(hurried, 'hurry.cjs')}`,
