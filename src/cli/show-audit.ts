@@ -3,13 +3,11 @@ import type { FileReport } from '../old-site/found-address.js';
 import { countOf } from '../problems.js';
 import type { Audit, Count, Fate, MissingAddress, NoiseAddress } from '../site/continuity/audit.js';
 import type { LostFolder } from '../site/missing/lost-folders.js';
-import { feedLike } from '../site/addresses/term-addresses.js';
 import { asOldAddress, mendingOf } from '../site/missing/mending.js';
 import type { Proposal } from '../site/missing/nearest.js';
-import { namesFile } from '../site/missing/read-trace.js';
 import type { Site } from '../site/site.js';
-import { decodePath, splitPath } from '../urls.js';
 import { whyHidden } from '../site/visibility.js';
+import { fileOf, proposalLines } from './proposals.js';
 
 /** A missing address with the document that it was probably meant for. */
 export interface MissingWithNearest extends MissingAddress {
@@ -146,17 +144,6 @@ function showMissing(
   return `${head}${added.join('')}`;
 }
 
-/** What makes a document answer a missing address, and how sure it is that it was meant. */
-export function proposalLines(
-  { document, confidence, reason }: Proposal,
-  address: string,
-  site: Site,
-): string[] {
-  const { file, place, lines } = mendingOf(document, [address], site.settings.address);
-  const sure = `${Math.round(confidence * 100)} % sure, by its ${reason}`;
-  return [`add ${place} in ${file} (${sure}):`, ...lines.map((text) => `  ${text}`)];
-}
-
 /** A tag or category may have had an address that is not made of its name. */
 function termText(address: string, { settings }: Site): string | null {
   const { base } = settings.address;
@@ -164,14 +151,6 @@ function termText(address: string, { settings }: Site): string | null {
   if (prefix === undefined || slug === undefined) return null;
   const list = name.startsWith('tag') ? 'tags' : 'categories';
   return `if it has another name here: ${prefix}/* ${base}/${list}/NAME/:splat`;
-}
-
-/** The path below static/ of an address that looks like that of a file; null for a page, and for a feed, whose copy would never change. */
-export function fileOf(address: string, { settings }: Site): string | null {
-  const { base } = settings.address;
-  const path = decodePath(splitPath(address).path);
-  if (path?.startsWith(`${base}/`) !== true || feedLike(path) !== null) return null;
-  return namesFile(path) ? path.slice(base.length + 1) : null;
 }
 
 function showFolder({ path, missing, hits, line }: LostFolder, site: Site): string {

@@ -5,18 +5,12 @@ import { createAudit } from '../../site/continuity/audit.js';
 import { createFileOwners } from '../../site/continuity/file-owners.js';
 import { lostFolders } from '../../site/missing/lost-folders.js';
 import { SURE, createNearest } from '../../site/missing/nearest.js';
-import { isOfTerm, lineForList } from '../../site/missing/old-lists.js';
 import type { CommandContext, ExitCode } from '../command.js';
 import { loadSiteAndHidden } from '../load-site.js';
+import { proposalsFor } from '../proposals.js';
 import { reportProblems, strangeHostOf } from '../report.js';
 import { fixAddresses } from '../changes/fix-addresses.js';
-import {
-  auditAsJson,
-  auditAsText,
-  fileOf,
-  type FinishedAudit,
-  type MissingWithNearest,
-} from '../show-audit.js';
+import { auditAsJson, auditAsText, type FinishedAudit, type MissingWithNearest } from '../show-audit.js';
 
 /** Hosts that are told apart: a log may have any that somebody has made up. */
 const MAX_STRANGERS = 100;
@@ -54,12 +48,9 @@ export async function checkUrls(context: CommandContext): Promise<ExitCode> {
   const findNearest = createNearest(site.documents);
   const alone = audit.missing().map((miss) => {
     const hidden = hiddenAt(miss.address);
-    const [near = null] = hidden === null ? findNearest(miss.address) : [];
-    const list = hidden === null ? lineForList(miss.address, site) : null;
-    // a picture is rarely what has become a post, and a list never is
-    const isNone = list !== null || isOfTerm(miss.address) || fileOf(miss.address, site) !== null;
-    const nearest = near !== null && near.confidence < SURE && isNone ? null : near;
-    return { ...miss, hidden, nearest, line: nearest === null ? list : null };
+    if (hidden !== null) return { ...miss, hidden, nearest: null, line: null };
+    const { documents, line } = proposalsFor(miss.address, site, findNearest);
+    return { ...miss, hidden, nearest: documents[0] ?? null, line };
   });
   const ownerOf = createFileOwners(
     alone.flatMap(({ address, nearest }) =>

@@ -4,8 +4,7 @@ import { isLive, ownerOf, type Entry } from '../../site/addresses/path-table.js'
 import { explain, type Candidate, type Explanation } from '../../site/addresses/explain.js';
 import { isMissing } from '../../site/addresses/resolve.js';
 import { checkLock, type LockCheck } from '../../site/continuity/check-lock.js';
-import { createNearest, SURE, type Nearest } from '../../site/missing/nearest.js';
-import { isOfTerm, lineForList } from '../../site/missing/old-lists.js';
+import { createNearest, type Nearest } from '../../site/missing/nearest.js';
 import {
   oneSpelling,
   significantAddress,
@@ -17,7 +16,7 @@ import { whyHidden } from '../../site/visibility.js';
 import type { CommandContext, ExitCode } from '../command.js';
 import { loadSiteAndHidden, type SiteAndHidden } from '../load-site.js';
 import { strangeHostOf } from '../report.js';
-import { fileOf, proposalLines } from '../show-audit.js';
+import { proposalLines, proposalsFor } from '../proposals.js';
 
 /** `perennial explain`: asks the resolver, without a server. Exit code 1 when an address is answered with nothing. */
 export function explainAddresses(context: CommandContext): ExitCode {
@@ -53,22 +52,16 @@ function createCures({ site, hiddenAt }: SiteAndHidden): (target: string) => rea
       const cure = lock.cures.get(locked.line) ?? 'The command check says what brings it back.';
       return [`${LOCK_FILE}:${String(locked.line)} has it, and so it should still work`, cure];
     }
-    return hiddenAt(target) === null ? proposalsFor(address, site, nearest) : [];
+    return hiddenAt(target) === null ? linesFor(address, site, nearest) : [];
   };
 }
 
-/** What may bring back an address: the line for an old list, else the nearest posts. */
-function proposalsFor(address: string, site: Site, nearest: Nearest): readonly string[] {
-  const proposals = nearest(address);
-  const isSure = (proposals[0]?.confidence ?? 0) >= SURE;
-  if (!isSure) {
-    const line = lineForList(address, site);
-    if (line !== null) return [`add to content/_redirects: ${line}`];
-    if (isOfTerm(address) || fileOf(address, site) !== null) return [];
-  }
-  const shown = isSure ? proposals.slice(0, 1) : proposals;
+/** The line for an old list, or those for the nearest documents. */
+function linesFor(address: string, site: Site, nearest: Nearest): readonly string[] {
+  const { documents, line } = proposalsFor(address, site, nearest);
+  if (line !== null) return [`add to content/_redirects: ${line}`];
   // two documents that claim one old address stop the start
-  return shown.flatMap((proposal, index) => [
+  return documents.flatMap((proposal, index) => [
     ...(index === 0 ? [] : ['or']),
     ...proposalLines(proposal, address, site),
   ]);
